@@ -1,0 +1,64 @@
+import type {
+  BreakView,
+  ClockView,
+  CommandAnswer,
+  FactView,
+  LeaderBreakView,
+  PathwayView,
+  WorkItem,
+} from '../contracts/answers.js';
+import type { PlainCommand, StartPathway } from '../contracts/commands.js';
+import type { Instant } from '../contracts/primitives.js';
+import type { Phase } from '../contracts/vocabulary.js';
+import type { Caller, Organisation, Page } from '../event-store/port.js';
+
+/**
+ * What the workflow follows: input and nudge are this one value, with no personal data in it (design D4).
+ * `wakeAt` is a real instant: due time less the demo offset (design D10).
+ */
+export type Trajectory = {
+  pathwayId: string;
+  version: number;
+  phase: Phase;
+  clocks: { clockId: string; rule: string; wakeAt: Instant }[];
+};
+
+export type CommandOptions = {
+  idempotencyKey?: string;
+  /** Route of the request: part of the idempotency scope (D11). */
+  route: string;
+  /** Canonical body, for the idempotency fingerprint. */
+  body: unknown;
+  /** Version the caller had seen. */
+  ifMatch?: number;
+};
+
+export type PageRequest = { limit: number; cursor?: string };
+
+/** The one path from a request, an activity or the sweep to the facts: load → authorise → decide → append. */
+export type Pathways = {
+  start(caller: Caller, body: StartPathway, options: CommandOptions): Promise<CommandAnswer>;
+  handle(caller: Caller, pathwayId: string, command: PlainCommand, options: CommandOptions): Promise<CommandAnswer>;
+  /** Idempotent by clock: not due or already expired changes nothing. Returns the trajectory as it now is. */
+  expireClock(pathwayId: string, clockId: string, options?: { delivered?: boolean }): Promise<Trajectory>;
+  read(caller: Caller, pathwayId: string): Promise<PathwayView>;
+  facts(caller: Caller, pathwayId: string, page: PageRequest): Promise<Page<FactView> & { version: number }>;
+  clocks(caller: Caller, pathwayId: string): Promise<Page<ClockView> & { version: number }>;
+  worklist(caller: Caller, page: PageRequest): Promise<Page<WorkItem>>;
+  /** A leader gets rows without name or pathway. */
+  breaks(
+    caller: Caller,
+    filter: { states?: string[]; pathwayId?: string },
+    page: PageRequest,
+  ): Promise<Page<BreakView> | Page<LeaderBreakView>>;
+  /** For nudges and for arming anew. */
+  trajectories(pathwayIds: string[]): Promise<Trajectory[]>;
+  /** Product time now. */
+  now(): Promise<Instant>;
+  /** Moves the demo clock by an ISO period on the Oslo calendar; refused outside demo mode. */
+  advanceDemo(period: string): Promise<Instant>;
+  organisations(): Promise<Organisation[]>;
+};
+
+/** Called after each commit that changed a trajectory; must never throw and never make the caller wait. */
+export type Nudge = (pathwayId: string, version: number) => void;

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { organisation } from './primitives.js';
+import * as v from './vocabulary.js';
+
+// What the API answers: folded from what that caller may see, names unsealed for those who may read them.
+
+const owner = z.object({
+  level: v.level,
+  organisation,
+  role: v.ownerRole,
+  /** The person behind the role, when named and visible. */
+  name: z.string().optional(),
+  unit: z.string().optional(),
+  phone: z.string().optional(),
+});
+
+export const clockView = z.object({
+  clockId: z.uuid(),
+  pathwayId: z.uuid(),
+  rule: z.string(),
+  title: z.string(),
+  /** Basis of the number, and of the duty behind it. */
+  basis: v.basis,
+  dutyBasis: v.basis,
+  /** «hjemmel ikke kontrollert» or «anbefaling i produktet», where it applies. */
+  notice: z.string().optional(),
+  source: z.string(),
+  subject: z.string(),
+  state: z.enum(['running', 'expired']),
+  onExpiry: z.enum(['break', 'advice', 'silent', 'end']),
+  severity: v.severity,
+  dueAt: z.iso.datetime(),
+  dueOn: z.iso.date().optional(),
+  owner,
+});
+export type ClockView = z.infer<typeof clockView>;
+
+export const breakView = z.object({
+  breakId: z.uuid(),
+  pathwayId: z.uuid(),
+  kind: v.chainBreakKind,
+  severity: v.severity,
+  state: z.enum(['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn']),
+  level: z.int().min(0).max(2),
+  owners: z.object({ municipality: owner.nullable(), specialist: owner.nullable() }),
+  rules: z.array(z.string()),
+  dueAt: z.iso.datetime(),
+  openedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().optional(),
+  cause: v.resolutionCause.optional(),
+  daysOpen: z.int(),
+});
+export type BreakView = z.infer<typeof breakView>;
+
+/** A leader's row: where and how old, nobody's name and no way to the pathway. */
+export const leaderBreakView = breakView
+  .pick({
+    breakId: true,
+    kind: true,
+    severity: true,
+    state: true,
+    level: true,
+    rules: true,
+    dueAt: true,
+    openedAt: true,
+    daysOpen: true,
+  })
+  .extend({ unit: z.string().optional(), organisation });
+export type LeaderBreakView = z.infer<typeof leaderBreakView>;
+
+export const factView = z.object({
+  factId: z.uuid(),
+  type: z.string(),
+  /** Norwegian label of the fact. */
+  label: z.string(),
+  version: z.int(),
+  effectiveAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  actor: z.object({
+    kind: z.enum(['person', 'machine', 'clock']),
+    organisation: z.string(),
+    role: v.role.optional(),
+  }),
+  controller: z.string(),
+  audience: v.audience,
+  data: z.record(z.string(), z.unknown()),
+});
+export type FactView = z.infer<typeof factView>;
+
+const episodeView = z.object({
+  episodeId: z.uuid(),
+  kind: v.episodeKind.optional(),
+  serviceLine: v.serviceLine.optional(),
+  unit: z.string().optional(),
+  phase: z.enum(['treatmentStart', 'waiting', 'inTreatment', 'discharge', 'ended']),
+  /** Signals that have not come, though a later one has. */
+  missing: z.array(z.string()),
+  dischargeOn: z.iso.date().optional(),
+});
+
+/** The answer to a command: the new facts, then what is open now. */
+export const commandAnswer = z.object({
+  pathwayId: z.uuid(),
+  version: z.int(),
+  phase: v.phase,
+  facts: z.array(factView),
+  clocks: z.array(clockView),
+  breaks: z.array(breakView),
+});
+export type CommandAnswer = z.infer<typeof commandAnswer>;
+
+export const pathwayView = commandAnswer.omit({ facts: true }).extend({
+  municipality: z.string(),
+  client: z.object({ name: z.string() }).optional(),
+  episodes: z.array(episodeView),
+});
+export type PathwayView = z.infer<typeof pathwayView>;
+
+export const workItem = z.object({
+  workId: z.string(),
+  pathwayId: z.uuid(),
+  clientName: z.string().optional(),
+  kind: z.enum(['break', 'clock', 'advice']),
+  breakKind: v.chainBreakKind.optional(),
+  rules: z.array(z.string()),
+  title: z.string(),
+  severity: z.enum([...v.severity.options, 'advice']),
+  state: z.string(),
+  dueAt: z.iso.datetime(),
+  dueOn: z.iso.date(),
+  /** Whole Oslo days since the due date; 0 or less is not late. */
+  daysLate: z.int(),
+});
+export type WorkItem = z.infer<typeof workItem>;
+
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().optional() });
+
+/** RFC 9457. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  /** With 412: the version to read before trying again. */
+  currentVersion: z.int().optional(),
+  /** With 409 for a client who has a pathway here already. */
+  pathwayId: z.uuid().optional(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+// The closed word lists of the field. Each word is stored for ever: add, never rename.
+
+/** Care level: kommune or spesialisthelsetjeneste. */
+export const level = z.enum(['municipality', 'specialist']);
+export type Level = z.infer<typeof level>;
+
+/** Kind of treatment episode. */
+export const episodeKind = z.enum(['detox', 'inpatient', 'outpatient', 'dayTreatment']);
+export type EpisodeKind = z.infer<typeof episodeKind>;
+
+/** TSB or psykisk helsevern (PHV). */
+export const serviceLine = z.enum(['tsb', 'phv']);
+export type ServiceLine = z.infer<typeof serviceLine>;
+
+/**
+ * The patient's wish about warning the municipality of a discharge (sphl. § 3-15). `requiredByLaw` after
+ * hol. §§ 10-2 and 10-3, when no wish is needed.
+ */
+export const municipalWarning = z.enum(['wanted', 'declined', 'notAsked', 'requiredByLaw']);
+export type MunicipalWarning = z.infer<typeof municipalWarning>;
+
+/** Legal basis of a stay. */
+export const legalBasis = z.enum(['voluntary', 'hol-10-2', 'hol-10-3', 'hol-10-4']);
+export type LegalBasis = z.infer<typeof legalBasis>;
+
+export const dischargeKind = z.enum(['planned', 'unplanned', 'transfer']);
+export const contactKind = z.enum(['met', 'phone', 'video', 'message', 'attempt']);
+export const partyRole = z.enum(['coordinator', 'specialist', 'gp', 'nav', 'housing', 'nextOfKin', 'other']);
+export const mappingDomain = z.enum([
+  'substanceUse',
+  'mentalHealth',
+  'somaticHealth',
+  'housing',
+  'economy',
+  'network',
+  'children',
+]);
+
+export const rejectionReason = z.enum(['wrongRecipient', 'notResident', 'noCapacity', 'clientDeclines', 'other']);
+export const postponeReason = z.enum(['clientUnavailable', 'awaitingOtherParty', 'agreedNewDate', 'other']);
+/** Why a break was resolved. The first three follow from facts, the rest are stated by a person. */
+export const resolutionCause = z.enum([
+  'duty-done',
+  'registered-late',
+  'pathway-closed',
+  'done-outside-the-system',
+  'capacity-lacking',
+  'client-declined',
+  'client-not-reached',
+  'unclear-responsibility',
+  'notice-did-not-arrive',
+  'other',
+]);
+export type ResolutionCause = z.infer<typeof resolutionCause>;
+/** The causes a person may state in ResolveBreak. */
+export const statedCause = resolutionCause.exclude(['duty-done', 'registered-late', 'pathway-closed']);
+export const closingReason = z.enum(['completed', 'death', 'moved', 'declined', 'startedInError']);
+export const cancellationReason = z.enum(['wrongPerson', 'neverHappened', 'duplicate', 'other']);
+
+/** How grave an expiry is; the order is the order of urgency. */
+export const severity = z.enum(['critical', 'high', 'normal']);
+export type Severity = z.infer<typeof severity>;
+
+/** The basis of a number or of a duty; shown wherever the rule shows. */
+export const basis = z.enum([
+  'LAW',
+  'REGULATION',
+  'NATIONAL_GUIDELINE',
+  'INDICATOR_TARGET',
+  'LOCAL_AGREEMENT',
+  'PRODUCT_DEFAULT',
+]);
+export type Basis = z.infer<typeof basis>;
+
+export const chainBreakKind = z.enum([
+  'handover-missed',
+  'ansvarsgruppe-lapsed',
+  'no-coordinator',
+  'mapping-missing',
+  'assessment-late',
+  'legal-deadline-passed',
+  'under-23-cap-passed',
+  'helfo-not-notified',
+  'admission-notice-missing',
+  'discharge-summary-late',
+]);
+export type ChainBreakKind = z.infer<typeof chainBreakKind>;
+
+/** Who answers for a duty. The person behind the role is found in the course, so that a change of person moves no clock. */
+export const ownerRole = z.enum([
+  'coordinator',
+  'unitLeader',
+  'headOfService',
+  'assessmentUnit',
+  'ward',
+  'coordinatingUnit',
+]);
+
+export const phase = z.enum(['treatmentStart', 'waiting', 'inTreatment', 'discharge', 'municipalFollowUp', 'closed']);
+export type Phase = z.infer<typeof phase>;
+
+export const role = z.enum(['coordinator', 'specialist', 'leader', 'client', 'system']);
+export type Role = z.infer<typeof role>;
+
+/** Who may see a fact (design D8). */
+export const audience = z.enum(['own', 'seam', 'party']);
+export type Audience = z.infer<typeof audience>;

@@ -1,0 +1,209 @@
+import type { Actor, StoredFact } from '../contracts/facts.js';
+import type { Instant } from '../contracts/primitives.js';
+import type { Audience, Level, Role } from '../contracts/vocabulary.js';
+import type { BreakRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
+
+// The promise that every implementation keeps; baseline.spec.ts holds them to it.
+// Each method is ONE round trip to the database. bytes are base64 strings, so that a request is plain JSON.
+
+/** Who asks. Set inside the database for row-level security, and written to the access log. */
+export type Caller = {
+  kind: Actor['kind'];
+  /** Opaque id of the person or machine client: never a name or a national id. */
+  subject: string;
+  issuer: string;
+  organisation: string;
+  level: Level;
+  role: Role;
+};
+
+/** A text's ciphertext (AES-256-GCM under the client's data key) and what makes its hash salted. Redact = delete it. */
+export type SealedRow = { textId: string; clientId: string; ciphertext: string };
+
+/** A client as the vault keeps one: identity sealed under a data key that is itself wrapped by the master key. */
+export type VaultClient = {
+  clientId: string;
+  /** Data key wrapped by the wrapping key named in `wrappingKeyId`. */
+  wrappedKey: string;
+  wrappingKeyId: string;
+  /** `{ nationalId, name }` sealed under the data key. */
+  identity: string;
+};
+
+export type Participant = { organisation: string; level: Level };
+
+/** Answers are rebuilt from the version range, never stored as a body (D11). Kept 30 days of real time. */
+export type Idempotency = { scope: string; fingerprint: string };
+export type PriorAnswer = { fingerprint: string; stream: string; fromVersion: number; toVersion: number };
+
+export type AppendStream = {
+  stream: string;
+  /** 0 creates the stream. */
+  expectedVersion: number;
+  facts: StoredFact[];
+  /** Organisations that now take part; already known ones are left alone. */
+  participants?: Participant[];
+  /** Only when the stream is created. */
+  clientId?: string;
+  municipality?: string;
+};
+
+/** Rows of the list read models that changed with these facts; `removed` by key. Written in the same transaction (D9). */
+export type RowChanges = {
+  pathways: PathwayRow[];
+  clocks: { written: ClockRow[]; removed: string[] };
+  breaks: { written: BreakRow[]; removed: string[] };
+  work: { written: WorkRow[]; removed: string[] };
+};
+
+export type AppendRequest = {
+  caller: Caller;
+  /** The command type, for the access log. */
+  act: string;
+  streams: AppendStream[];
+  rows: RowChanges;
+  texts?: SealedRow[];
+  /** A client met for the first time, with every blind index (HMAC of a number of theirs). */
+  newClient?: VaultClient & { blindIndexes: string[] };
+  idempotency?: Idempotency;
+  /** True when the caller itself carries the new trajectory to Temporal (the expireClock activity): nothing to nudge. */
+  delivered?: boolean;
+};
+
+/** A lost race is a value: the caller loads again and decides anew. */
+export type AppendResult =
+  | { outcome: 'appended' }
+  | { outcome: 'version-conflict' }
+  | { outcome: 'idempotency-conflict' }
+  | { outcome: 'client-exists' }
+  | { outcome: 'pathway-exists' }
+  | { outcome: 'message-seen' };
+
+/** A pathway as loaded for a decision or a page: everything in one round trip. */
+export type LoadedPathway = {
+  pathwayId: string;
+  version: number;
+  /** Hash of the last fact: the next fact's `previous`. */
+  headHash: string;
+  municipality: string;
+  client: VaultClient;
+  participants: Participant[];
+  /** Pairs among the participants with a sharing agreement active now (real time). */
+  agreements: [string, string][];
+  facts: StoredFact[];
+  texts: SealedRow[];
+};
+
+export type Loaded = {
+  /** Product time minus real time, in milliseconds; 0 outside demo. */
+  demoOffsetMs: number;
+  /** Undefined when unknown, or when the caller's organisation takes no part: both look alike, the latter is logged. */
+  pathway?: LoadedPathway;
+  /** An earlier answer under the same idempotency scope. */
+  prior?: PriorAnswer;
+  /** A fact already recorded from the same machine message, if asked for. */
+  seen?: { stream: string; fromVersion: number; toVersion: number };
+};
+
+export type LoadedForStart = {
+  demoOffsetMs: number;
+  client?: VaultClient;
+  /** A pathway for the same client in the same municipality that is not closed. */
+  openPathwayId?: string;
+  /** Which municipalities and specialist units exist (organisation number → level). */
+  knownOrganisation: boolean;
+  prior?: PriorAnswer;
+};
+
+export type Page<Row> = { items: Row[]; nextCursor?: string };
+/** Rows come with the client's wrapped key and sealed identity where the caller may know the name. */
+export type WithClient<Row> = Row & { client?: VaultClient };
+
+export type BreakFilter = { states?: string[]; pathwayId?: string };
+
+/** What the worker and the sweep need of one pathway to build its trajectory. */
+export type ArmedPathway = {
+  pathwayId: string;
+  version: number;
+  phase: string;
+  /** Running clocks only, with due time in product time. */
+  clocks: { clockId: string; rule: string; dueAt: Instant }[];
+};
+
+export type OverdueClock = { pathwayId: string; clockId: string; rule: string; overdueMs: number };
+
+export type EventStore = {
+  /** Facts, version check, idempotency, list rows, texts, vault, access log: one transaction, one statement. */
+  append(request: AppendRequest): Promise<AppendResult>;
+
+  /** For a command (`act` = its type) or a page read (`act` = 'read'): logged either way, denied ones too. */
+  load(request: {
+    caller: Caller;
+    act: string;
+    pathwayId: string;
+    idempotencyScope?: string;
+    message?: { source: string; messageId: string };
+  }): Promise<Loaded>;
+
+  loadForStart(request: {
+    caller: Caller;
+    blindIndexes: string[];
+    municipality: string;
+    idempotencyScope?: string;
+  }): Promise<LoadedForStart>;
+
+  /** Work rows owned by the caller's organisation: late first by risk then due, then the rest by risk then due. */
+  worklist(request: {
+    caller: Caller;
+    productNow: 'derive';
+    limit: number;
+    cursor?: string;
+  }): Promise<Page<WithClient<WorkRow>> & { demoOffsetMs: number }>;
+
+  /** Breaks the caller's organisation owns or may see. */
+  breaks(request: {
+    caller: Caller;
+    filter: BreakFilter;
+    limit: number;
+    cursor?: string;
+  }): Promise<Page<WithClient<BreakRow>> & { demoOffsetMs: number }>;
+
+  /** For the worker: the pathway without caller or access rules (actor = clock). */
+  loadForClock(pathwayId: string): Promise<Loaded>;
+
+  /** What the nudge carries. Closed pathways included (no clocks). */
+  armed(pathwayIds: string[]): Promise<{ demoOffsetMs: number; pathways: ArmedPathway[] }>;
+  /** Versions committed more than `olderThanMs` ago (real time) that Temporal has not been told of. */
+  undelivered(request: { olderThanMs: number; limit: number }): Promise<string[]>;
+  markDelivered(delivered: { pathwayId: string; version: number }[]): Promise<void>;
+  /**
+   * Running clocks overdue in real time, counted from the latest of: due − offset, the delivery of the version that
+   * carries it, the last demo advance, and `since` (the worker's start).
+   */
+  overdue(request: { moreThanMs: number; since: Instant; limit: number }): Promise<OverdueClock[]>;
+  /** Every open pathway must be armed anew (Temporal's database lost, or the demo clock moved). Returns how many. */
+  forgetDeliveries(): Promise<number>;
+
+  /** Catch-up reading for projections, in commit-safe order: no fact that commits late is skipped (xmin guard). */
+  readAll(request: { after?: string; limit: number }): Promise<{ facts: StoredFact[]; next?: string }>;
+
+  /** Removes the ciphertext of these texts: the facts keep id and hash, the chain still holds. */
+  redact(textIds: string[]): Promise<void>;
+
+  /** Demo offset in ms, 0 outside demo. */
+  demoOffset(): Promise<number>;
+  /** Moves product time forward by `byMs` (> 0) and forgets deliveries; returns the new offset. */
+  advanceDemo(byMs: number): Promise<number>;
+
+  /** Registers organisations and sharing agreements (demo seed, administration). */
+  registerOrganisations(organisations: Organisation[]): Promise<void>;
+  organisations(): Promise<Organisation[]>;
+  agree(agreements: { a: string; b: string; from: Instant; to?: Instant }[]): Promise<void>;
+
+  /** `SELECT 1` and the schema's version: for /health/ready. Throws when the database is away. */
+  ping(): Promise<{ schema: string }>;
+  close(): Promise<void>;
+};
+
+export type Organisation = { organisation: string; name: string; level: Level };
+export type { Audience };

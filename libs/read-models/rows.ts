@@ -1,0 +1,65 @@
+import type { Owner } from '../contracts/facts.js';
+import type { Instant, OsloDate } from '../contracts/primitives.js';
+import type { Audience, ChainBreakKind, Phase, ResolutionCause, Severity } from '../contracts/vocabulary.js';
+
+// The rows of the list read models: computed in Node from the decided state, written by the append (design D9).
+// Every row carries the version of the pathway it was computed at.
+
+/** One row per pathway; key `pathwayId`. */
+export type PathwayRow = { pathwayId: string; version: number; phase: Phase; municipality: string; closed: boolean };
+
+/** One row per clock that has not stopped; key `clockId`. The sweep looks for overdue ones here. */
+export type ClockRow = {
+  clockId: string;
+  pathwayId: string;
+  version: number;
+  rule: string;
+  /** Product time. */
+  dueAt: Instant;
+  state: 'running' | 'expired';
+  owner: Owner;
+};
+
+export type BreakState = 'open' | 'acknowledged' | 'postponed' | 'resolved' | 'withdrawn';
+
+/** One row per break, ended ones too; key `breakId`. */
+export type BreakRow = {
+  breakId: string;
+  pathwayId: string;
+  version: number;
+  kind: ChainBreakKind;
+  severity: Severity;
+  state: BreakState;
+  /** Step on the ladder: 0 owner, 1 unit leader, 2 head of service. */
+  level: 0 | 1 | 2;
+  owners: { municipality: Owner | null; specialist: Owner | null };
+  /** Name of the unit that answers for it, where one is known. Never a person. */
+  unit?: string;
+  dueAt: Instant;
+  openedAt: Instant;
+  endedAt?: Instant;
+  cause?: ResolutionCause;
+  rules: string[];
+  /** Whose break it is and who may see it. */
+  controller: string;
+  audience: Audience;
+};
+
+/**
+ * One line of somebody's worklist: an open break, or a running or expired clock of a rule that breaks or advises.
+ * Key `workId` = `<organisation>:<breakId or clockId>`. Risk is the severity's rank: 0 critical, 1 high, 2 normal, 3 advice.
+ */
+export type WorkRow = {
+  workId: string;
+  pathwayId: string;
+  version: number;
+  organisation: string;
+  kind: 'break' | 'clock' | 'advice';
+  subject: string;
+  rules: string[];
+  risk: 0 | 1 | 2 | 3;
+  dueAt: Instant;
+  dueOn: OsloDate;
+  breakKind?: ChainBreakKind;
+  state: BreakState | ClockRow['state'];
+};
