@@ -1,0 +1,91 @@
+import type { FactOf, Owner } from '../contracts/facts.js';
+import type { ResolutionCause } from '../contracts/vocabulary.js';
+import { dutyOf } from './clocks.js';
+import { concernsMunicipality, type Episode } from './course.js';
+import { municipalOwner, unitOwner, type Rule } from './rules/rule.js';
+import { record, type Draft } from './draft.js';
+import { unresolved, type ChainBreak, type Clock, type Line } from './watch.js';
+
+/** A clock whose rule says `break` has run out: it opens one, or joins its episode's unresolved one as a line (D3). */
+export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
+  const duty = dutyOf(draft, clock)?.duty;
+  const seamId = rule.seam ? duty?.episode?.episodeId : undefined;
+  const line = { clockId: clock.clockId, rule: clock.rule, dueAt: clock.dueAt, severity: clock.severity };
+  const joined = seamId && unresolved(draft.state.watch).find((b) => b.seamId === seamId);
+  if (joined) {
+    return record(draft, 'clock', { type: 'ChainBreakLineJoined', data: { breakId: joined.breakId, line } });
+  }
+  if (!rule.breakKind) return draft;
+  const data: FactOf<'ChainBreakOpened'>['data'] = {
+    breakId: draft.context.newId(),
+    kind: rule.breakKind,
+    subject: seamId ?? clock.subject,
+    ...(seamId ? { seamId } : {}),
+    severity: clock.severity,
+    owners: ownersOf(draft, clock, { rule, episode: duty?.episode }),
+    dueAt: clock.dueAt,
+    lines: [line],
+  };
+  return record(draft, 'clock', { type: 'ChainBreakOpened', data });
+}
+
+/** An owner at each level where the rule belongs to both; nothing crosses that the patient has not let cross. */
+function ownersOf(draft: Draft, clock: Clock, { rule, episode }: { rule: Rule; episode?: Episode }) {
+  const { owner } = clock;
+  const own: { municipality: Owner | null; specialist: Owner | null } = {
+    municipality: owner.level === 'municipality' ? owner : null,
+    specialist: owner.level === 'specialist' ? owner : null,
+  };
+  if (rule.level !== 'both') return own;
+  const crosses = !rule.seam || (episode && concernsMunicipality(episode));
+  return {
+    municipality: own.municipality ?? (crosses ? (municipalOwner(draft.state.course)[0] ?? null) : null),
+    specialist: own.specialist ?? (episode ? unitOwner(episode) : null),
+  };
+}
+
+/** Lines whose clocks have stopped are done; a break without open lines is resolved, or withdrawn if it never was one. */
+export function settleBreaks(draft: Draft): Draft {
+  return unresolved(draft.state.watch).reduce(settleBreak, draft);
+}
+
+function settleBreak(draft: Draft, chainBreak: ChainBreak): Draft {
+  const { breakId } = chainBreak;
+  const closed = chainBreak.lines.flatMap((line) => {
+    const outcome = line.state === 'open' ? outcomeOf(draft.state.watch.clocks.get(line.clockId), line) : undefined;
+    return outcome
+      ? [{ type: 'ChainBreakLineClosed' as const, data: { breakId, clockId: line.clockId, outcome } }]
+      : [];
+  });
+  const after = record(draft, 'consequence', ...closed);
+  const lines = after.state.watch.breaks.get(breakId)?.lines ?? [];
+  if (lines.some((line) => line.state === 'open')) return after;
+  const cause = causeOf(lines, after);
+  return record(
+    after,
+    'consequence',
+    cause
+      ? { type: 'ChainBreakResolved', data: { breakId, cause } }
+      : { type: 'ChainBreakWithdrawn', data: { breakId } },
+  );
+}
+
+/**
+ * How an expired clock's line ended. Performance dated before the due time but told of after it was done in time and
+ * registered late; a clock that runs again or no longer applies was never truly missed.
+ */
+function outcomeOf(clock: Clock | undefined, line: Line): Exclude<Line['state'], 'open'> | undefined {
+  if (!clock || clock.state.is === 'running') return 'withdrawn';
+  if (clock.state.is === 'expired') return undefined;
+  const { reason, doneAt } = clock.state;
+  if (reason === 'no-longer-applies') return 'withdrawn';
+  return doneAt && doneAt < line.dueAt ? 'registered-late' : 'done';
+}
+
+/** Undefined when every line was withdrawn. */
+function causeOf(lines: readonly Line[], draft: Draft): ResolutionCause | undefined {
+  const real = lines.filter((line) => line.state !== 'withdrawn');
+  if (real.length === 0) return undefined;
+  if (draft.state.course.closed) return 'pathway-closed';
+  return real.every((line) => line.state === 'registered-late') ? 'registered-late' : 'duty-done';
+}

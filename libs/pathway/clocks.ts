@@ -1,0 +1,100 @@
+import type { Fact, FactOf } from '../contracts/facts.js';
+import { osloDateOf } from './calendar/oslo.js';
+import { isValidOn, ruleBook } from './rules/rule-book.js';
+import type { Duty, Rule } from './rules/rule.js';
+import { record, type Draft } from './draft.js';
+import { clockKey, clocksOf, openClocks, type Clock } from './watch.js';
+
+/** A duty with the row it comes from. */
+type Desired = { rule: Rule; duty: Duty };
+
+/**
+ * The difference between the clocks the course calls for and those that run: started, moved or stopped. Nobody starts a
+ * clock by hand (design D2).
+ */
+export function clockDifference(draft: Draft): Draft {
+  const { state, context } = draft;
+  const actual = latestByKey(clocksOf(state.watch));
+  const desired = desiredDuties(draft, actual);
+  const facts: Fact[] = [];
+  for (const [key, wanted] of desired) facts.push(...differenceOf(actual.get(key), wanted, context));
+  for (const clock of openClocks(state.watch)) {
+    if (!desired.has(clockKey(clock)))
+      facts.push(stopped(clock, state.course.closed ? 'pathway-closed' : 'no-longer-applies'));
+  }
+  return record(draft, 'consequence', ...facts);
+}
+
+/** The duties of every rule: a running clock's by the version it was started with, a new one's by the row valid today. */
+function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<string, Desired> {
+  const { state, context } = draft;
+  const desired = new Map<string, Desired>();
+  if (state.course.closed) return desired;
+  const today = osloDateOf(context.now);
+  for (const rule of ruleBook) {
+    for (const duty of rule.duties(state)) {
+      const key = clockKey({ rule: rule.id, ...duty });
+      const running = actual.get(key);
+      const applies = running ? running.ruleVersion === rule.version : isValidOn(rule, today);
+      if (applies) desired.set(key, { rule, duty });
+    }
+  }
+  return desired;
+}
+
+const latestByKey = (clocks: readonly Clock[]): Map<string, Clock> => new Map(clocks.map((c) => [clockKey(c), c]));
+
+function differenceOf(clock: Clock | undefined, wanted: Desired, { newId, now }: Draft['context']): Fact[] {
+  const { duty } = wanted;
+  if (!clock || clock.state.is === 'stopped') {
+    // resolved by a person: the duty was closed with its break, whatever the course still says
+    const settledByHand = clock?.state.is === 'stopped' && clock.state.reason === 'break-resolved';
+    return duty.doneAt || settledByHand ? [] : [started(wanted, newId())];
+  }
+  if (duty.doneAt) return [stopped(clock, 'done', duty.doneAt)];
+  if (clock.state.is === 'expired') return duty.due.dueAt > now ? [moved(clock, duty)] : [];
+  return isMoved(clock, duty) ? [moved(clock, duty)] : [];
+}
+
+const severityOf = ({ rule, duty }: Desired) => duty.severity ?? rule.severity;
+
+function started(wanted: Desired, clockId: string): FactOf<'ClockStarted'> {
+  const { rule, duty } = wanted;
+  const { subject, occurrence, due, owner } = duty;
+  const severity = severityOf(wanted);
+  const { id, version: ruleVersion, basis } = rule;
+  return {
+    type: 'ClockStarted',
+    data: { clockId, rule: id, ruleVersion, subject, occurrence, ...due, owner, severity, basis },
+  };
+}
+
+const isMoved = (clock: Clock, duty: Duty): boolean =>
+  clock.dueAt !== duty.due.dueAt ||
+  clock.owner.organisation !== duty.owner.organisation ||
+  clock.owner.role !== duty.owner.role ||
+  (duty.severity !== undefined && clock.severity !== duty.severity);
+
+function moved(clock: Clock, duty: Duty): FactOf<'ClockMoved'> {
+  const { clockId } = clock;
+  return {
+    type: 'ClockMoved',
+    data: { clockId, ...duty.due, owner: duty.owner, severity: duty.severity ?? clock.severity },
+  };
+}
+
+const stopped = (
+  { clockId }: Clock,
+  reason: FactOf<'ClockStopped'>['data']['reason'],
+  doneAt?: string,
+): FactOf<'ClockStopped'> => ({
+  type: 'ClockStopped',
+  data: { clockId, reason, ...(doneAt === undefined ? {} : { doneAt }) },
+});
+
+/** The duty and row behind a clock, as the course shows it now. */
+export function dutyOf(draft: Draft, clock: Clock): Desired | undefined {
+  const rule = ruleBook.find((r) => r.id === clock.rule && r.version === clock.ruleVersion);
+  const duty = rule?.duties(draft.state).find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
+  return rule && duty ? { rule, duty } : undefined;
+}

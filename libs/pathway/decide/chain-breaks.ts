@@ -1,0 +1,43 @@
+import type { Fact } from '../../contracts/facts.js';
+import { addDays } from '../calendar/dates.js';
+import { osloDateOf } from '../calendar/oslo.js';
+import type { State } from '../fold.js';
+import { postponementLimit } from '../rules/ladder.js';
+import { isEnded, type ChainBreak } from '../watch.js';
+import { accept, refuse, type Decide, type Decision } from './decision.js';
+
+/** What people do about a break. Its own time is when it was recorded: nothing here is back-dated. */
+
+export const acknowledgeBreak: Decide<'AcknowledgeBreak'> = (state, { data }) =>
+  onUnresolved(state, data.breakId, (chainBreak) =>
+    chainBreak.life.is === 'acknowledged'
+      ? refuse('break-already-acknowledged')
+      : accept({ type: 'ChainBreakAcknowledged', data }),
+  );
+
+export const postponeBreak: Decide<'PostponeBreak'> = (state, { data }, { now }) =>
+  onUnresolved(state, data.breakId, (chainBreak) => {
+    const today = osloDateOf(now);
+    if (chainBreak.postponements >= postponementLimit.times) return refuse('break-postponed-twice');
+    if (data.until < today || data.until > addDays(today, postponementLimit.days)) {
+      return refuse('break-postponed-too-far');
+    }
+    return accept({ type: 'ChainBreakPostponed', data });
+  });
+
+/** Closed by a person, with a cause: the duties behind its open lines end with it. */
+export const resolveBreak: Decide<'ResolveBreak'> = (state, { data }) =>
+  onUnresolved(state, data.breakId, (chainBreak) => {
+    const openLines = chainBreak.lines.filter((line) => line.state === 'open');
+    const stopped = openLines.map(({ clockId }): Fact => ({
+      type: 'ClockStopped',
+      data: { clockId, reason: 'break-resolved' },
+    }));
+    return accept(...stopped, { type: 'ChainBreakResolved', data });
+  });
+
+function onUnresolved(state: State, breakId: string, decide: (chainBreak: ChainBreak) => Decision): Decision {
+  const chainBreak = state.watch.breaks.get(breakId);
+  if (!chainBreak) return refuse('no-such-break');
+  return isEnded(chainBreak) ? refuse('break-ended') : decide(chainBreak);
+}

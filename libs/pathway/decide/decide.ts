@@ -1,0 +1,115 @@
+import type { Command, CommandType } from '../../contracts/commands.js';
+import type { SealedText } from '../../contracts/primitives.js';
+import { draftOf, record, type Context, type NewFact } from '../draft.js';
+import { initialState, type State } from '../fold.js';
+import { catchUp, settle } from '../settle.js';
+import { acknowledgeBreak, postponeBreak, resolveBreak } from './chain-breaks.js';
+import { cancel, correct } from './corrections.js';
+import { accept, refuse, told, type Decide, type Decision, type RefusalCode } from './decision.js';
+import { acceptHandover, answerReadyNotice, rejectHandover } from './handovers.js';
+import * as municipal from './municipal-work.js';
+import { registerReferral } from './register-referral.js';
+import * as signals from './signals.js';
+
+const closePathway: Decide<'ClosePathway'> = (_state, command) =>
+  accept(told(command, { type: 'PathwayClosed', data: command.data }));
+
+/** One decision per command. */
+const decisions: { [T in CommandType]: Decide<T> } = {
+  RegisterReferral: registerReferral,
+  AssessReferral: signals.assessReferral,
+  MoveStartDate: signals.moveStartDate,
+  RecordHelfoNotified: signals.recordHelfoNotified,
+  Admit: signals.admit,
+  RecordMunicipalNeed: signals.recordMunicipalNeed,
+  SendAdmissionNotice: signals.sendAdmissionNotice,
+  SetLegalBasis: signals.setLegalBasis,
+  PlanDischarge: signals.planDischarge,
+  DeclareReady: signals.declareReady,
+  SendReadyNotice: signals.sendReadyNotice,
+  AnswerReadyNotice: answerReadyNotice,
+  Discharge: signals.discharge,
+  RecordDropOut: signals.recordDropOut,
+  RecordDischargeSummarySent: signals.recordDischargeSummarySent,
+  AcceptHandover: acceptHandover,
+  RejectHandover: rejectHandover,
+  ReportCoordinatedNeed: municipal.reportCoordinatedNeed,
+  NameCoordinator: municipal.nameCoordinator,
+  RecordContact: municipal.recordContact,
+  RecordMapping: municipal.recordMapping,
+  FormAnsvarsgruppe: municipal.formAnsvarsgruppe,
+  RecordAnsvarsgruppeMeeting: municipal.recordAnsvarsgruppeMeeting,
+  AcknowledgeBreak: acknowledgeBreak,
+  PostponeBreak: postponeBreak,
+  ResolveBreak: resolveBreak,
+  Correct: correct,
+  Cancel: cancel,
+  ClosePathway: closePathway,
+};
+
+export type Outcome = { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: RefusalCode };
+
+/** How far ahead of the product's clock a happening may be told of: clocks at two places differ a little (D6). */
+const aheadToleranceMs = 15 * 60_000;
+
+/**
+ * What a command leads to: first every clock that is due runs out (no command overtakes a late timer), then what the
+ * caller tells, then the handovers, clocks and breaks that follow.
+ */
+export function decide(state: State, command: Command, context: Context): Outcome {
+  const caught = catchUp(draftOf(state, context));
+  const decision = isAhead(command, context)
+    ? refuse('happened-ahead-of-time')
+    : dispatch(caught.state, command, context);
+  if (!decision.ok) return decision;
+  return { ok: true, facts: settle(record(caught, 'caller', ...decision.facts)).facts };
+}
+
+/** Clocks that are due, alone: what a timer, the sweep or an idle pathway leads to. Empty when none is. */
+export const decideExpiry = (state: State, context: Context): readonly NewFact[] =>
+  catchUp(draftOf(state, context)).facts;
+
+/** A pathway begins; its coordinator may be named at once, else P4 runs. */
+export function decideStart(
+  start: {
+    clientId: string;
+    municipality: string;
+    coordinator?: { name: SealedText; unit?: string; phone?: SealedText };
+    effectiveAt?: string;
+  },
+  context: Context,
+): Outcome {
+  const { clientId, municipality, coordinator, effectiveAt } = start;
+  if (effectiveAt && isAhead({ effectiveAt }, context)) return { ok: false, refusal: 'happened-ahead-of-time' };
+  const begun = record(draftOf(initialState, context), 'caller', {
+    type: 'PathwayStarted',
+    data: { clientId, municipality },
+    effectiveAt,
+  });
+  const named = coordinator
+    ? record(begun, 'caller', { type: 'CoordinatorNamed', data: { level: 'municipality', coordinator }, effectiveAt })
+    : begun;
+  return { ok: true, facts: settle(named).facts };
+}
+
+function dispatch<T extends CommandType>(
+  state: State,
+  command: Extract<Command, { type: T }>,
+  context: Context,
+): Decision {
+  if (state.course.closed && !reopens(state, command)) return refuse('pathway-closed');
+  // the table pairs each type with its own decision, which TypeScript cannot follow through the index
+  const decideThis = decisions[command.type] as Decide;
+  return decideThis(state, command as Command, context);
+}
+
+/** A closed pathway hears only of its closing: cancelled (it opens again) or corrected. */
+function reopens(state: State, command: Command): boolean {
+  if (command.type !== 'Cancel' && command.type !== 'Correct') return false;
+  return state.facts.some((fact) => fact.type === 'PathwayClosed' && fact.factId === command.data.factId);
+}
+
+function isAhead(command: Pick<Command, 'effectiveAt'> & Partial<Command>, { now }: Context): boolean {
+  const stated = command.type === 'Correct' ? command.data?.effectiveAt : command.effectiveAt;
+  return stated !== undefined && Date.parse(stated) > Date.parse(now) + aheadToleranceMs;
+}

@@ -1,0 +1,43 @@
+import type { Command, CommandOf, CommandType } from '../../contracts/commands.js';
+import type { Fact } from '../../contracts/facts.js';
+import type { Instant } from '../../contracts/primitives.js';
+import type { Context } from '../draft.js';
+import type { State } from '../fold.js';
+
+/** Why a command is not carried out. A value, never an exception: throwing is for bugs. */
+export type RefusalCode =
+  | 'no-such-episode'
+  | 'no-such-handover'
+  | 'no-such-break'
+  | 'no-such-fact'
+  | 'pathway-closed'
+  | 'episode-already-open'
+  | 'no-ready-notice'
+  | 'handover-already-answered'
+  | 'handover-withdrawn'
+  | 'break-already-acknowledged'
+  | 'break-ended'
+  | 'break-postponed-twice'
+  | 'break-postponed-too-far'
+  | 'not-correctable'
+  | 'not-cancellable'
+  | 'already-cancelled'
+  | 'happened-ahead-of-time';
+
+/** What the caller told, as facts; handovers, clocks and breaks follow from them by themselves. */
+export type Decision = { ok: true; facts: (Fact & { effectiveAt?: Instant })[] } | { ok: false; refusal: RefusalCode };
+
+export type Decide<T extends CommandType = CommandType> = (
+  state: State,
+  command: CommandOf<T>,
+  context: Context,
+) => Decision;
+
+export const accept = (...facts: (Fact & { effectiveAt?: Instant })[]): Decision => ({ ok: true, facts });
+export const refuse = (refusal: RefusalCode): Decision => ({ ok: false, refusal });
+
+/** The fact at the instant the caller states, or now. */
+export const told = <F extends Fact>(command: Command, fact: F): F & { effectiveAt?: Instant } => ({
+  ...fact,
+  effectiveAt: command.effectiveAt,
+});

@@ -1,0 +1,38 @@
+import { handoverState, type Handover } from '../course.js';
+import type { State } from '../fold.js';
+import { accept, refuse, told, type Decide, type RefusalCode } from './decision.js';
+
+/** Only the receiver's own act closes an offer: «sent» never does. */
+export const acceptHandover: Decide<'AcceptHandover'> = (state, command) => {
+  const answerable = answerableHandover(state, command.data.handoverId);
+  if (typeof answerable === 'string') return refuse(answerable);
+  const { episodeId } = answerable;
+  return accept(told(command, { type: 'HandoverAccepted', data: { episodeId, ...command.data } }));
+};
+
+export const rejectHandover: Decide<'RejectHandover'> = (state, command) => {
+  const answerable = answerableHandover(state, command.data.handoverId);
+  if (typeof answerable === 'string') return refuse(answerable);
+  const { episodeId } = answerable;
+  return accept(told(command, { type: 'HandoverRejected', data: { episodeId, ...command.data } }));
+};
+
+export const answerReadyNotice: Decide<'AnswerReadyNotice'> = (state, command) => {
+  const episode = state.course.episodes[command.data.episodeId];
+  if (!episode) return refuse('no-such-episode');
+  if (!episode.readyNoticeAt) return refuse('no-ready-notice');
+  return accept(told(command, { type: 'ReadyNoticeAnswered', data: command.data }));
+};
+
+function answerableHandover(state: State, handoverId: string): Handover | RefusalCode {
+  const handover = state.course.handovers[handoverId];
+  if (!handover) return 'no-such-handover';
+  switch (handoverState(handover)) {
+    case 'offered':
+      return handover;
+    case 'withdrawn':
+      return 'handover-withdrawn';
+    default:
+      return 'handover-already-answered';
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  concernsMunicipality,
+  episodesOf,
+  handoversOf,
+  leftUnplanned,
+  liveHandover,
+  warningRequiredByLaw,
+  type Course,
+  type Episode,
+  type Handover,
+} from './course.js';
+import { record, type Draft } from './draft.js';
+
+/**
+ * Handovers follow from the course, like clocks: a discharge that the municipality may know of is offered to it once.
+ * So it does not matter in which order plan, wish and leaving arrive, and there are never two live ones.
+ */
+export function settleHandovers(draft: Draft): Draft {
+  return episodesOf(draft.state.course).reduce(settleEpisode, draft);
+}
+
+function settleEpisode(draft: Draft, episode: Episode): Draft {
+  const { course } = draft.state;
+  if (course.closed) return draft;
+  const { episodeId } = episode;
+  const wanted = occasionOf(episode);
+  const live = liveHandover(course, episodeId);
+  if (live && live.occasion === wanted) return draft;
+  const withdrawn = live
+    ? record(draft, 'consequence', {
+        type: 'HandoverWithdrawn',
+        data: { handoverId: live.handoverId, episodeId, reason: withdrawalReason(episode, wanted) },
+      })
+    : draft;
+  if (!wanted || alreadyAnswered(course, episode, wanted)) return withdrawn;
+  const handoverId = draft.context.newId();
+  return record(withdrawn, 'consequence', {
+    type: 'HandoverOffered',
+    data: { handoverId, episodeId, occasion: wanted },
+  });
+}
+
+/** Is there a discharge to hand over, and of which kind? After compulsion the plan must be told by the ward (U5). */
+function occasionOf(episode: Episode): Handover['occasion'] | undefined {
+  const { left } = episode;
+  if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
+  if (left && !episode.admittedAt && !episode.plan) return undefined; // dropped out while waiting: nothing to receive
+  if (leftUnplanned(left)) return 'unplanned';
+  if (left) return 'planned';
+  const told = episode.warning === 'wanted' || episode.warning === 'requiredByLaw';
+  return told && (episode.plan || episode.readyAt) ? 'planned' : undefined;
+}
+
+/** A rejected offer is made again only when the sender has said something new. */
+function alreadyAnswered(course: Course, episode: Episode, occasion: Handover['occasion']): boolean {
+  return handoversOf(course).some(
+    (h) =>
+      h.episodeId === episode.episodeId &&
+      h.occasion === occasion &&
+      !h.withdrawnAt &&
+      h.rejectedAt !== undefined &&
+      h.rejectedAt >= (episode.dischargeSignalAt ?? ''),
+  );
+}
+
+function withdrawalReason(episode: Episode, wanted: Handover['occasion'] | undefined) {
+  if (wanted) return 'left-unplanned';
+  if (episode.left?.how === 'transfer') return 'stay-ended-otherwise';
+  return episode.warning === 'declined' || warningRequiredByLaw(episode) ? 'warning-declined' : 'discharge-cancelled';
+}

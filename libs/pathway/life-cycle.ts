@@ -1,0 +1,75 @@
+import type { Signal } from '../contracts/facts.js';
+
+/** Phases of one episode, in their order. */
+export type EpisodePhase = 'treatmentStart' | 'waiting' | 'inTreatment' | 'discharge' | 'ended';
+
+export const episodePhases = ['treatmentStart', 'waiting', 'inTreatment', 'discharge', 'ended'] as const;
+
+/** The happenings that move an episode along. */
+export type Step =
+  | 'registered'
+  | 'assessedWithRight'
+  | 'assessedWithoutRight'
+  | 'admitted'
+  | 'dischargePlanned'
+  | 'declaredReady'
+  | 'left';
+
+type Row = { from: readonly EpisodePhase[]; to: EpisodePhase };
+
+/**
+ * The life cycle of an episode. A step from a phase that is not listed is out of order: it is believed all the same
+ * (a happening is never refused for its order, design D6), but never leads backwards.
+ */
+export const lifeCycle: Readonly<Record<Step, Row>> = {
+  registered: { from: [], to: 'treatmentStart' },
+  assessedWithRight: { from: ['treatmentStart', 'waiting'], to: 'waiting' },
+  assessedWithoutRight: { from: ['treatmentStart', 'waiting'], to: 'ended' },
+  // straight from treatmentStart: øyeblikkelig hjelp needs no assessment (R8)
+  admitted: { from: ['treatmentStart', 'waiting'], to: 'inTreatment' },
+  dischargePlanned: { from: ['inTreatment', 'discharge'], to: 'discharge' },
+  declaredReady: { from: ['inTreatment', 'discharge'], to: 'discharge' },
+  // a client may also drop out while waiting
+  left: { from: ['waiting', 'inTreatment', 'discharge'], to: 'ended' },
+};
+
+/** Where a step leads; `undefined` = the episode is not known yet. */
+export function nextPhase(phase: EpisodePhase | undefined, step: Step): EpisodePhase {
+  const row = lifeCycle[step];
+  if (phase === undefined || row.from.includes(phase)) return row.to;
+  return episodePhases.indexOf(row.to) > episodePhases.indexOf(phase) ? row.to : phase;
+}
+
+/**
+ * Rank of each signal within one instant, so that a referral and an admission of the same moment fold in the order of
+ * life and not of arrival (design D2).
+ */
+export const lifeCycleRank: Readonly<Record<Signal['type'], number>> = {
+  PathwayStarted: 0,
+  CoordinatorNamed: 10,
+  CoordinatedNeedReported: 11,
+  ReferralRegistered: 20,
+  ReferralAssessed: 30,
+  StartDateMoved: 31,
+  HelfoNotified: 32,
+  LegalBasisSet: 38,
+  Admitted: 40,
+  MunicipalNeedRecorded: 41,
+  AdmissionNoticeSent: 42,
+  DischargePlanned: 50,
+  ReadyDeclared: 51,
+  ReadyNoticeSent: 52,
+  ReadyNoticeAnswered: 53,
+  DroppedOut: 60,
+  Discharged: 61,
+  DischargeSummarySent: 62,
+  HandoverWithdrawn: 69,
+  HandoverOffered: 70,
+  HandoverRejected: 71,
+  HandoverAccepted: 72,
+  MappingRecorded: 80,
+  AnsvarsgruppeFormed: 81,
+  AnsvarsgruppeMeetingHeld: 82,
+  ContactRecorded: 83,
+  PathwayClosed: 99,
+};

@@ -1,0 +1,17 @@
+import type { OsloDate } from '../../contracts/primitives.js';
+import { dischargeRules } from './discharge-rules.js';
+import { ladderRules } from './ladder.js';
+import { planRules } from './plan-rules.js';
+import { referralRules } from './referral-rules.js';
+import type { Rule } from './rule.js';
+
+/** The one rule book: every duty with a clock, each version a row of its own. */
+export const ruleBook: readonly Rule[] = [...referralRules, ...dischargeRules, ...planRules, ...ladderRules];
+
+/** The row of a running clock: it keeps the version it was started with. Undefined for a row this release lacks. */
+export const ruleOf = (clock: { rule: string; ruleVersion: number }): Rule | undefined =>
+  ruleBook.find((rule) => rule.id === clock.rule && rule.version === clock.ruleVersion);
+
+/** The row by id that a new clock would get on that day. */
+export const isValidOn = (rule: Rule, day: OsloDate): boolean =>
+  rule.validFrom <= day && (!rule.validTo || day <= rule.validTo);

@@ -1,0 +1,85 @@
+import type { FactType, Owner } from '../../contracts/facts.js';
+import type { Instant, OsloDate } from '../../contracts/primitives.js';
+import type { Basis, ChainBreakKind, Severity } from '../../contracts/vocabulary.js';
+import { dayAfterStart } from '../calendar/oslo.js';
+import type { Course, Episode } from '../course.js';
+import type { Watch } from '../watch.js';
+
+/** When a duty is due. A day clock is due at 00:00 Europe/Oslo of the day after `dueOn`. */
+export type Due = { dueAt: Instant; dueOn?: OsloDate };
+
+/**
+ * One duty as the course shows it. With `doneAt` it has been done, at that (effective) instant; a duty that is not
+ * listed at all does not apply, or no longer does.
+ */
+export type Duty = {
+  subject: string;
+  occurrence: string;
+  due: Due;
+  doneAt?: Instant;
+  owner: Owner;
+  /** Where this duty is graver than its rule says. */
+  severity?: Severity;
+  /** The episode it concerns, for seam breaks and for the other level's owner. */
+  episode?: Episode;
+};
+
+/** The unit a rule's number is counted in: virkedager, calendar days, wall-clock hours, office hours, an agreed date. */
+export type DurationUnit = 'vd' | 'cd' | 'h' | 'officeHours' | 'agreed';
+
+/** Confidence of a number's source: read in the primary source, secondary, from memory, or proposed by the product. */
+export type Confidence = 'V' | 'v' | 'M' | 'D';
+
+/** A row of the rule book: data, so that a rule is read, reviewed and versioned as a row (design D2). */
+export type Rule = {
+  /** Row id of the domain reference; variants `U4.ask`, `P12.30d`. */
+  id: string;
+  version: number;
+  title: string;
+  /** Whose duty it is; `both` opens a break with an owner at each level. */
+  level: 'municipality' | 'specialist' | 'both';
+  duration: { amount: number | null; unit: DurationUnit };
+  onExpiry: 'break' | 'advice' | 'silent' | 'end';
+  severity: Severity;
+  /** Basis of the number, and of the duty behind it. */
+  basis: Basis;
+  dutyBasis: Basis;
+  confidence: Confidence;
+  source: string;
+  validFrom: OsloDate;
+  validTo?: OsloDate;
+  /** The fact a clock of this rule rests on: its audience becomes the clock's (design D8). */
+  restsOn: FactType;
+  breakKind?: ChainBreakKind;
+  /** A line of the episode's one handover break. */
+  seam?: true;
+  duties: (seen: { course: Course; watch: Watch }) => Duty[];
+};
+
+/** What the screen must say beside a number that is not verified law. */
+export function noticeOf(rule: Pick<Rule, 'confidence'>): string | undefined {
+  if (rule.confidence === 'D') return 'anbefaling i produktet';
+  return rule.confidence === 'V' ? undefined : 'hjemmel ikke kontrollert';
+}
+
+export const onDay = (dueOn: OsloDate): Due => ({ dueAt: dayAfterStart(dueOn), dueOn });
+export const at = (dueAt: Instant): Due => ({ dueAt });
+export const earlier = (a: Due, b: Due): Due => (a.dueAt <= b.dueAt ? a : b);
+export const later = (a: Due, b: Due): Due => (a.dueAt >= b.dueAt ? a : b);
+
+/** The first of some instants, of those that are known. */
+export const firstOf = (...instants: (Instant | undefined)[]): Instant | undefined =>
+  instants.filter((instant) => instant !== undefined).sort()[0];
+
+export const unitOwner = (episode: Episode, role: 'ward' | 'assessmentUnit' = 'ward'): Owner => ({
+  level: 'specialist',
+  organisation: episode.unit,
+  role,
+});
+
+/** The municipality's coordinator, or its coordinating unit (KE) until one is named. */
+export function municipalOwner(course: Course): Owner[] {
+  if (!course.started) return [];
+  const role = course.coordinators.municipality ? 'coordinator' : 'coordinatingUnit';
+  return [{ level: 'municipality', organisation: course.started.municipality, role }];
+}

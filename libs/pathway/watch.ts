@@ -1,0 +1,78 @@
+import type { Actor, BreakLine, Owner, Recorded, WatchFact } from '../contracts/facts.js';
+import type { Instant, OsloDate } from '../contracts/primitives.js';
+import type { Basis, ChainBreakKind, ResolutionCause, Severity } from '../contracts/vocabulary.js';
+
+/** One duty's clock. Its key is (rule, subject, occurrence). */
+export type Clock = {
+  clockId: string;
+  rule: string;
+  ruleVersion: number;
+  subject: string;
+  occurrence: string;
+  dueAt: Instant;
+  dueOn?: OsloDate;
+  owner: Owner;
+  severity: Severity;
+  basis: Basis;
+  state:
+    | { is: 'running' }
+    | { is: 'expired' }
+    | { is: 'stopped'; reason: 'done' | 'no-longer-applies' | 'break-resolved' | 'pathway-closed'; doneAt?: Instant };
+};
+
+/** A line of a break: one expired clock. */
+export type Line = BreakLine & { state: 'open' | 'done' | 'registered-late' | 'withdrawn' };
+
+/** Where a break stands in its life (design D3). */
+export type BreakLife =
+  | { is: 'open'; since: Instant }
+  | { is: 'acknowledged'; since: Instant }
+  | { is: 'postponed'; since: Instant; until: OsloDate }
+  | { is: 'resolved'; at: Instant; cause: ResolutionCause }
+  | { is: 'withdrawn'; at: Instant };
+
+/** A kjedebrudd. Nothing about it is ever deleted. */
+export type ChainBreak = {
+  breakId: string;
+  kind: ChainBreakKind;
+  subject: string;
+  seamId?: string;
+  severity: Severity;
+  owners: { municipality: Owner | null; specialist: Owner | null };
+  dueAt: Instant;
+  openedAt: Instant;
+  lines: readonly Line[];
+  life: BreakLife;
+  /** Step on the ladder: 0 owner, 1 unit leader, 2 head of service; and since when. */
+  level: 0 | 1 | 2;
+  levelSince: Instant;
+  acknowledgements: number;
+  postponements: number;
+  controller: string;
+  audience: 'own' | 'seam' | 'party';
+};
+
+export type Watch = { clocks: ReadonlyMap<string, Clock>; breaks: ReadonlyMap<string, ChainBreak> };
+export type RecordedWatchFact = Recorded<WatchFact>;
+
+export const emptyWatch: Watch = { clocks: new Map(), breaks: new Map() };
+
+export const clockKey = (c: { rule: string; subject: string; occurrence: string }): string =>
+  `${c.rule}|${c.subject}|${c.occurrence}`;
+
+export const clocksOf = (watch: Watch): Clock[] => [...watch.clocks.values()];
+export const openClocks = (watch: Watch): Clock[] => clocksOf(watch).filter((c) => c.state.is !== 'stopped');
+export const runningClocks = (watch: Watch): Clock[] => clocksOf(watch).filter((c) => c.state.is === 'running');
+export const breaksOf = (watch: Watch): ChainBreak[] => [...watch.breaks.values()];
+export const isEnded = (chainBreak: ChainBreak): boolean =>
+  chainBreak.life.is === 'resolved' || chainBreak.life.is === 'withdrawn';
+export const unresolved = (watch: Watch): ChainBreak[] => breaksOf(watch).filter((b) => !isEnded(b));
+
+/** Who is asked first: the municipality where both levels own the break. */
+export const firstOwner = (chainBreak: Pick<ChainBreak, 'owners'>): Owner => {
+  const owner = chainBreak.owners.municipality ?? chainBreak.owners.specialist;
+  if (!owner) throw new Error('a break without an owner'); // a bug: openBreak always names one
+  return owner;
+};
+
+export const isPersonal = (actor: Actor): boolean => actor.kind === 'person';

@@ -1,0 +1,135 @@
+import type { Command, CommandOf, CommandType } from '../contracts/commands.js';
+import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
+import type { SealedText } from '../contracts/primitives.js';
+import { addWorkingDays } from '../pathway/calendar/working-days.js';
+import { osloDateOf } from '../pathway/calendar/oslo.js';
+import { addPeriod } from '../pathway/calendar/periods.js';
+import { decide, decideExpiry, decideStart } from '../pathway/decide/decide.js';
+import type { NewFact } from '../pathway/draft.js';
+import { addFacts, initialState, type State } from '../pathway/fold.js';
+import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+
+/** Synthetic organisations of the stories. */
+export const sandnes = '1108';
+export const rusposten = '999100019';
+
+export const sealed = (textId: string): SealedText => ({ textId, hash: 'hash' });
+
+/** Ids in the order asked for: the same story gives the same ids. */
+export function countedIds(): () => string {
+  let n = 0;
+  return () => `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`;
+}
+
+/** A command's data in a story, with its own data's optional fields left out. */
+type DataOf<T extends CommandType> = CommandOf<T>['data'];
+
+/**
+ * A client's story told in commands and passing time: given what was done, when something happens, then facts. The
+ * pure core alone: no store, no Temporal.
+ */
+export class Story {
+  state: State = initialState;
+  lastFacts: readonly NewFact[] = [];
+  lastRefusal: string | undefined;
+  readonly newId = countedIds();
+
+  constructor(public now = '2026-09-01T07:00:00.000Z') {}
+
+  started(options: { coordinator?: boolean } = {}): this {
+    const coordinator =
+      options.coordinator === false ? undefined : { name: sealed('kari'), unit: 'Rus og psykisk helse' };
+    return this.take(
+      decideStart({ clientId: this.newId(), municipality: sandnes, coordinator }, this.context('person', sandnes)),
+    );
+  }
+
+  /** A person's command, at the story's now. */
+  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string } = {}): this {
+    return this.tells('person', { type, data, ...more } as Command);
+  }
+
+  /** A machine's signal; `messageId` decides ties. */
+  signals<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt: string; messageId: string }): this {
+    const { effectiveAt, messageId } = more;
+    return this.tells('machine', { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command);
+  }
+
+  /** Time passes, clock by clock as the timers would fire. */
+  passes(period: string | { workingDays: number }): this {
+    const target =
+      typeof period === 'string'
+        ? addPeriod(this.now, period)
+        : addWorkingDays(osloDateOf(this.now), period.workingDays) + this.now.slice(10);
+    for (;;) {
+      const next = openClocks(this.state.watch)
+        .filter((c) => c.state.is === 'running' && c.dueAt <= target)
+        .map((c) => c.dueAt)
+        .sort()[0];
+      if (next === undefined) break;
+      this.now = next > this.now ? next : this.now;
+      this.take({ ok: true, facts: decideExpiry(this.state, this.context('clock', sandnes)) });
+    }
+    this.now = target;
+    return this;
+  }
+
+  clock(rule: string): Clock | undefined {
+    return openClocks(this.state.watch).find((c) => c.rule === rule);
+  }
+  get clocks(): string[] {
+    return openClocks(this.state.watch)
+      .map((c) => c.rule)
+      .sort();
+  }
+  get breaks(): ChainBreak[] {
+    return unresolved(this.state.watch);
+  }
+  get allBreaks(): ChainBreak[] {
+    return breaksOf(this.state.watch);
+  }
+  /** The last recorded fact of that type. */
+  fact<T extends FactType>(type: T): Recorded<FactOf<T>> {
+    const found = this.state.facts.findLast((f) => f.type === type);
+    if (!found) throw new Error(`the story holds no ${type}`);
+    return found as Recorded<FactOf<T>>;
+  }
+  has(type: FactType): boolean {
+    return this.lastFacts.some((f) => f.type === type);
+  }
+
+  private tells(kind: 'person' | 'machine', command: Command): this {
+    const organisation = kind === 'machine' ? rusposten : sandnes;
+    return this.take(decide(this.state, command, this.context(kind, organisation)), command);
+  }
+
+  private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
+    return { now: this.now, newId: this.newId, caller: { kind, organisation } };
+  }
+
+  private take(
+    outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
+    command?: Command,
+  ): this {
+    this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
+    this.lastFacts = outcome.ok ? outcome.facts : [];
+    const recorded = this.lastFacts.map((fact, i): Recorded => {
+      const byMachine = command?.message && fact.madeBy === 'caller';
+      return {
+        ...fact,
+        stream: 'story',
+        version: this.state.version + i + 1,
+        schemaVersion: 1,
+        recordedAt: this.now,
+        actor: { kind: byMachine ? 'machine' : 'person', subject: '', organisation: sandnes },
+        controller: byMachine ? rusposten : sandnes,
+        audience: 'seam',
+        ...(byMachine ? { source: command.message?.source, messageId: command.message?.messageId } : {}),
+      };
+    });
+    this.state = addFacts(this.state, recorded);
+    return this;
+  }
+}
+
+export const aStory = (now?: string): Story => new Story(now);
