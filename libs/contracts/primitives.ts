@@ -42,8 +42,17 @@ function hasOrganisationControlDigit(value: string): boolean {
 // Control characters are refused: NUL cannot be stored, and line breaks belong to notes only.
 // eslint-disable-next-line no-control-regex
 const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u;
+/** Marks the schemas of texts, so that sealing finds them by shape and no field can be forgotten. */
+export const textSchemas = z.registry<{ sealed: true }>();
 export const text = (maxLength: number) =>
-  z.string().trim().min(1).max(maxLength).regex(printable, 'holds control characters').brand<'Text'>();
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maxLength)
+    .regex(printable, 'holds control characters')
+    .brand<'Text'>()
+    .register(textSchemas, { sealed: true });
 /** A plain label such as a unit's name: shown without any key, so it must hold nothing about a person. */
 export const label = (maxLength: number) =>
   z.string().trim().min(1).max(maxLength).regex(printable, 'holds control characters');

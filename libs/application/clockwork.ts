@@ -1,0 +1,72 @@
+import type { Caller, Loaded, LoadedPathway } from '../event-store/port.js';
+import { decideExpiry } from '../pathway/decide/decide.js';
+import { foldRows } from '../read-models/fold-rows.js';
+import { rowChanges } from '../read-models/row-changes.js';
+import { productNow, type ClockworkDependencies } from './dependencies.js';
+import { foldOrPark } from './fold-or-park.js';
+import { recordFacts } from './record.js';
+import { Refusal } from './refusal.js';
+import type { Pathways, Trajectory } from './service.js';
+import { trajectoryFromRows, trajectoryOf } from './trajectory.js';
+
+/** How often a decision is made anew when somebody else's append came first. */
+export const attempts = 5;
+
+/** The system acting on its own, for the pathway's municipality. */
+const clockCaller = (municipality: string): Caller => ({
+  kind: 'clock',
+  subject: 'clock',
+  issuer: 'forlopsvakt',
+  organisation: municipality,
+  level: 'municipality',
+  role: 'system',
+});
+
+/** Firing clocks: the part of the service that the activities and the sweep use. */
+export function createClockwork(deps: ClockworkDependencies): Pick<Pathways, 'expireClock' | 'trajectories' | 'now'> {
+  const { store, realNow } = deps;
+  return {
+    async expireClock(pathwayId, clockId, { delivered = false } = {}) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const loaded = await store.loadForClock(pathwayId);
+        if (!loaded.pathway) throw new Refusal('not-found', 'no-such-pathway', 'No pathway has this id.');
+        const fired = await fire(deps, loaded.pathway, { clockId, delivered, loaded });
+        if (fired) return fired;
+      }
+      throw new Refusal('busy', 'contended', 'Others kept writing to this pathway; try again.');
+    },
+    async trajectories(pathwayIds) {
+      const { demoOffsetMs, pathways } = await store.armed(pathwayIds);
+      return pathways.map((armed) => trajectoryFromRows(armed, demoOffsetMs));
+    },
+    now: async () => productNow(realNow(), await store.demoOffset()),
+  };
+}
+
+/** Lets every due clock of the pathway run out; undefined when somebody else's append came first. */
+async function fire(
+  deps: ClockworkDependencies,
+  pathway: LoadedPathway,
+  how: { clockId: string; delivered: boolean; loaded: Loaded },
+): Promise<Trajectory | undefined> {
+  const { store, realNow, newId, nudge } = deps;
+  const { pathwayId, municipality, headHash } = pathway;
+  const { demoOffsetMs } = how.loaded;
+  const state = foldOrPark(deps, pathway);
+  const now = productNow(realNow(), demoOffsetMs);
+  const caller = clockCaller(municipality);
+  const decided = decideExpiry(state, { now, newId, caller });
+  if (decided.length === 0) return trajectoryOf(pathwayId, state, demoOffsetMs);
+  const actor = { kind: caller.kind, subject: caller.subject, organisation: municipality };
+  const { stored, state: after } = recordFacts({ pathwayId, state, headHash, recordedAt: now, actor }, decided);
+  const { outcome } = await store.append({
+    caller,
+    act: 'expireClock',
+    streams: [{ stream: pathwayId, expectedVersion: state.version, facts: stored }],
+    rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
+    delivered: how.delivered,
+  });
+  if (outcome !== 'appended') return undefined;
+  if (!how.delivered) nudge(pathwayId, after.version);
+  return trajectoryOf(pathwayId, after, demoOffsetMs);
+}

@@ -1,0 +1,180 @@
+import { mayCommand, mayStart, mayTouch } from '../access/access.js';
+import type { CommandAnswer } from '../contracts/answers.js';
+import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
+import { sealTexts } from '../contracts/sealing.js';
+import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
+import { decide, type Outcome } from '../pathway/decide/decide.js';
+import type { State } from '../pathway/fold.js';
+import { isPersonal } from '../pathway/watch.js';
+import { foldRows } from '../read-models/fold-rows.js';
+import { rowChanges } from '../read-models/row-changes.js';
+import { checkCorrection } from './correction-check.js';
+import { attempts } from './clockwork.js';
+import { productNow, type OpenedClient, type PathwaysDependencies } from './dependencies.js';
+import { foldOrPark } from './fold-or-park.js';
+import { checkSameBody, idempotencyOf } from './idempotency.js';
+import { createTurns } from './in-turn.js';
+import { actorOf, recordFacts } from './record.js';
+import { Refusal } from './refusal.js';
+import { refusalOf } from './refusal-of.js';
+import type { CommandOptions, Pathways } from './service.js';
+import { startOnce } from './start.js';
+import { commandAnswer, seenBy } from './views.js';
+
+/** One command on its way: who, on what, and how to recognise it when it comes again. */
+export type Asked = {
+  caller: Caller;
+  pathwayId: string;
+  command: PlainCommand;
+  options: CommandOptions;
+  idempotency?: Idempotency;
+};
+
+/** Commands: authenticate and parse lie behind; then idempotency, authorise, decide, append (design D11). */
+export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'start' | 'handle'> {
+  const inTurn = createTurns();
+  return {
+    async start(caller, body, options) {
+      if (!mayStart(caller, body.municipality)) {
+        throw new Refusal(
+          'forbidden',
+          'role-may-not-start',
+          'Only a coordinator of this municipality may start a pathway here.',
+        );
+      }
+      const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
+      return retried(() => startOnce(deps, { caller, body, idempotency }));
+    },
+    async handle(caller, pathwayId, command, options) {
+      if (!mayCommand(caller.role, command.type)) {
+        throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
+      }
+      checkMessage(caller, command);
+      const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
+      const asked = { caller, pathwayId, command, options, idempotency };
+      return inTurn(pathwayId, () => retried(() => handleOnce(deps, asked)));
+    },
+  };
+}
+
+function checkMessage(caller: Caller, command: PlainCommand): void {
+  if (!command.message || caller.kind === 'machine') return;
+  const errors = [{ pointer: '#/message', code: 'machines_only', detail: 'only a machine client names a message' }];
+  throw new Refusal('invalid', 'invalid-body', 'A person has no message id; leave it out.', { errors });
+}
+
+/** A lost race is decided anew, a bounded number of times. */
+export async function retried<Result>(once: () => Promise<Result | 'lost-the-race'>): Promise<Result> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const result = await once();
+    if (result !== 'lost-the-race') return result;
+  }
+  throw new Refusal(
+    'busy',
+    'contended',
+    'Others kept writing to this pathway; try again with the same Idempotency-Key.',
+  );
+}
+
+async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<CommandAnswer | 'lost-the-race'> {
+  const { store, vault, realNow } = deps;
+  const { caller, pathwayId, command, idempotency } = asked;
+  const loaded = await store.load({
+    caller,
+    act: command.type,
+    pathwayId,
+    idempotencyScope: idempotency?.scope,
+    message: command.message,
+  });
+  const { pathway, prior, seen } = loaded;
+  if (!pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
+  const client = vault.open(pathway.client);
+  const now = productNow(realNow(), loaded.demoOffsetMs);
+  if (prior) checkSameBody(prior, idempotency);
+  const earlier = prior ?? (seen?.stream === pathwayId ? seen : undefined);
+  if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
+  const state = foldOrPark(deps, pathway);
+  checkVersion(asked.options.ifMatch, pathway);
+  checkCorrection(state, command);
+  const sealed = sealCommand(command, client);
+  if (!mayTouch(caller, sealed.command, state))
+    throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
+  const context = { now, newId: deps.newId, caller };
+  const outcome = decide(state, sealed.command, context);
+  return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
+}
+
+type Decided = {
+  pathway: LoadedPathway;
+  state: State;
+  outcome: Outcome;
+  texts: SealedRow[];
+  client: OpenedClient;
+  now: string;
+};
+
+async function appendOutcome(
+  deps: PathwaysDependencies,
+  asked: Asked,
+  decided: Decided,
+): Promise<CommandAnswer | 'lost-the-race'> {
+  const { pathway, state, outcome, texts, client, now } = decided;
+  if (!outcome.ok) throw refusalOf(outcome.refusal);
+  const { caller, pathwayId, command, idempotency } = asked;
+  const { headHash } = pathway;
+  const recording = { pathwayId, state, headHash, recordedAt: now, actor: actorOf(caller), message: command.message };
+  const { stored, state: after } = recordFacts(recording, outcome.facts);
+  const participants =
+    command.type === 'RegisterReferral' ? [{ organisation: command.data.to, level: 'specialist' as const }] : [];
+  const request: AppendRequest = {
+    caller,
+    act: command.type,
+    streams: [{ stream: pathwayId, expectedVersion: state.version, facts: stored, participants }],
+    rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
+    texts,
+    idempotency,
+  };
+  const { outcome: appended } = await deps.store.append(request);
+  if (appended !== 'appended') return 'lost-the-race';
+  deps.nudge(pathwayId, after.version);
+  const grown = {
+    ...pathway,
+    version: after.version,
+    facts: [...pathway.facts, ...stored],
+    texts: [...pathway.texts, ...texts],
+  };
+  return answerAt(asked, grown, { fromVersion: state.version + 1, toVersion: after.version, client, now });
+}
+
+/** The answer as it was when the command was carried out: rebuilt from the version range, never stored (D11). */
+function answerAt(
+  { caller }: Pick<Asked, 'caller'>,
+  pathway: LoadedPathway,
+  at: { fromVersion: number; toVersion: number; client: OpenedClient; now: string },
+): CommandAnswer {
+  const facts = pathway.facts.filter((fact) => fact.version <= at.toVersion);
+  const seen = seenBy(caller, { ...pathway, version: at.toVersion }, { facts, now: at.now, client: at.client });
+  return commandAnswer(seen, at.fromVersion);
+}
+
+/** Only a person's fact in between spoils a form: clocks that fired and machines' signals do not. */
+function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway): void {
+  if (ifMatch === undefined || ifMatch === pathway.version) return;
+  const spoiled =
+    ifMatch > pathway.version || pathway.facts.some((fact) => fact.version > ifMatch && isPersonal(fact.actor));
+  if (!spoiled) return;
+  throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
+    currentVersion: pathway.version,
+  });
+}
+
+function sealCommand(command: PlainCommand, client: OpenedClient): { command: Command; texts: SealedRow[] } {
+  const texts: SealedRow[] = [];
+  const data: unknown = sealTexts(commandData[command.type], command.data, (text) => {
+    const { sealed, row } = client.seal(text);
+    texts.push(row);
+    return sealed;
+  });
+  // same type, texts sealed: what `Sealed` says, which the union of all commands hides from the compiler
+  return { command: { ...command, data } as Command, texts };
+}

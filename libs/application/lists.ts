@@ -1,0 +1,82 @@
+import type { BreakView, LeaderBreakView, WorkItem } from '../contracts/answers.js';
+import type { Instant } from '../contracts/primitives.js';
+import type { WithClient } from '../event-store/port.js';
+import { daysBetween } from '../pathway/calendar/dates.js';
+import { osloDateOf } from '../pathway/calendar/oslo.js';
+import { chainBreakLabels } from '../pathway/labels.js';
+import { ruleBook } from '../pathway/rules/rule-book.js';
+import type { BreakRow, WorkRow } from '../read-models/rows.js';
+import { checkReads } from './check-reads.js';
+import { productNow, type PathwaysDependencies, type Vault } from './dependencies.js';
+import type { Pathways } from './service.js';
+import { daysOpen } from './views.js';
+
+/** Lists over many pathways: read from rows that the appends wrote, never from facts (design D9). */
+export function createLists({ store, vault, realNow }: PathwaysDependencies): Pick<Pathways, 'worklist' | 'breaks'> {
+  return {
+    async worklist(caller, page) {
+      checkReads(caller, 'worklist');
+      const { items, nextCursor, demoOffsetMs } = await store.worklist({ caller, productNow: 'derive', ...page });
+      const today = osloDateOf(productNow(realNow(), demoOffsetMs));
+      return { items: items.map((row) => workItem(row, today, vault)), nextCursor };
+    },
+    async breaks(caller, filter, page) {
+      const isLeader = caller.role === 'leader';
+      checkReads(caller, isLeader ? 'breakRows' : 'breaks');
+      const { items, nextCursor, demoOffsetMs } = await store.breaks({ caller, filter, ...page });
+      const now = productNow(realNow(), demoOffsetMs);
+      return isLeader
+        ? { items: items.map((row) => leaderRow(row, caller.organisation, now)), nextCursor }
+        : { items: items.map((row) => breakFromRow(row, now)), nextCursor };
+    },
+  };
+}
+
+const severityOfRisk = ['critical', 'high', 'normal', 'advice'] as const;
+
+function workItem(row: WithClient<WorkRow>, today: string, vault: Vault): WorkItem {
+  const { workId, pathwayId, kind, breakKind, rules, risk, state, dueAt, dueOn } = row;
+  return {
+    workId,
+    pathwayId,
+    clientName: row.client && vault.open(row.client).identity.name,
+    kind,
+    breakKind,
+    rules,
+    title: breakKind ? chainBreakLabels[breakKind] : titleOf(rules),
+    severity: severityOfRisk[risk],
+    state,
+    dueAt,
+    dueOn,
+    daysLate: daysBetween(dueOn, today),
+  };
+}
+
+const titleOf = (rules: readonly string[]): string => ruleBook.find((rule) => rule.id === rules[0])?.title ?? '';
+
+function breakFromRow(row: BreakRow, now: Instant): BreakView {
+  const { breakId, pathwayId, kind, severity, state, level, owners, rules, dueAt, openedAt, endedAt, cause } = row;
+  const age = daysOpen(openedAt, endedAt ?? now);
+  return {
+    breakId,
+    pathwayId,
+    kind,
+    severity,
+    state,
+    level,
+    owners,
+    rules,
+    dueAt,
+    openedAt,
+    endedAt,
+    cause,
+    daysOpen: age,
+  };
+}
+
+/** A leader sees where and how old: no name, and no way to the pathway. */
+function leaderRow(row: BreakRow, organisation: string, now: Instant): LeaderBreakView {
+  const { breakId, kind, severity, state, level, rules, dueAt, openedAt, endedAt, unit } = row;
+  const age = daysOpen(openedAt, endedAt ?? now);
+  return { breakId, kind, severity, state, level, rules, dueAt, openedAt, daysOpen: age, unit, organisation };
+}

@@ -1,0 +1,35 @@
+import { addPeriod, parsePeriod } from '../pathway/calendar/periods.js';
+import { createClockwork } from './clockwork.js';
+import { createCommands } from './commands.js';
+import { productNow, type PathwaysDependencies } from './dependencies.js';
+import { createLists } from './lists.js';
+import { createReads } from './reads.js';
+import { Refusal } from './refusal.js';
+import type { Pathways } from './service.js';
+
+/** The whole service. One path leads to the facts, whoever asks: load → authorise → decide → append. */
+export function createPathways(deps: PathwaysDependencies): Pathways {
+  const { store, realNow } = deps;
+  return {
+    ...createClockwork(deps),
+    ...createCommands(deps),
+    ...createReads(deps),
+    ...createLists(deps),
+    organisations: () => store.organisations(),
+    async advanceDemo(period) {
+      if (!deps.demo) throw new Refusal('not-found', 'not-found', 'There is no demo clock outside demo mode.');
+      if (!parsePeriod(period)) {
+        const errors = [
+          { pointer: '#/advance', code: 'invalid_period', detail: 'an ISO period such as P14D, at most 3660 days' },
+        ];
+        throw new Refusal('invalid', 'invalid-body', 'The period cannot be read; see errors.', { errors });
+      }
+      const now = productNow(realNow(), await store.demoOffset());
+      const byMs = Date.parse(addPeriod(now, period)) - Date.parse(now);
+      const offset = await store.advanceDemo(byMs);
+      const waiting = await store.undelivered({ olderThanMs: 0, limit: 100_000 });
+      for (const pathwayId of waiting) deps.nudge(pathwayId, 0);
+      return productNow(realNow(), offset);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { openClocks } from '../pathway/watch.js';
+import type { Caller } from '../event-store/port.js';
+import { checkReads } from './check-reads.js';
+import { productNow, type PathwaysDependencies } from './dependencies.js';
+import { decodeOffset, pageOf } from './page.js';
+import { Refusal } from './refusal.js';
+import type { Pathways } from './service.js';
+import { clockView, factView, pathwayView, seenBy, type Seen } from './views.js';
+import { foldOrPark } from './fold-or-park.js';
+
+/** Pages of one pathway: one round trip each, logged in the same call. */
+export function createReads(deps: PathwaysDependencies): Pick<Pathways, 'read' | 'facts' | 'clocks'> {
+  const seen = async (caller: Caller, pathwayId: string): Promise<Seen> => {
+    checkReads(caller, 'pathway');
+    const loaded = await deps.store.load({ caller, act: 'read', pathwayId });
+    const { pathway } = loaded;
+    if (!pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
+    foldOrPark(deps, pathway);
+    const client = deps.vault.open(pathway.client);
+    return seenBy(caller, pathway, {
+      facts: pathway.facts,
+      now: productNow(deps.realNow(), loaded.demoOffsetMs),
+      client,
+    });
+  };
+  return {
+    read: async (caller, pathwayId) => pathwayView(await seen(caller, pathwayId)),
+    async facts(caller, pathwayId, { limit, cursor }) {
+      const page = await seen(caller, pathwayId);
+      const after = decodeOffset(cursor);
+      const rest = page.facts.filter((fact) => fact.version > after);
+      const { items, nextCursor } = pageOf(rest, limit, (fact) => fact.version);
+      return { items: items.map((fact) => factView(fact, page)), nextCursor, version: page.pathway.version };
+    },
+    async clocks(caller, pathwayId) {
+      const page = await seen(caller, pathwayId);
+      const items = openClocks(page.state.watch).flatMap((clock) => clockView(clock, page));
+      return { items, version: page.pathway.version };
+    },
+  };
+}

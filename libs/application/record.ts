@@ -1,0 +1,71 @@
+import { audienceOf, controllerOf, type Judged } from '../access/audience.js';
+import type { Actor, Recorded, StoredFact } from '../contracts/facts.js';
+import type { Instant } from '../contracts/primitives.js';
+import { chainStart, factHash } from '../event-store/hash-chain.js';
+import type { Caller } from '../event-store/port.js';
+import type { NewFact } from '../pathway/draft.js';
+import { addFacts, type State } from '../pathway/fold.js';
+
+export type Recording = {
+  pathwayId: string;
+  /** State before; `headHash` is its last fact's. */
+  state: State;
+  headHash?: string;
+  recordedAt: Instant;
+  actor: Actor;
+  /** The machine message that the first told fact came with. */
+  message?: { source: string; messageId: string };
+};
+
+/** Decided facts as they are stored: who made them, whose they are, who may see them, and their place in the hash chain. */
+export function recordFacts(recording: Recording, decided: readonly NewFact[]): { stored: StoredFact[]; state: State } {
+  const { state, actor } = recording;
+  const after = addFacts(
+    state,
+    decided.map((fact, i) => bare(recording, fact, i)),
+  );
+  const known = new Map<string, Pick<Recorded, 'audience' | 'controller'>>(state.facts.map((f) => [f.factId, f]));
+  const judged: Judged = { course: after.course, watch: after.watch, earlier: (factId) => known.get(factId) };
+  const messageAt = decided.findIndex((fact) => fact.madeBy === 'caller');
+  const stored: StoredFact[] = [];
+  let previous = recording.headHash ?? chainStart;
+  for (const [i, fact] of decided.entries()) {
+    const controller = controllerOf(fact, judged, actor.organisation);
+    const recorded: Recorded = {
+      ...bare(recording, fact, i),
+      controller,
+      audience: audienceOf(fact, judged),
+      actor: fact.madeBy === 'clock' ? { kind: 'clock', subject: 'clock', organisation: controller } : actor,
+      ...(i === messageAt ? recording.message : {}),
+    };
+    known.set(recorded.factId, recorded);
+    previous = factHash(previous, recorded);
+    stored.push({ ...recorded, hash: previous });
+  }
+  return { stored, state: addFacts(state, stored) };
+}
+
+/** The envelope as far as folding needs it. */
+function bare(recording: Recording, fact: NewFact, index: number): Recorded {
+  const { pathwayId, state, recordedAt, actor } = recording;
+  const { madeBy: _madeBy, ...plain } = fact;
+  return {
+    // optional fields that were left out must not come back as null or undefined: the hash is over what is stored
+    ...(JSON.parse(JSON.stringify(plain)) as typeof plain),
+    stream: pathwayId,
+    version: state.version + index + 1,
+    schemaVersion: 1,
+    recordedAt,
+    actor,
+    controller: actor.organisation,
+    audience: 'own',
+  };
+}
+
+/** Who made a fact, as it is stored with it. */
+export const actorOf = ({ kind, subject, organisation, role }: Caller): Actor => ({
+  kind,
+  subject,
+  organisation,
+  role,
+});

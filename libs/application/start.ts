@@ -1,0 +1,130 @@
+import type { CommandAnswer } from '../contracts/answers.js';
+import { startPathway, type StartPathway } from '../contracts/commands.js';
+import type { SealedText } from '../contracts/primitives.js';
+import { sealTexts } from '../contracts/sealing.js';
+import { chainStart } from '../event-store/hash-chain.js';
+import type {
+  AppendRequest,
+  Caller,
+  Idempotency,
+  LoadedForStart,
+  LoadedPathway,
+  SealedRow,
+  VaultClient,
+} from '../event-store/port.js';
+import { decideStart } from '../pathway/decide/decide.js';
+import { initialState } from '../pathway/fold.js';
+import { foldRows } from '../read-models/fold-rows.js';
+import { rowChanges } from '../read-models/row-changes.js';
+import { productNow, type OpenedClient, type PathwaysDependencies } from './dependencies.js';
+import { checkSameBody } from './idempotency.js';
+import { actorOf, recordFacts } from './record.js';
+import { Refusal } from './refusal.js';
+import { refusalOf } from './refusal-of.js';
+import { commandAnswer, seenBy } from './views.js';
+
+export type StartAsked = { caller: Caller; body: StartPathway; idempotency?: Idempotency };
+
+/** Starts a pathway for a client known by the blind index or met for the first time. */
+export async function startOnce(
+  deps: PathwaysDependencies,
+  asked: StartAsked,
+): Promise<CommandAnswer | 'lost-the-race'> {
+  const { store, vault, realNow } = deps;
+  const { caller, body, idempotency } = asked;
+  const loaded = await store.loadForStart({
+    caller,
+    blindIndexes: [vault.blindIndex(body.client.nationalId)],
+    municipality: body.municipality,
+    idempotencyScope: idempotency?.scope,
+  });
+  if (loaded.prior) {
+    checkSameBody(loaded.prior, idempotency);
+    return startedBefore(deps, asked, loaded.prior);
+  }
+  if (loaded.openPathwayId) {
+    const { openPathwayId: pathwayId } = loaded;
+    throw new Refusal('state', 'pathway-exists', 'This client has an open pathway here; use that one.', { pathwayId });
+  }
+  return begin(deps, asked, { loaded, now: productNow(realNow(), loaded.demoOffsetMs) });
+}
+
+async function begin(
+  deps: PathwaysDependencies,
+  { caller, body, idempotency }: StartAsked,
+  { loaded, now }: { loaded: LoadedForStart; now: string },
+): Promise<CommandAnswer | 'lost-the-race'> {
+  const { vault, store, newId, nudge } = deps;
+  const { nationalId, name } = body.client;
+  const newClient = loaded.client ? undefined : vault.newClient({ nationalId, name });
+  const known = loaded.client ?? newClient;
+  if (!known) return 'lost-the-race';
+  const client = vault.open(known);
+  const { coordinator, texts } = sealCoordinator(body, client);
+  const pathwayId = newId();
+  const { clientId } = known;
+  const start = { clientId, municipality: body.municipality, coordinator, effectiveAt: body.effectiveAt };
+  const outcome = decideStart(start, { now, newId, caller });
+  if (!outcome.ok) throw refusalOf(outcome.refusal);
+  const recording = { pathwayId, state: initialState, headHash: chainStart, recordedAt: now, actor: actorOf(caller) };
+  const { stored, state } = recordFacts(recording, outcome.facts);
+  const participants = [{ organisation: body.municipality, level: 'municipality' as const }];
+  const { municipality } = body;
+  const request: AppendRequest = {
+    caller,
+    act: 'StartPathway',
+    streams: [{ stream: pathwayId, expectedVersion: 0, facts: stored, participants, clientId, municipality }],
+    rows: rowChanges(undefined, foldRows(pathwayId, state)),
+    texts,
+    newClient,
+    idempotency,
+  };
+  const { outcome: appended } = await store.append(request);
+  if (appended !== 'appended') return 'lost-the-race'; // the next look finds the client, the pathway or the answer
+  nudge(pathwayId, state.version);
+  const pathway: LoadedPathway = {
+    pathwayId,
+    version: state.version,
+    headHash: '',
+    municipality,
+    client: bareClient(known),
+    participants,
+    agreements: [],
+    facts: stored,
+    texts,
+  };
+  return commandAnswer(seenBy(caller, pathway, { facts: stored, now, client }), 1);
+}
+
+const bareClient = ({ clientId, wrappedKey, wrappingKeyId, identity }: VaultClient): VaultClient => ({
+  clientId,
+  wrappedKey,
+  wrappingKeyId,
+  identity,
+});
+
+/** The first answer to the same key, as it was then. */
+async function startedBefore(
+  { store, vault, realNow }: PathwaysDependencies,
+  { caller }: StartAsked,
+  prior: { stream: string; toVersion: number },
+): Promise<CommandAnswer> {
+  const loaded = await store.load({ caller, act: 'StartPathway', pathwayId: prior.stream });
+  if (!loaded.pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
+  const { pathway } = loaded;
+  const facts = pathway.facts.filter((fact) => fact.version <= prior.toVersion);
+  const now = productNow(realNow(), loaded.demoOffsetMs);
+  const client = vault.open(pathway.client);
+  return commandAnswer(seenBy(caller, { ...pathway, version: prior.toVersion }, { facts, now, client }), 1);
+}
+
+function sealCoordinator(body: StartPathway, client: OpenedClient) {
+  const texts: SealedRow[] = [];
+  const seal = (text: string): SealedText => {
+    const { sealed, row } = client.seal(text);
+    texts.push(row);
+    return sealed;
+  };
+  const coordinator = sealTexts(startPathway.shape.coordinator, body.coordinator, seal);
+  return { coordinator, texts };
+}

@@ -1,0 +1,163 @@
+import { maySee, type Party } from '../access/access.js';
+import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
+import type { Owner, StoredFact } from '../contracts/facts.js';
+import type { Instant, SealedText } from '../contracts/primitives.js';
+import { unsealTexts } from '../contracts/sealing.js';
+import type { LoadedPathway } from '../event-store/port.js';
+import { daysBetween } from '../pathway/calendar/dates.js';
+import { osloDateOf } from '../pathway/calendar/oslo.js';
+import { episodesOf, missingSignals, pathwayPhase, type Course } from '../pathway/course.js';
+import { foldState, type State } from '../pathway/fold.js';
+import { factLabels } from '../pathway/labels.js';
+import { noticeOf } from '../pathway/rules/rule.js';
+import { ruleOf } from '../pathway/rules/rule-book.js';
+import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import type { OpenedClient } from './dependencies.js';
+
+/** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
+export type Seen = {
+  pathway: LoadedPathway;
+  facts: readonly StoredFact[];
+  state: State;
+  now: Instant;
+  nameOf: (sealed: SealedText) => string;
+  clientName: () => string;
+};
+
+/** Shown where a text has been redacted: the fact stays, its text is gone. */
+const redacted = '[slettet]';
+
+/** Everything is folded from the visible facts alone, so that nothing can leak through a phase or a count (design D8). */
+export function seenBy(
+  party: Party,
+  pathway: LoadedPathway,
+  at: { facts: readonly StoredFact[]; now: Instant; client: OpenedClient },
+): Seen {
+  const facts = at.facts.filter((fact) => maySee(party, fact, pathway.agreements));
+  const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
+  return {
+    pathway,
+    facts,
+    state: foldState(facts),
+    now: at.now,
+    nameOf: ({ textId }) => {
+      const row = texts.get(textId);
+      return row ? at.client.unseal(row) : redacted;
+    },
+    clientName: () => at.client.identity.name,
+  };
+}
+
+export function commandAnswer(seen: Seen, newFrom: number): CommandAnswer {
+  const { pathway, facts } = seen;
+  const told = facts.filter((fact) => fact.version >= newFrom).map((fact) => factView(fact, seen));
+  return { ...summary(seen), pathwayId: pathway.pathwayId, facts: told };
+}
+
+export function pathwayView(seen: Seen): PathwayView {
+  const { course } = seen.state;
+  return {
+    ...summary(seen),
+    municipality: seen.pathway.municipality,
+    client: { name: seen.clientName() },
+    episodes: episodesOf(course).map((episode) => ({
+      episodeId: episode.episodeId,
+      kind: episode.referral?.kind,
+      serviceLine: episode.referral?.serviceLine,
+      unit: episode.unit,
+      phase: episode.phase,
+      missing: missingSignals(episode),
+      dischargeOn: episode.plan?.on,
+    })),
+  };
+}
+
+/** `version` is the stream's, not the last visible fact's: it is what If-Match is compared with. */
+const summary = (seen: Seen) => ({
+  pathwayId: seen.pathway.pathwayId,
+  version: seen.pathway.version,
+  phase: pathwayPhase(seen.state.course),
+  clocks: openClocks(seen.state.watch).flatMap((clock) => clockView(clock, seen)),
+  breaks: unresolved(seen.state.watch).map((chainBreak) => breakView(chainBreak, seen)),
+});
+
+export function clockView(clock: Clock, seen: Seen): ClockView[] {
+  const rule = ruleOf(clock);
+  if (!rule) return [];
+  const { clockId, subject, dueAt, dueOn, severity, basis, state } = clock;
+  return [
+    {
+      clockId,
+      pathwayId: seen.pathway.pathwayId,
+      rule: rule.id,
+      title: rule.title,
+      basis,
+      dutyBasis: rule.dutyBasis,
+      notice: noticeOf(rule),
+      source: rule.source,
+      subject,
+      state: state.is === 'expired' ? 'expired' : 'running',
+      onExpiry: rule.onExpiry,
+      severity,
+      dueAt,
+      dueOn,
+      owner: ownerView(clock.owner, seen),
+    },
+  ];
+}
+
+export function breakView(chainBreak: ChainBreak, seen: Seen): BreakView {
+  const { breakId, kind, severity, level, dueAt, openedAt, owners, life } = chainBreak;
+  const endedAt = isEnded(chainBreak) && 'at' in life ? life.at : undefined;
+  return {
+    breakId,
+    pathwayId: seen.pathway.pathwayId,
+    kind,
+    severity,
+    state: life.is,
+    level,
+    owners: {
+      municipality: owners.municipality && ownerView(owners.municipality, seen),
+      specialist: owners.specialist && ownerView(owners.specialist, seen),
+    },
+    rules: [...new Set(chainBreak.lines.map((line) => line.rule))],
+    dueAt,
+    openedAt,
+    endedAt,
+    cause: life.is === 'resolved' ? life.cause : undefined,
+    daysOpen: daysOpen(openedAt, endedAt ?? seen.now),
+  };
+}
+
+export const daysOpen = (openedAt: Instant, until: Instant): number =>
+  daysBetween(osloDateOf(openedAt), osloDateOf(until));
+
+/** The role's owner, with the person who fills it now: a change of person moves no clock. */
+function ownerView(owner: Owner, seen: Seen) {
+  const person = personBehind(owner, seen.state.course);
+  return {
+    ...owner,
+    name: person && seen.nameOf(person.name),
+    unit: person?.unit,
+    phone: person?.phone && seen.nameOf(person.phone),
+  };
+}
+
+const personBehind = (owner: Owner, course: Course) =>
+  owner.role === 'coordinator' || owner.role === 'ward' ? course.coordinators[owner.level] : undefined;
+
+export function factView(fact: StoredFact, seen: Seen): FactView {
+  const { factId, type, version, effectiveAt, recordedAt, controller, audience, data, actor } = fact;
+  return {
+    factId,
+    type,
+    label: factLabels[type],
+    version,
+    effectiveAt,
+    recordedAt,
+    actor: { kind: actor.kind, organisation: actor.organisation, role: actor.role },
+    controller,
+    audience,
+    data: unsealTexts(data, seen.nameOf) as Record<string, unknown>,
+  };
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CommandType } from '../contracts/commands.js';
+import { aStory, countedIds, rusposten, type Story } from '../testing/story.js';
+import { happen, happenings, startedStory } from '../testing/arbitrary-course.js';
+import { episodesOf, handoversOf, handoverState, pathwayPhase } from './course.js';
+import { decideExpiry } from './decide/decide.js';
+import { evolve } from './evolve.js';
+import { foldCourse, foldState } from './fold.js';
+import { emptyCourse, type RecordedSignal } from './course.js';
+import { lifeCycleRank } from './life-cycle.js';
+import { clockKey, firstOwner, openClocks, runningClocks, unresolved } from './watch.js';
+
+const after = (steps: Parameters<typeof happen>[1][]): Story => steps.reduce(happen, startedStory());
+/** A moment later, when the timers of clocks that were started already due have fired. */
+const aMomentAfter = (steps: Parameters<typeof happen>[1][]): Story => after(steps).passes('PT1H');
+const runs = { numRuns: 300 };
+
+describe('whatever happens, in whatever order', () => {
+  it('nothing throws, and no clock or break is without an owner', () => {
+    fc.assert(
+      fc.property(happenings, (steps) => {
+        const { watch } = after(steps).state;
+        for (const clock of openClocks(watch)) expect(clock.owner.organisation).not.toBe('');
+        for (const chainBreak of unresolved(watch)) expect(firstOwner(chainBreak).organisation).not.toBe('');
+      }),
+      runs,
+    );
+  });
+
+  it('there are never two live handovers for one discharge', () => {
+    fc.assert(
+      fc.property(happenings, (steps) => {
+        const { course } = after(steps).state;
+        for (const { episodeId } of episodesOf(course)) {
+          const live = handoversOf(course).filter(
+            (h) => h.episodeId === episodeId && ['offered', 'accepted'].includes(handoverState(h)),
+          );
+          expect(live.length).toBeLessThanOrEqual(1);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('there is never more than one open clock with one key, and a due clock never outlives a decision', () => {
+    fc.assert(
+      fc.property(happenings, (steps) => {
+        const story = aMomentAfter(steps);
+        const keys = openClocks(story.state.watch).map(clockKey);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(runningClocks(story.state.watch).every((clock) => clock.dueAt > story.now)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('an episode has one unresolved seam break at most, and every unresolved break an open line', () => {
+    fc.assert(
+      fc.property(happenings, (steps) => {
+        const open = unresolved(after(steps).state.watch);
+        const seams = open.flatMap((b) => b.seamId ?? []);
+        expect(new Set(seams).size).toBe(seams.length);
+        for (const b of open) expect(b.lines.some((line) => line.state === 'open')).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('a closed pathway has no open clock and no open break', () => {
+    fc.assert(
+      fc.property(happenings, (steps) => {
+        const { course, watch } = after(steps).does('ClosePathway', { reason: 'completed' }).state;
+        expect(pathwayPhase(course)).toBe('closed');
+        expect([...openClocks(watch), ...unresolved(watch)]).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('settling again says nothing new, and folding all the facts gives the same state', () => {
+    fc.assert(
+      fc.property(happenings, (steps) => {
+        const { state, now } = aMomentAfter(steps);
+        const caller = { kind: 'clock' as const, organisation: '1108' };
+        expect(decideExpiry(state, { now, newId: countedIds(), caller })).toEqual([]);
+        expect(foldState(state.facts)).toEqual(state);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('machine signals', () => {
+  const episodeId = '11111111-0000-4000-8000-000000000001';
+  const course: [CommandType, unknown, string][] = [
+    [
+      'RegisterReferral',
+      { episodeId, kind: 'inpatient', serviceLine: 'tsb', to: rusposten, receivedOn: '2026-08-03', under23: true },
+      '2026-08-03T08:00:00.000Z',
+    ],
+    [
+      'AssessReferral',
+      { episodeId, right: true, legalDeadline: '2026-09-20', startDate: '2026-08-20' },
+      '2026-08-10T08:00:00.000Z',
+    ],
+    ['MoveStartDate', { episodeId, startDate: '2026-08-17' }, '2026-08-12T08:00:00.000Z'],
+    ['Admit', { episodeId }, '2026-08-17T08:00:00.000Z'],
+    ['RecordMunicipalNeed', { episodeId, likely: true }, '2026-08-17T08:00:00.000Z'],
+    ['PlanDischarge', { episodeId, on: '2026-08-30', municipalWarning: 'notAsked' }, '2026-08-20T08:00:00.000Z'],
+    ['PlanDischarge', { episodeId, on: '2026-08-31', municipalWarning: 'wanted' }, '2026-08-21T08:00:00.000Z'],
+    ['DeclareReady', { episodeId }, '2026-08-30T08:00:00.000Z'],
+    ['SendReadyNotice', { episodeId }, '2026-08-30T08:00:00.000Z'],
+    ['Discharge', { episodeId, kind: 'planned' }, '2026-08-31T08:00:00.000Z'],
+    ['RecordDischargeSummarySent', { episodeId }, '2026-08-31T09:00:00.000Z'],
+  ];
+  const told = (order: readonly number[]): Story =>
+    order.reduce((story, i) => {
+      const [type, data, effectiveAt] = course[i] ?? course[0]!;
+      return story.signals(type, data as never, { effectiveAt, messageId: String(i) });
+    }, aStory().started());
+  const inOrder = told(course.map((_, i) => i));
+  const open = (story: Story) =>
+    openClocks(story.state.watch)
+      .map((c) => [c.rule, c.dueAt, c.owner, c.state.is])
+      .sort();
+  const episodesIn = (story: Story) => foldCourse(story.state.facts).episodes;
+
+  it('give the same course and the same open clocks in whatever order they arrive', () => {
+    expect(inOrder.clocks).toEqual(['M1', 'P12', 'P12.30d', 'U16']);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(
+          course.map((_, i) => i),
+          { minLength: course.length },
+        ),
+        (order) => {
+          const story = told(order);
+          expect(episodesIn(story)).toEqual(episodesIn(inOrder));
+          expect(open(story)).toEqual(open(inOrder));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('mark the course incomplete until the missing one comes', () => {
+    const story = aStory()
+      .started()
+      .signals(
+        'Discharge',
+        { episodeId, kind: 'planned' },
+        { effectiveAt: '2026-08-31T08:00:00.000Z', messageId: '9' },
+      );
+    expect(story.lastRefusal).toBeUndefined();
+    expect(episodesOf(story.state.course)).toMatchObject([{ phase: 'ended', unit: rusposten }]);
+  });
+});
+
+describe('evolve', () => {
+  it('is total: every signal type, on an empty course, gives a course', () => {
+    const types = Object.keys(lifeCycleRank) as RecordedSignal['type'][];
+    const at = '2026-09-01T07:00:00.000Z';
+    for (const type of types) {
+      const data = {
+        episodeId: 'e',
+        handoverId: 'h',
+        level: 'municipality',
+        coordinator: {},
+        heldOn: '2026-09-01',
+        attended: [],
+      };
+      const fact = {
+        type,
+        data,
+        effectiveAt: at,
+        recordedAt: at,
+        version: 1,
+        factId: 'f',
+        controller: 'c',
+        actor: { kind: 'person' },
+      };
+      expect(() => evolve(emptyCourse, fact as unknown as RecordedSignal)).not.toThrow();
+    }
+  });
+});
