@@ -83,7 +83,10 @@ function correctedFactId(fact: Fact): string {
   return fact.type === 'FactCancelled' ? fact.data.cancelledFactId : '';
 }
 
-/** A clock's audience is that of the fact it rests on; a break's that of its lines' clocks, the widest of them. */
+/**
+ * A clock's audience is that of the fact it rests on, and whoever saw it start sees it move and stop; a break's that of its lines' clocks,
+ * the widest of them.
+ */
 function ofWatch(fact: Fact, judged: Judged): Audience {
   const clockIds = clockIdsOf(fact, judged.watch);
   const audiences = clockIds.map((clockId) => ofClock(clockId, judged));
@@ -100,6 +103,7 @@ function ofClock(clockId: string, judged: Judged): Audience {
   const clock = judged.watch.clocks.get(clockId);
   const rule = clock && ruleOf(clock);
   if (!clock || !rule) return 'own';
+  if (clock.audience === 'seam') return 'seam';
   if (rule.restsOn === 'ChainBreakOpened') {
     const lines = judged.watch.breaks.get(clock.subject)?.lines ?? [];
     return lines.some((line) => ofClock(line.clockId, judged) === 'seam') ? 'seam' : 'own';

@@ -14,6 +14,7 @@ import { productNow, type OpenedClient, type PathwaysDependencies } from './depe
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { createTurns } from './in-turn.js';
+import { checkNationalId } from './national-id.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
@@ -42,6 +43,7 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
           'Only a coordinator of this municipality may start a pathway here.',
         );
       }
+      checkNationalId(body.client.nationalId, deps);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
       return retried(() => startOnce(deps, { caller, body, idempotency }));
     },

@@ -10,7 +10,7 @@ import { Refusal } from './refusal.js';
  */
 export function foldOrPark(deps: Pick<ClockworkDependencies, 'alarm'>, pathway: LoadedPathway): State {
   try {
-    return foldState(pathway.facts.map(upcast));
+    return foldState(pathway.facts.map((fact) => upcast(fact)));
   } catch {
     deps.alarm('pathway cannot be folded and is parked', { pathwayId: pathway.pathwayId });
     throw new Refusal('state', 'pathway-parked', 'This pathway is parked after a fault; operations have been alerted.');

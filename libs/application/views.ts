@@ -2,6 +2,7 @@ import { maySee, type Party } from '../access/access.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
 import type { Instant, SealedText } from '../contracts/primitives.js';
+import { upcast } from '../contracts/upcasters.js';
 import { unsealTexts } from '../contracts/sealing.js';
 import type { LoadedPathway } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
@@ -33,7 +34,7 @@ export function seenBy(
   pathway: LoadedPathway,
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenedClient },
 ): Seen {
-  const facts = at.facts.filter((fact) => maySee(party, fact, pathway.agreements));
+  const facts = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
     pathway,

@@ -128,7 +128,7 @@ export const watchData = {
   ChainBreakLineClosed: z.strictObject({
     breakId: id,
     clockId: id,
-    outcome: z.enum(['done', 'registered-late', 'withdrawn']),
+    outcome: z.enum(['done', 'registered-late', 'no-longer-applies', 'withdrawn']),
   }),
   ChainBreakAcknowledged: z.strictObject({ breakId: id }),
   ChainBreakPostponed: z.strictObject({ breakId: id, until: osloDate, reason: v.postponeReason }),

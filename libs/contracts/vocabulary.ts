@@ -40,11 +40,12 @@ export const mappingDomain = z.enum([
 
 export const rejectionReason = z.enum(['wrongRecipient', 'notResident', 'noCapacity', 'clientDeclines', 'other']);
 export const postponeReason = z.enum(['clientUnavailable', 'awaitingOtherParty', 'agreedNewDate', 'other']);
-/** Why a break was resolved. The first three follow from facts, the rest are stated by a person. */
+/** Why a break was resolved. The first four follow from facts, the rest are stated by a person. */
 export const resolutionCause = z.enum([
   'duty-done',
   'registered-late',
   'pathway-closed',
+  'no-longer-applies',
   'done-outside-the-system',
   'capacity-lacking',
   'client-declined',
@@ -55,7 +56,7 @@ export const resolutionCause = z.enum([
 ]);
 export type ResolutionCause = z.infer<typeof resolutionCause>;
 /** The causes a person may state in ResolveBreak. */
-export const statedCause = resolutionCause.exclude(['duty-done', 'registered-late', 'pathway-closed']);
+export const statedCause = resolutionCause.exclude(['duty-done', 'registered-late', 'pathway-closed', 'no-longer-applies']);
 export const closingReason = z.enum(['completed', 'death', 'moved', 'declined', 'startedInError']);
 export const cancellationReason = z.enum(['wrongPerson', 'neverHappened', 'duplicate', 'other']);
 

@@ -1,6 +1,6 @@
 import type { FactOf, Owner } from '../contracts/facts.js';
 import type { ResolutionCause } from '../contracts/vocabulary.js';
-import { dutyOf } from './clocks.js';
+import { dutyOf, trulyExpired } from './clocks.js';
 import { concernsMunicipality, type Episode } from './course.js';
 import { municipalOwner, unitOwner, type Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
@@ -8,7 +8,7 @@ import { unresolved, type ChainBreak, type Clock, type Line } from './watch.js';
 
 /** A clock whose rule says `break` has run out: it opens one, or joins its episode's unresolved one as a line (D3). */
 export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
-  const duty = dutyOf(draft, clock)?.duty;
+  const duty = dutyOf(draft.state, clock)?.duty;
   const seamId = rule.seam ? duty?.episode?.episodeId : undefined;
   const line = { clockId: clock.clockId, rule: clock.rule, dueAt: clock.dueAt, severity: clock.severity };
   const joined = seamId && unresolved(draft.state.watch).find((b) => b.seamId === seamId);
@@ -52,7 +52,7 @@ export function settleBreaks(draft: Draft): Draft {
 function settleBreak(draft: Draft, chainBreak: ChainBreak): Draft {
   const { breakId } = chainBreak;
   const closed = chainBreak.lines.flatMap((line) => {
-    const outcome = line.state === 'open' ? outcomeOf(draft.state.watch.clocks.get(line.clockId), line) : undefined;
+    const outcome = line.state === 'open' ? outcomeOf(draft, line) : undefined;
     return outcome
       ? [{ type: 'ChainBreakLineClosed' as const, data: { breakId, clockId: line.clockId, outcome } }]
       : [];
@@ -72,13 +72,17 @@ function settleBreak(draft: Draft, chainBreak: ChainBreak): Draft {
 
 /**
  * How an expired clock's line ended. Performance dated before the due time but told of after it was done in time and
- * registered late; a clock that runs again or no longer applies was never truly missed.
+ * registered late. A duty that ended some other way was missed all the same, unless its trigger was cancelled or
+ * corrected so that the clock never ran out (D3).
  */
-function outcomeOf(clock: Clock | undefined, line: Line): Exclude<Line['state'], 'open'> | undefined {
+function outcomeOf(draft: Draft, line: Line): Exclude<Line['state'], 'open'> | undefined {
+  const clock = draft.state.watch.clocks.get(line.clockId);
   if (!clock || clock.state.is === 'running') return 'withdrawn';
   if (clock.state.is === 'expired') return undefined;
   const { reason, doneAt } = clock.state;
-  if (reason === 'no-longer-applies') return 'withdrawn';
+  if (reason === 'no-longer-applies' || reason === 'pathway-closed') {
+    return trulyExpired(draft, clock) ? 'no-longer-applies' : 'withdrawn';
+  }
   return doneAt && doneAt < line.dueAt ? 'registered-late' : 'done';
 }
 
@@ -87,5 +91,6 @@ function causeOf(lines: readonly Line[], draft: Draft): ResolutionCause | undefi
   const real = lines.filter((line) => line.state !== 'withdrawn');
   if (real.length === 0) return undefined;
   if (draft.state.course.closed) return 'pathway-closed';
-  return real.every((line) => line.state === 'registered-late') ? 'registered-late' : 'duty-done';
+  if (real.some((line) => line.state === 'done')) return 'duty-done';
+  return real.every((line) => line.state === 'registered-late') ? 'registered-late' : 'no-longer-applies';
 }

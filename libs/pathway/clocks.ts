@@ -1,8 +1,9 @@
 import type { Fact, FactOf } from '../contracts/facts.js';
 import { osloDateOf } from './calendar/oslo.js';
-import { isValidOn, ruleBook } from './rules/rule-book.js';
+import { isValidOn, ruleBook, ruleOf } from './rules/rule-book.js';
 import type { Duty, Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
+import { courseAsOf, type State } from './fold.js';
 import { clockKey, clocksOf, openClocks, type Clock } from './watch.js';
 
 /** A duty with the row it comes from. */
@@ -13,11 +14,11 @@ type Desired = { rule: Rule; duty: Duty };
  * clock by hand (design D2).
  */
 export function clockDifference(draft: Draft): Draft {
-  const { state, context } = draft;
+  const { state } = draft;
   const actual = latestByKey(clocksOf(state.watch));
   const desired = desiredDuties(draft, actual);
   const facts: Fact[] = [];
-  for (const [key, wanted] of desired) facts.push(...differenceOf(actual.get(key), wanted, context));
+  for (const [key, wanted] of desired) facts.push(...differenceOf(actual.get(key), wanted, draft));
   for (const clock of openClocks(state.watch)) {
     if (!desired.has(clockKey(clock)))
       facts.push(stopped(clock, state.course.closed ? 'pathway-closed' : 'no-longer-applies'));
@@ -44,15 +45,18 @@ function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<st
 
 const latestByKey = (clocks: readonly Clock[]): Map<string, Clock> => new Map(clocks.map((c) => [clockKey(c), c]));
 
-function differenceOf(clock: Clock | undefined, wanted: Desired, { newId, now }: Draft['context']): Fact[] {
+function differenceOf(clock: Clock | undefined, wanted: Desired, draft: Draft): Fact[] {
   const { duty } = wanted;
+  const { newId, now } = draft.context;
   if (!clock || clock.state.is === 'stopped') {
     // resolved by a person: the duty was closed with its break, whatever the course still says
     const settledByHand = clock?.state.is === 'stopped' && clock.state.reason === 'break-resolved';
     return duty.doneAt || settledByHand ? [] : [started(wanted, newId())];
   }
   if (duty.doneAt) return [stopped(clock, 'done', duty.doneAt)];
-  if (clock.state.is === 'expired') return duty.due.dueAt > now ? [moved(clock, duty)] : [];
+  if (clock.state.is === 'expired') {
+    return duty.due.dueAt > now && !trulyExpired(draft, clock) ? [moved(clock, duty)] : [];
+  }
   return isMoved(clock, duty) ? [moved(clock, duty)] : [];
 }
 
@@ -92,9 +96,21 @@ const stopped = (
   data: { clockId, reason, ...(doneAt === undefined ? {} : { doneAt }) },
 });
 
-/** The duty and row behind a clock, as the course shows it now. */
-export function dutyOf(draft: Draft, clock: Clock): Desired | undefined {
-  const rule = ruleBook.find((r) => r.id === clock.rule && r.version === clock.ruleVersion);
-  const duty = rule?.duties(draft.state).find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
+/**
+ * Did the clock rightly run out? Judged by the course as it stood at the due time, corrections applied: what happened
+ * later (a date moved, a client who left) does not undo a duty that was missed, what was wrong or told too late does (D3).
+ */
+export function trulyExpired(draft: Draft, clock: Clock): boolean {
+  const { dueAt, startedAt } = clock;
+  const course = courseAsOf(draft.state.facts, dueAt > startedAt ? dueAt : startedAt);
+  if (course.closed && course.closed.at < dueAt) return false;
+  const duty = dutyOf({ course, watch: draft.state.watch }, clock)?.duty;
+  return duty !== undefined && duty.due.dueAt <= dueAt;
+}
+
+/** The duty and row behind a clock, as the course shows it. */
+export function dutyOf(seen: Pick<State, 'course' | 'watch'>, clock: Clock): Desired | undefined {
+  const rule = ruleOf(clock);
+  const duty = rule?.duties(seen).find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
   return rule && duty ? { rule, duty } : undefined;
 }

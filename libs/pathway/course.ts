@@ -76,7 +76,8 @@ export type Course = {
   handovers: Readonly<Record<string, Handover>>;
   coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
   needReportedAt?: Instant;
-  contacts: readonly { at: Instant; real: boolean }[];
+  /** `by` = the organisation that made it; an attempt is not real contact. */
+  contacts: readonly { at: Instant; by: string; real: boolean }[];
   mappings: readonly Instant[];
   ansvarsgruppe?: { formedAt: Instant; rhythmDays?: number; meetings: readonly Meeting[] };
 };

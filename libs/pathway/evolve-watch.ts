@@ -9,7 +9,8 @@ export const graver = (a: Severity, b: Severity): Severity => (urgency.indexOf(a
 export function evolveWatch(watch: Watch, fact: RecordedWatchFact): Watch {
   switch (fact.type) {
     case 'ClockStarted': {
-      return withClock(watch, { ...fact.data, state: { is: 'running' } });
+      const { recordedAt: startedAt, audience } = fact;
+      return withClock(watch, { ...fact.data, startedAt, audience, state: { is: 'running' } });
     }
     case 'ClockMoved': {
       const { clockId, dueAt, dueOn, owner, severity } = fact.data;

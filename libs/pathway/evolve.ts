@@ -27,7 +27,7 @@ export function evolve(course: Course, fact: RecordedSignal): Course {
         ...course,
         contacts: [
           ...course.contacts,
-          { at: fact.effectiveAt, real: fact.data.withClient && fact.data.kind !== 'attempt' },
+          { at: fact.effectiveAt, by: fact.controller, real: fact.data.withClient && fact.data.kind !== 'attempt' },
         ],
       };
     case 'MappingRecorded':

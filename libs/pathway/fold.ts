@@ -1,4 +1,5 @@
 import type { Correction, Fact, Recorded, Signal, WatchFact } from '../contracts/facts.js';
+import type { Instant } from '../contracts/primitives.js';
 import { emptyCourse, type Course, type RecordedSignal } from './course.js';
 import { evolve } from './evolve.js';
 import { evolveWatch } from './evolve-watch.js';
@@ -39,6 +40,13 @@ export function addFacts(state: State, added: readonly Recorded[]): State {
 export function foldCourse(facts: readonly Recorded[]): Course {
   return correctedSignals(facts).sort(byOrderOfLife).reduce(evolve, emptyCourse);
 }
+
+/** The course as it stood then, by what is known of it now. */
+export const courseAsOf = (facts: readonly Recorded[], instant: Instant): Course =>
+  correctedSignals(facts)
+    .filter((fact) => fact.effectiveAt <= instant)
+    .sort(byOrderOfLife)
+    .reduce(evolve, emptyCourse);
 
 /** Signals as they are believed now: cancelled ones gone, corrected ones with their last correction. */
 export function correctedSignals(facts: readonly Recorded[]): RecordedSignal[] {

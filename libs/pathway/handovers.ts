@@ -23,8 +23,8 @@ function settleEpisode(draft: Draft, episode: Episode): Draft {
   const { course } = draft.state;
   if (course.closed) return draft;
   const { episodeId } = episode;
-  const wanted = occasionOf(episode);
   const live = liveHandover(course, episodeId);
+  const wanted = occasionOf(episode, live);
   if (live && live.occasion === wanted) return draft;
   const withdrawn = live
     ? record(draft, 'consequence', {
@@ -40,14 +40,17 @@ function settleEpisode(draft: Draft, episode: Episode): Draft {
   });
 }
 
-/** Is there a discharge to hand over, and of which kind? After compulsion the plan must be told by the ward (U5). */
-function occasionOf(episode: Episode): Handover['occasion'] | undefined {
+/**
+ * Is there a discharge to hand over, and of which kind? After compulsion the plan must be told by the ward (U5); once
+ * told, no wish takes it back.
+ */
+function occasionOf(episode: Episode, live: Handover | undefined): Handover['occasion'] | undefined {
   const { left } = episode;
   if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
   if (left && !episode.admittedAt && !episode.plan) return undefined; // dropped out while waiting: nothing to receive
   if (leftUnplanned(left)) return 'unplanned';
   if (left) return 'planned';
-  const told = episode.warning === 'wanted' || episode.warning === 'requiredByLaw';
+  const told = episode.warning === 'wanted' || episode.warning === 'requiredByLaw' || live !== undefined;
   return told && (episode.plan || episode.readyAt) ? 'planned' : undefined;
 }
 
@@ -64,7 +67,7 @@ function alreadyAnswered(course: Course, episode: Episode, occasion: Handover['o
 }
 
 function withdrawalReason(episode: Episode, wanted: Handover['occasion'] | undefined) {
-  if (wanted) return 'left-unplanned';
+  if (wanted === 'unplanned') return 'left-unplanned';
   if (episode.left?.how === 'transfer') return 'stay-ended-otherwise';
-  return episode.warning === 'declined' || warningRequiredByLaw(episode) ? 'warning-declined' : 'discharge-cancelled';
+  return episode.warning === 'declined' && !warningRequiredByLaw(episode) ? 'warning-declined' : 'discharge-cancelled';
 }

@@ -15,7 +15,8 @@ export type Step =
   | 'declaredReady'
   | 'left';
 
-type Row = { from: readonly EpisodePhase[]; to: EpisodePhase };
+/** `believed` = also from a phase not listed, as long as it leads forward. */
+type Row = { from: readonly EpisodePhase[]; to: EpisodePhase; believed?: false };
 
 /**
  * The life cycle of an episode. A step from a phase that is not listed is out of order: it is believed all the same
@@ -24,7 +25,8 @@ type Row = { from: readonly EpisodePhase[]; to: EpisodePhase };
 export const lifeCycle: Readonly<Record<Step, Row>> = {
   registered: { from: [], to: 'treatmentStart' },
   assessedWithRight: { from: ['treatmentStart', 'waiting'], to: 'waiting' },
-  assessedWithoutRight: { from: ['treatmentStart', 'waiting'], to: 'ended' },
+  // a referral assessed after an admission (øyeblikkelig hjelp) does not end the stay
+  assessedWithoutRight: { from: ['treatmentStart', 'waiting'], to: 'ended', believed: false },
   // straight from treatmentStart: øyeblikkelig hjelp needs no assessment (R8)
   admitted: { from: ['treatmentStart', 'waiting'], to: 'inTreatment' },
   dischargePlanned: { from: ['inTreatment', 'discharge'], to: 'discharge' },
@@ -37,6 +39,7 @@ export const lifeCycle: Readonly<Record<Step, Row>> = {
 export function nextPhase(phase: EpisodePhase | undefined, step: Step): EpisodePhase {
   const row = lifeCycle[step];
   if (phase === undefined || row.from.includes(phase)) return row.to;
+  if (row.believed === false) return phase;
   return episodePhases.indexOf(row.to) > episodePhases.indexOf(phase) ? row.to : phase;
 }
 

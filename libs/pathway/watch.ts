@@ -1,6 +1,6 @@
 import type { Actor, BreakLine, Owner, Recorded, WatchFact } from '../contracts/facts.js';
 import type { Instant, OsloDate } from '../contracts/primitives.js';
-import type { Basis, ChainBreakKind, ResolutionCause, Severity } from '../contracts/vocabulary.js';
+import type { Audience, Basis, ChainBreakKind, ResolutionCause, Severity } from '../contracts/vocabulary.js';
 
 /** One duty's clock. Its key is (rule, subject, occurrence). */
 export type Clock = {
@@ -14,6 +14,9 @@ export type Clock = {
   owner: Owner;
   severity: Severity;
   basis: Basis;
+  startedAt: Instant;
+  /** Who saw it start, and so must see it move and stop. */
+  audience: Audience;
   state:
     | { is: 'running' }
     | { is: 'expired' }
@@ -21,7 +24,7 @@ export type Clock = {
 };
 
 /** A line of a break: one expired clock. */
-export type Line = BreakLine & { state: 'open' | 'done' | 'registered-late' | 'withdrawn' };
+export type Line = BreakLine & { state: 'open' | 'done' | 'registered-late' | 'no-longer-applies' | 'withdrawn' };
 
 /** Where a break stands in its life (design D3). */
 export type BreakLife =
@@ -49,7 +52,7 @@ export type ChainBreak = {
   acknowledgements: number;
   postponements: number;
   controller: string;
-  audience: 'own' | 'seam' | 'party';
+  audience: Audience;
 };
 
 export type Watch = { clocks: ReadonlyMap<string, Clock>; breaks: ReadonlyMap<string, ChainBreak> };

@@ -1,4 +1,6 @@
 import type { Recorded, Signal } from '../../contracts/facts.js';
+import { osloDateOf } from '../calendar/oslo.js';
+import { liveHandover } from '../course.js';
 import { lifeCycleRank } from '../life-cycle.js';
 import { accept, refuse, type Decide } from './decision.js';
 
@@ -36,10 +38,13 @@ export const correctableFields: Readonly<Record<Signal['type'], readonly string[
   PathwayClosed: ['reason'],
 };
 
+/** Dates of what has happened; the other dates are agreed or planned, and may lie ahead. */
+const happenedOn = ['receivedOn', 'heldOn'] as const;
+
 const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
 
 /** Facts are never changed: a correction is a new fact, and clocks and breaks follow. */
-export const correct: Decide<'Correct'> = (state, command) => {
+export const correct: Decide<'Correct'> = (state, command, { now }) => {
   const { factId, changes, effectiveAt } = command.data;
   const found = findSignal(state.facts, factId);
   if (found === 'unknown') return refuse('no-such-fact');
@@ -47,6 +52,9 @@ export const correct: Decide<'Correct'> = (state, command) => {
   if (found === 'not-a-signal' || derived.includes(found.type)) return refuse('not-correctable');
   const allowed = correctableFields[found.type];
   if (Object.keys(changes ?? {}).some((field) => !allowed.includes(field))) return refuse('not-correctable');
+  if (happenedOn.some((field) => typeof changes?.[field] === 'string' && changes[field] > osloDateOf(now))) {
+    return refuse('happened-ahead-of-time');
+  }
   return accept({ type: 'FactCorrected', data: { correctedFactId: factId, changes, effectiveAt } });
 };
 
@@ -56,6 +64,9 @@ export const cancel: Decide<'Cancel'> = (state, command) => {
   if (found === 'unknown') return refuse('no-such-fact');
   if (found === 'cancelled') return refuse('already-cancelled');
   if (found === 'not-a-signal' || derived.includes(found.type)) return refuse('not-cancellable');
+  if (found.type === 'HandoverRejected' && liveHandover(state.course, found.data.episodeId)) {
+    return refuse('not-cancellable'); // offered anew meanwhile: the rejected offer must not come alive beside it
+  }
   return accept({ type: 'FactCancelled', data: { cancelledFactId: factId, reason } });
 };
 

@@ -8,6 +8,7 @@ import {
   episodesOf,
   handoversOf,
   leftUnplanned,
+  liveHandover,
   warningRequiredByLaw,
   type Course,
   type Episode,
@@ -38,7 +39,7 @@ const answeredAt = (handover: Handover) => firstOf(handover.accepted?.at, handov
 const offeredAt = (course: Course, episode: Episode) =>
   firstOf(
     ...handoversOf(course)
-      .filter((h) => h.episodeId === episode.episodeId)
+      .filter((h) => h.episodeId === episode.episodeId && !h.withdrawnAt)
       .map((h) => h.offeredAt),
   );
 
@@ -76,18 +77,30 @@ function receiptDue(episode: Episode, offered: string): Due {
   return later(beforeDischarge, at(addOfficeHours(offered, 4)));
 }
 
-/** The agreed appointment is the norm; else 24 h after an unplanned leaving, three working days after a planned one. */
+/**
+ * The appointment agreed before the discharge is the norm; else 24 h after an unplanned leaving or compulsion, three
+ * working days after a planned one, and never more than seven days.
+ */
 function firstContactDue(course: Course, episode: Episode, left: NonNullable<Episode['left']>): Due {
   const leftOn = osloDateOf(left.at);
-  const agreed = handoversOf(course).find((h) => h.episodeId === episode.episodeId && !h.withdrawnAt)?.accepted
-    ?.firstContactOn;
   const sevenDays = onDay(addDays(leftOn, 7));
+  const agreed = agreedBefore(left.at, liveHandover(course, episode.episodeId));
+  if (agreed && agreed >= leftOn && !leftUnplanned(left)) return earlier(onDay(agreed), sevenDays);
   if (isGraveLeaving(episode)) return at(addWallClockHours(left.at, 24));
-  if (agreed && agreed >= leftOn) return earlier(onDay(agreed), sevenDays);
   return earlier(onDay(addWorkingDays(leftOn, 3)), sevenDays);
 }
 
+const agreedBefore = (leftAt: string, handover: Handover | undefined) =>
+  handover?.accepted && handover.accepted.at <= leftAt ? handover.accepted.firstContactOn : undefined;
+
 const isGraveLeaving = (episode: Episode) => leftUnplanned(episode.left) || warningRequiredByLaw(episode);
+
+/** The municipality's own real contact; what the ward does after the discharge is not the municipality's follow-up. */
+const isFollowUp = (contact: Course['contacts'][number], course: Course) =>
+  contact.real && contact.by === course.started?.municipality;
+
+/** No warning in good time is owed of a discharge that was overtaken by a transfer or by the client's leaving (U12). */
+const mayComeAsPlanned = ({ left }: Episode) => !left || left.how === 'planned';
 
 const seam = {
   version: 1,
@@ -112,7 +125,9 @@ export const dischargeRules: readonly Rule[] = [
     restsOn: 'DischargePlanned',
     duties: ({ course }) =>
       episodesOf(course).flatMap((e) =>
-        e.plan && e.notAskedAt ? ofWard(e, { due: warnInGoodTime(e, e.plan), doneAt: e.warningStatedAt }) : [],
+        e.plan && e.notAskedAt && mayComeAsPlanned(e)
+          ? ofWard(e, { due: warnInGoodTime(e, e.plan), doneAt: e.warningStatedAt })
+          : [],
       ),
   },
   {
@@ -131,7 +146,7 @@ export const dischargeRules: readonly Rule[] = [
     restsOn: 'DischargePlanned',
     duties: ({ course }) =>
       episodesOf(course).flatMap((e) =>
-        e.notAskedAt
+        e.notAskedAt && !warningRequiredByLaw(e)
           ? ofWard(e, {
               due: onDay(addWorkingDays(osloDateOf(e.notAskedAt), 2)),
               doneAt: firstOf(e.warningStatedAt, e.left?.at),
@@ -153,7 +168,7 @@ export const dischargeRules: readonly Rule[] = [
     restsOn: 'DischargePlanned',
     duties: ({ course }) =>
       episodesOf(course).flatMap((e) =>
-        e.plan && warningRequiredByLaw(e)
+        e.plan && warningRequiredByLaw(e) && e.left?.how !== 'transfer'
           ? ofWard(e, { due: later(at(startOfDay(e.plan.on)), at(e.plan.at)), doneAt: offeredAt(course, e) })
           : [],
       ),
@@ -167,6 +182,7 @@ export const dischargeRules: readonly Rule[] = [
     basis: 'PRODUCT_DEFAULT',
     dutyBasis: 'REGULATION',
     confidence: 'D',
+    dutyConfidence: 'M',
     source: 'forskrift om utskrivningsklare pasienter § 10 («straks»); tallet: produktet',
     restsOn: 'ReadyDeclared',
     duties: ({ course }) =>
@@ -186,6 +202,7 @@ export const dischargeRules: readonly Rule[] = [
     basis: 'PRODUCT_DEFAULT',
     dutyBasis: 'REGULATION',
     confidence: 'D',
+    dutyConfidence: 'M',
     source: 'forskrift om utskrivningsklare pasienter § 10 («straks»); tallet: produktet',
     restsOn: 'ReadyNoticeSent',
     duties: ({ course }) =>
@@ -250,13 +267,15 @@ export const dischargeRules: readonly Rule[] = [
     basis: 'PRODUCT_DEFAULT',
     dutyBasis: 'NATIONAL_GUIDELINE',
     confidence: 'D',
+    dutyConfidence: 'v',
     source: 'retningslinje om selvmordsforebygging 2024 (avtale før utskrivning); tallene: produktet',
     restsOn: 'Discharged',
     duties: ({ course }) =>
       episodesOf(course).flatMap((e) => {
         const { left } = e;
         if (!left || left.how === 'transfer' || !concernsMunicipality(e)) return [];
-        const met = course.contacts.filter((c) => c.real && c.at >= left.at).map((c) => c.at);
+        if (!e.admittedAt && !e.plan) return []; // dropped out while waiting: no discharge to follow up
+        const met = course.contacts.filter((c) => isFollowUp(c, course) && c.at >= left.at).map((c) => c.at);
         return ofMunicipality(course, e, {
           due: firstContactDue(course, e, left),
           doneAt: firstOf(...met),

@@ -51,9 +51,11 @@ function meetAgain(course: Course): Duty[] {
     const longest = addDays(heldOn, longestRhythmDays);
     const agreed = meeting.nextOn ?? rhythm;
     const next = group.meetings[i + 1];
+    // numbered within its day, so that an earlier meeting told of later renames none
+    const nth = i - group.meetings.findIndex((m) => m.heldOn === heldOn);
     return ofMunicipality(course, {
       subject: 'ansvarsgruppe',
-      occurrence: `${heldOn}.${i}`,
+      occurrence: `${heldOn}.${nth}`,
       due: onDay(addDays(agreed < longest ? agreed : longest, lapseDays)),
       doneAt: next && noonOf(next.heldOn),
     });

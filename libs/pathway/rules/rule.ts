@@ -45,6 +45,8 @@ export type Rule = {
   basis: Basis;
   dutyBasis: Basis;
   confidence: Confidence;
+  /** Of the duty's source, where the number is the product's and the duty is not read in its source either. */
+  dutyConfidence?: 'v' | 'M';
   source: string;
   validFrom: OsloDate;
   validTo?: OsloDate;
@@ -57,9 +59,16 @@ export type Rule = {
 };
 
 /** What the screen must say beside a number that is not verified law. */
-export function noticeOf(rule: Pick<Rule, 'confidence'>): string | undefined {
-  if (rule.confidence === 'D') return 'anbefaling i produktet';
-  return rule.confidence === 'V' ? undefined : 'hjemmel ikke kontrollert';
+export function noticeOf({
+  confidence,
+  dutyConfidence,
+}: Pick<Rule, 'confidence' | 'dutyConfidence'>): string | undefined {
+  const unread = dutyConfidence ?? (confidence === 'v' || confidence === 'M');
+  const notices = [
+    ...(confidence === 'D' ? ['anbefaling i produktet'] : []),
+    ...(unread ? ['hjemmel ikke kontrollert'] : []),
+  ];
+  return notices.length > 0 ? notices.join('; ') : undefined;
 }
 
 export const onDay = (dueOn: OsloDate): Due => ({ dueAt: dayAfterStart(dueOn), dueOn });

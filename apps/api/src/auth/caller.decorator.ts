@@ -1,0 +1,18 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Caller as KnownCaller } from '../../../../libs/event-store/port.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the sign-in guard. */
+    caller?: KnownCaller;
+  }
+}
+
+/** Who calls, as the verified token says. */
+export type Caller = KnownCaller;
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): KnownCaller => {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!caller) throw new Error('@Caller() on a route without @SignedIn()');
+  return caller;
+});

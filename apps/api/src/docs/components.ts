@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import {
+  breakView,
+  clockView,
+  commandAnswer,
+  factView,
+  leaderBreakView,
+  page,
+  pathwayView,
+  problem,
+  workItem,
+} from '../../../../libs/contracts/answers.js';
+import { command, startPathway } from '../../../../libs/contracts/commands.js';
+import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
+
+type Json = Record<string, unknown>;
+const versioned = { version: z.int() };
+
+const bodies: Record<string, z.ZodType> = {
+  StartPathway: startPathway,
+  Command: command,
+  DemoAdvance: advance,
+  ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
+};
+
+const answers: Record<string, z.ZodType> = {
+  ClockView: clockView,
+  BreakView: breakView,
+  LeaderBreakView: leaderBreakView,
+  FactView: factView,
+  WorkItem: workItem,
+  CommandAnswer: commandAnswer,
+  PathwayView: pathwayView,
+  FactsPage: page(factView).extend(versioned),
+  ClocksPage: page(clockView).extend(versioned),
+  WorklistPage: page(workItem),
+  BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
+  DemoAnswer: demoAnswer,
+  DemoClock: demoClock,
+  Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),
+};
+
+const prefix = '#/components/schemas/';
+
+/** `components.schemas`: one list from the zod schemas that the routes themselves use. */
+export function componentSchemas(): Json {
+  const schemas = { ...toJsonSchemas(answers, 'output'), ...toJsonSchemas(bodies, 'input') };
+  const mapping = command.options.map(({ shape }) => [shape.type.value, `${prefix}${shape.type.value}Command`]);
+  const discriminator = { propertyName: 'type', mapping: Object.fromEntries(mapping) };
+  return { ...schemas, Command: { ...schemas['Command'], discriminator } };
+}
+
+function toJsonSchemas(named: Record<string, z.ZodType>, io: 'input' | 'output'): Record<string, Json> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { io, uri: (id) => `${prefix}${id}` });
+  // What several schemas share, zod puts under one `__shared` document; in OpenAPI each is a component of its own.
+  const { __shared: shared, ...own } = JSON.parse(
+    JSON.stringify(schemas).replaceAll(`${prefix}__shared#/$defs/`, `${prefix}Shared_${io}_`),
+  );
+  for (const [id, schema] of Object.entries<Json>(shared?.$defs ?? {})) own[`Shared_${io}_${id}`] = schema;
+  for (const schema of Object.values<Json>(own)) {
+    delete schema['$id'];
+    delete schema['$schema'];
+  }
+  return own;
+}

@@ -1,0 +1,59 @@
+import { componentSchemas } from './components.js';
+import { demoPaths, paths } from './paths.js';
+
+type Json = Record<string, unknown>;
+
+const query = (name: string, description: string, schema: Json): Json => ({ name, in: 'query', description, schema });
+const header = (name: string, description: string, schema: Json): Json => ({ name, in: 'header', description, schema });
+
+const parameters: Json = {
+  id: { name: 'id', in: 'path', required: true, description: 'Pathway', schema: { type: 'string', format: 'uuid' } },
+  limit: query('limit', 'Rows per page', { type: 'integer', minimum: 1, maximum: 500, default: 100 }),
+  cursor: query('cursor', '`nextCursor` of the page before', { type: 'string', pattern: '^[\\x21-\\x7e]{1,500}$' }),
+  pathwayId: query('pathwayId', 'Only this pathway', { type: 'string', format: 'uuid' }),
+  state: query('state', 'Repeatable; none = all that have not ended', {
+    type: 'array',
+    maxItems: 5,
+    items: { type: 'string', enum: ['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'] },
+  }),
+  'Idempotency-Key': header('Idempotency-Key', 'The same key and body give the same answer for 30 days', {
+    type: 'string',
+    pattern: '^[\\x20-\\x7e]{1,200}$',
+  }),
+  'If-Match': header('If-Match', 'ETag of the version the caller has seen', {
+    type: 'string',
+    pattern: '^((W/)?"\\d{1,9}"|\\d{1,9})$',
+  }),
+  'If-None-Match': header('If-None-Match', 'ETags the caller has', { type: 'string' }),
+};
+
+const headers: Json = {
+  ETag: { description: 'The version, in quotes', schema: { type: 'string', examples: ['"7"'] } },
+  'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } },
+};
+
+/** The OpenAPI 3.1 document of this installation. */
+export function openApiDocument({ demo }: { demo: boolean }): Json {
+  return {
+    openapi: '3.1.1',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: {
+      title: 'Forløpsvakt',
+      version: '1',
+      description:
+        'Watch over the care chain: every duty has an owner and a clock; one that runs out opens a kjedebrudd.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    paths: demo ? { ...paths, ...demoPaths } : paths,
+    components: {
+      schemas: componentSchemas(),
+      parameters,
+      headers,
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT (at+jwt), signed by the issuer' },
+      },
+    },
+  };
+}

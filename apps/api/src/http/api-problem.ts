@@ -1,0 +1,31 @@
+import type { FieldError } from '../../../../libs/application/refusal.js';
+
+/** Refusals that belong to HTTP itself; `Refusal` holds those of the application. Statuses: `problem.filter.ts`. */
+export type ApiProblemCode =
+  | 'not-signed-in'
+  | 'issuer-unavailable'
+  | 'invalid-body'
+  | 'invalid-query'
+  | 'malformed-json'
+  | 'malformed-request'
+  | 'no-such-route'
+  | 'method-not-allowed'
+  | 'request-timeout'
+  | 'body-too-large'
+  | 'uri-too-long'
+  | 'unsupported-media-type'
+  | 'headers-too-large'
+  | 'store-unavailable'
+  | 'internal-error';
+
+/** Thrown anywhere in the API; the filter turns it into an answer. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem';
+  constructor(
+    readonly code: ApiProblemCode,
+    readonly detail?: string,
+    readonly errors?: FieldError[],
+  ) {
+    super(code);
+  }
+}

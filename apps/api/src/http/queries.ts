@@ -1,0 +1,43 @@
+import type { PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
+import { id } from '../../../../libs/contracts/primitives.js';
+
+/** Query of a paged read. */
+export const pageQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'a whole number from 1 to 500')
+    .transform(Number)
+    .pipe(z.int().min(1).max(500))
+    .default(100),
+  /** Opaque: taken from `nextCursor` of the page before. */
+  cursor: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,500}$/, 'not a cursor')
+    .optional(),
+});
+export type PageQuery = z.infer<typeof pageQuery>;
+
+/** A read that takes no query at all. */
+export const noQuery = z.strictObject({});
+
+const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(5));
+
+export const breaksQuery = pageQuery.extend({
+  state: oneOrMore(z.enum(['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'])).optional(),
+  pathwayId: id.toLowerCase().optional(),
+});
+export type BreaksQuery = z.infer<typeof breaksQuery>;
+
+const nilId = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * What cannot be an id is asked for as one that nobody has: the same path, the same 404 and the same row in the access
+ * log as for any unknown id.
+ */
+export class PathwayIdPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    return id.safeParse(value).data?.toLowerCase() ?? nilId;
+  }
+}

@@ -1,0 +1,77 @@
+import type { RefusalKind } from '../../../libs/application/refusal.js';
+import type { ApiProblemCode } from './http/api-problem.js';
+
+type Title = { en: string; nb: string };
+
+/** The one table of what a problem is called, by code. A code of the application without a row takes its kind's. */
+const titles = {
+  'not-signed-in': { en: 'Sign-in needed', nb: 'Du må logge inn' },
+  'issuer-unavailable': { en: 'Sign-in cannot be checked now', nb: 'Innloggingen kan ikke kontrolleres nå' },
+  'invalid-body': { en: 'A field is not valid', nb: 'Et felt er ikke gyldig' },
+  'invalid-query': { en: 'A query parameter is not valid', nb: 'En parameter i adressen er ikke gyldig' },
+  'malformed-json': { en: 'The body is not the JSON it should be', nb: 'Innholdet er ikke gyldig JSON' },
+  'malformed-request': { en: 'The request cannot be read', nb: 'Forespørselen kan ikke leses' },
+  'no-such-route': { en: 'There is no such address', nb: 'Adressen finnes ikke' },
+  'method-not-allowed': { en: 'This address does not take that method', nb: 'Metoden brukes ikke på denne adressen' },
+  'request-timeout': { en: 'The request took too long to arrive', nb: 'Forespørselen brukte for lang tid' },
+  'body-too-large': { en: 'The body is too large', nb: 'Innholdet er for stort' },
+  'uri-too-long': { en: 'The address is too long', nb: 'Adressen er for lang' },
+  'unsupported-media-type': { en: 'Only JSON is taken here', nb: 'Bare JSON tas imot her' },
+  'headers-too-large': { en: 'The headers are too large', nb: 'Hodefeltene er for store' },
+  'store-unavailable': { en: 'Storage is away for the moment', nb: 'Lageret er utilgjengelig akkurat nå' },
+  'internal-error': { en: 'Something went wrong here', nb: 'Noe gikk galt hos oss' },
+  'role-not-allowed': { en: 'This role has no access', nb: 'Rollen har ikke tilgang' },
+  'role-may-not-command': { en: 'This role may not do that', nb: 'Rollen kan ikke gjøre dette' },
+  'role-may-not-read': { en: 'This role may not read that', nb: 'Rollen kan ikke lese dette' },
+  'role-may-not-start': { en: 'This role may not start a pathway', nb: 'Rollen kan ikke starte et forløp' },
+  'pathway-exists': { en: 'The client has a pathway here already', nb: 'Brukeren har allerede et forløp her' },
+  'pathway-parked': { en: 'The pathway is parked', nb: 'Forløpet er satt til side' },
+  'pathway-closed': { en: 'The pathway is closed', nb: 'Forløpet er avsluttet' },
+  'version-changed': { en: 'Somebody changed the pathway meanwhile', nb: 'Noen har endret forløpet i mellomtiden' },
+  'idempotency-key-reused': {
+    en: 'The key was used for another request',
+    nb: 'Nøkkelen er brukt i en annen forespørsel',
+  },
+  'no-such-episode': { en: 'There is no such episode', nb: 'Oppholdet finnes ikke' },
+  'no-such-handover': { en: 'There is no such handover', nb: 'Overføringen finnes ikke' },
+  'no-such-break': { en: 'There is no such break', nb: 'Kjedebruddet finnes ikke' },
+  'no-such-fact': { en: 'There is no such fact', nb: 'Registreringen finnes ikke' },
+  'episode-already-open': { en: 'Such an episode is open already', nb: 'Et slikt opphold er allerede åpent' },
+  'no-ready-notice': { en: 'No notice has been sent', nb: 'Det er ikke sendt noe varsel' },
+  'handover-already-answered': { en: 'The handover is answered', nb: 'Overføringen er allerede besvart' },
+  'handover-withdrawn': { en: 'The handover was withdrawn', nb: 'Overføringen er trukket tilbake' },
+  'break-already-acknowledged': { en: 'The break is acknowledged already', nb: 'Kjedebruddet er allerede kvittert' },
+  'break-ended': { en: 'The break has ended', nb: 'Kjedebruddet er avsluttet' },
+  'break-postponed-twice': { en: 'The break was postponed twice', nb: 'Kjedebruddet er utsatt to ganger' },
+  'break-postponed-too-far': { en: 'That is too far ahead', nb: 'Det er for langt fram' },
+  'not-correctable': { en: 'This cannot be corrected', nb: 'Dette kan ikke rettes' },
+  'not-cancellable': { en: 'This cannot be cancelled', nb: 'Dette kan ikke annulleres' },
+  'already-cancelled': { en: 'This is cancelled already', nb: 'Dette er allerede annullert' },
+  'happened-ahead-of-time': { en: 'That time has not come', nb: 'Tidspunktet er ikke kommet ennå' },
+  invalid: { en: 'The request is not valid', nb: 'Forespørselen er ikke gyldig' },
+  forbidden: { en: 'Not allowed', nb: 'Ikke tillatt' },
+  'not-found': { en: 'Not found', nb: 'Finnes ikke' },
+  state: { en: 'The pathway does not allow this now', nb: 'Forløpet tillater ikke dette nå' },
+  version: { en: 'Somebody changed the pathway meanwhile', nb: 'Noen har endret forløpet i mellomtiden' },
+  unprocessable: { en: 'The request cannot be carried out', nb: 'Forespørselen kan ikke utføres' },
+  parked: { en: 'Kept until it can be placed', nb: 'Lagt til side til den kan plasseres' },
+  busy: { en: 'Too busy for the moment', nb: 'For travelt akkurat nå' },
+} satisfies Record<ApiProblemCode | RefusalKind, Title> & Record<string, Title>;
+
+/** Title of a problem in the language the caller prefers; `fallback` where the code has no row of its own. */
+export function titleOf(code: string, fallback: ApiProblemCode | RefusalKind, language: 'en' | 'nb'): string {
+  const own = Object.entries(titles).find(([known]) => known === code)?.[1];
+  return (own ?? titles[fallback])[language];
+}
+
+/** Bokmål, nynorsk and «norsk» all get bokmål; otherwise English (RFC 9110 § 12.5.4). */
+export function preferredLanguage(acceptLanguage: string | undefined): 'en' | 'nb' {
+  const wanted = (acceptLanguage ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => /^\s*(nb|nn|no|en)\b[\w-]*\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(part))
+    .flatMap((found) => (found ? [{ tag: String(found[1]).toLowerCase(), quality: Number(found[2] ?? 1) }] : []))
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  return wanted[0] && wanted[0].tag !== 'en' ? 'nb' : 'en';
+}

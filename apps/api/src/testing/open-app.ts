@@ -1,0 +1,45 @@
+import { pino } from 'pino';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Pathways } from '../../../../libs/application/service.js';
+import { createApp } from '../app.js';
+import { createTokenVerifier } from '../auth/token-verifier.js';
+import type { HealthProbes } from '../dependencies.js';
+import { fakePathways } from './fake-pathways.js';
+import { audience, createLocalIssuer, issuer } from './local-issuer.js';
+
+export type OpenOptions = { pathways?: Partial<Pathways>; demo?: boolean; health?: Partial<HealthProbes> };
+export type OpenApp = Awaited<ReturnType<typeof openApp>>;
+
+/** The whole API over a fake application: real routes, pipes, guards and filter. */
+export async function openApp({ pathways, demo = true, health }: OpenOptions = {}) {
+  const local = await createLocalIssuer();
+  const { pathways: fake, asked } = fakePathways(pathways);
+  const logged: string[] = [];
+  const app = await createApp({
+    pathways: fake,
+    tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
+    health: { store: async () => undefined, temporal: async () => undefined, ...health },
+    demo,
+    log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
+  });
+  const authorization = `Bearer ${await local.token()}`;
+  const inject = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
+  return {
+    app,
+    asked,
+    logged,
+    local,
+    inject,
+    /** Signed in as a coordinator of `home`. */
+    get: (url: string, headers: Record<string, string> = {}) =>
+      inject({ method: 'GET', url, headers: { authorization, ...headers } }),
+    /** A string goes as it is, anything else as JSON. */
+    post: (url: string, body: unknown, headers: Record<string, string> = {}) =>
+      inject({
+        method: 'POST',
+        url,
+        headers: { authorization, 'content-type': 'application/json', ...headers },
+        payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+      }),
+  };
+}

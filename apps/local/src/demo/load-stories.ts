@@ -1,0 +1,169 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStore } from '../../../../libs/event-store/port.js';
+import { addDays } from '../../../../libs/pathway/calendar/dates.js';
+import { atLocalTime, osloDateOf } from '../../../../libs/pathway/calendar/oslo.js';
+import { municipalities, specialistUnits } from './organisations.js';
+import { demoStories, type DemoStory, type Known, type Step } from './stories.js';
+import { syntheticPerson } from './synthetic-person.js';
+
+/** Where the demo's commands go, and as whom. */
+export type DemoTarget = {
+  url: string;
+  token: (as: string, org: string) => Promise<string>;
+  store: EventStore;
+  /** Folder for the note that lets a seeding that was cut off go on. */
+  home: string;
+  progress?: (done: number, of: number) => void;
+};
+
+/** A story with its client, its places, and what the answers have told so far. */
+type Client = { n: number; story: DemoStory; municipality: string; unit: string; pathwayId?: string; known: Known };
+type Answer = {
+  pathwayId: string;
+  facts: { type: string; data: Record<string, string> }[];
+  breaks: { breakId: string }[];
+};
+
+const daysBack = 70;
+const clientCount = 40;
+const clock = { hour: 10, minute: 0 };
+
+/**
+ * Plays the stories from seventy days ago until today with the demo clock, through the API as anybody else would, so that
+ * clocks, breaks and ladders come about as they do in life. Each command has a fixed key: cut off and begun again, it
+ * goes on where it stopped.
+ */
+export async function loadStories(target: DemoTarget): Promise<number> {
+  const today = firstDay(target);
+  if ((await target.store.demoOffset()) === 0 && !(await anyPathway(target))) {
+    await target.store.advanceDemo(
+      Date.parse(atLocalTime(addDays(today, -daysBack), clock.hour, clock.minute)) - Date.now(),
+    );
+  }
+  const clients = Array.from({ length: clientCount }, (_, n) => clientOf(n));
+  const days = [...new Set(clients.flatMap(({ story }) => [story.startDay, ...story.steps.map((s) => s.day)]))].sort(
+    (a, b) => a - b,
+  );
+  for (const [i, day] of days.entries()) {
+    await moveTo(target, addDays(today, day));
+    for (const client of clients) await playDay(target, client, day);
+    target.progress?.(i + 1, days.length);
+  }
+  await arriveAtNow(target);
+  return clients.length;
+}
+
+/** The day that counts as today, kept from the first attempt on. */
+function firstDay({ home }: DemoTarget): string {
+  const note = join(home, 'seeding-since');
+  try {
+    return readFileSync(note, 'utf8');
+  } catch {
+    const today = osloDateOf(new Date().toISOString());
+    writeFileSync(note, today);
+    return today;
+  }
+}
+
+async function anyPathway({ store }: DemoTarget): Promise<boolean> {
+  return (await store.readAll({ limit: 1 })).facts.length > 0;
+}
+
+function clientOf(n: number): Client {
+  const story = demoStories[n % demoStories.length] ?? demoStories[0];
+  const municipality = municipalities[n % municipalities.length];
+  const unit = specialistUnits[Math.floor(n / 2) % specialistUnits.length];
+  if (!story || !municipality || !unit) throw new Error('the demo has no stories or no organisations');
+  const known = { today: '', episodeId: '', handoverId: '', breakId: '' };
+  return { n, story, municipality: municipality.organisation, unit: unit.organisation, known };
+}
+
+async function playDay(target: DemoTarget, client: Client, day: number): Promise<void> {
+  client.known.today = osloDateOf(new Date(Date.now() + (await target.store.demoOffset())).toISOString());
+  if (client.story.startDay === day) await start(target, client);
+  for (const [i, step] of client.story.steps.entries()) {
+    if (step.day === day) await play(target, client, { step, i });
+  }
+}
+
+async function start(target: DemoTarget, client: Client): Promise<void> {
+  const coordinator = client.story.coordinator
+    ? { coordinator: { name: 'Kari Koordinator', unit: 'Rus og psykisk helse' } }
+    : {};
+  const body = { client: syntheticPerson(client.n), municipality: client.municipality, ...coordinator };
+  const answer = await send(target, {
+    path: '/api/v1/pathways',
+    body,
+    key: `demo-${client.n}-start`,
+    as: ['coordinator', client.municipality],
+  });
+  client.pathwayId = answer.pathwayId;
+}
+
+async function play(target: DemoTarget, client: Client, { step, i }: { step: Step; i: number }): Promise<void> {
+  const { known, municipality, unit } = client;
+  const organisation = step.as === 'coordinator' ? municipality : unit;
+  const path = `/api/v1/pathways/${client.pathwayId}`;
+  if (step.type.endsWith('Break')) known.breakId = await openBreak(target, client);
+  const data = { ...step.data(known), ...(step.type === 'RegisterReferral' ? { to: unit } : {}) };
+  const body = { type: step.type, data };
+  const answer = await send(target, {
+    path: `${path}/commands`,
+    body,
+    key: `demo-${client.n}-${i}`,
+    as: [step.as, organisation],
+  });
+  for (const { type, data: told } of answer.facts) {
+    if (type === 'ReferralRegistered') known.episodeId = told['episodeId'] ?? '';
+    if (type === 'HandoverOffered') known.handoverId = told['handoverId'] ?? '';
+  }
+}
+
+async function openBreak({ url, token }: DemoTarget, { municipality, pathwayId }: Client): Promise<string> {
+  const authorization = `Bearer ${await token('coordinator', municipality)}`;
+  const response = await fetch(`${url}/api/v1/breaks?pathwayId=${pathwayId}`, { headers: { authorization } });
+  const page = (await response.json()) as { items: { breakId: string; kind: string }[] };
+  return page.items.find((b) => b.kind === 'ansvarsgruppe-lapsed')?.breakId ?? '';
+}
+
+async function send(
+  { url, token }: DemoTarget,
+  { path, body, key, as }: { path: string; body: object; key: string; as: [string, string] },
+): Promise<Answer> {
+  const response = await fetch(url + path, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await token(...as)}`,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`The demo could not be loaded: ${path} answered ${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
+
+/** Moves the demo clock to that day, and waits until the clocks that fell due meanwhile have fired. */
+async function moveTo(target: DemoTarget, day: string): Promise<void> {
+  const now = Date.now() + (await target.store.demoOffset());
+  const byMs = Date.parse(atLocalTime(day, clock.hour, clock.minute)) - now;
+  if (byMs > 0) await advance(target, byMs);
+}
+
+async function arriveAtNow(target: DemoTarget): Promise<void> {
+  const offset = await target.store.demoOffset();
+  if (offset < 0) await advance(target, -offset);
+}
+
+async function advance(target: DemoTarget, byMs: number): Promise<void> {
+  await target.store.advanceDemo(byMs);
+  const began = Date.now();
+  // the sweep tells Temporal of the moved clocks; a machine too slow for that only opens some breaks a day later
+  while (Date.now() - began < 20_000) {
+    const overdue = await target.store.overdue({ moreThanMs: 0, since: new Date(0).toISOString(), limit: 1 });
+    if (overdue.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

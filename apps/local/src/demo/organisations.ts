@@ -1,0 +1,26 @@
+import type { Organisation } from '../../../../libs/event-store/port.js';
+
+/** Demo municipalities: real numbers and names, synthetic people. */
+export const municipalities: Organisation[] = [
+  { organisation: '1108', name: 'Sandnes', level: 'municipality' },
+  { organisation: '1103', name: 'Stavanger', level: 'municipality' },
+  { organisation: '1121', name: 'Time', level: 'municipality' },
+  { organisation: '1124', name: 'Sola', level: 'municipality' },
+];
+
+/** Made-up units: numbers in the series that begin with 3 are synthetic (Skatteetaten's test population). */
+export const specialistUnits: Organisation[] = [
+  { organisation: '314002024', name: 'Rusposten Eksempel HF', level: 'specialist' },
+  { organisation: '314003039', name: 'Avrusning Eksempel HF', level: 'specialist' },
+  { organisation: '314004043', name: 'Poliklinikk Eksempel DPS', level: 'specialist' },
+  { organisation: '314005058', name: 'Lyngheia Eksempel (privat institusjon)', level: 'specialist' },
+];
+
+/** Municipalities first, in the order they are shown. */
+export const demoOrganisations: Organisation[] = [...municipalities, ...specialistUnits];
+
+/** In the demo everybody shares with everybody, from long before any back-dated fact. */
+export function demoAgreements(): { a: string; b: string; from: string }[] {
+  const numbers = demoOrganisations.map(({ organisation }) => organisation).sort();
+  return numbers.flatMap((a, i) => numbers.slice(i + 1).map((b) => ({ a, b, from: '2020-01-01T00:00:00.000Z' })));
+}

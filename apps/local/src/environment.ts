@@ -1,0 +1,115 @@
+import type { Secrets } from './secrets.js';
+
+// The contract between whoever starts the processes (npm start, docker compose, an operator) and the processes. All
+// values are strings; a key is base64 of 32 bytes.
+
+/** Every process of ours reads these. */
+type CommonEnvironment = {
+  /** host:port of the Temporal server's gRPC front end. */
+  TEMPORAL_ADDRESS: string;
+  TEMPORAL_NAMESPACE: string;
+  /** Seals every payload in Temporal. Several with commas between: the first seals, all open. */
+  TEMPORAL_PAYLOAD_KEY: string;
+  /** `1`: demo mode (demo clock, demo organisations). Else absent. */
+  DEMO?: '1';
+  /** `1`: end when the IPC channel to the parent closes, so that nobody is left behind when it is killed. */
+  EXIT_WITH_PARENT?: '1';
+};
+
+/** What `apps/api` reads. */
+export type ApiEnvironment = CommonEnvironment & {
+  /** Signs in as the API's role, which can only call the database's door functions. */
+  DATABASE_URL: string;
+  /** Wraps each client's data key. */
+  VAULT_MASTER_KEY: string;
+  /** HMAC key of the blind index over national ids. */
+  BLIND_INDEX_KEY: string;
+  /** HMAC key of the fingerprint of a request's body. */
+  IDEMPOTENCY_KEY_SECRET: string;
+  OIDC_ISSUER: string;
+  OIDC_AUDIENCE: string;
+  /** Listened to on 127.0.0.1. */
+  PORT: string;
+};
+
+/** What `apps/worker` reads: no key to the vault, since clocks need no names. */
+export type WorkerEnvironment = CommonEnvironment & {
+  /** Signs in as the worker's role. */
+  WORKER_DATABASE_URL: string;
+  /** How often the sweep looks (default 60 s). */
+  SWEEP_INTERVAL_MS?: string;
+  /** A version undelivered for longer is nudged (default 5 s). */
+  SWEEP_UNDELIVERED_MS?: string;
+  /** A clock overdue for longer raises an alert and a nudge (default 2 min). */
+  SWEEP_OVERDUE_MS?: string;
+  /** A clock overdue for longer is fired by the sweep itself (default 15 min). */
+  SWEEP_FIRE_MS?: string;
+};
+
+/** The audience every access token must name. */
+export const OIDC_AUDIENCE = 'https://forlopsvakt.example/api';
+
+/** Limits of the sweep, where tests want shorter ones. */
+export type SweepLimits = { intervalMs?: number; undeliveredMs?: number; overdueMs?: number; fireMs?: number };
+
+/** Where the parts of a running stack are. */
+export type Places = {
+  apiDatabaseUrl: string;
+  workerDatabaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  issuer: string;
+  port: number;
+  demo: boolean;
+};
+
+export function apiEnvironment(places: Places, secrets: Secrets): ApiEnvironment {
+  return {
+    ...common(places, secrets),
+    DATABASE_URL: places.apiDatabaseUrl,
+    VAULT_MASTER_KEY: secrets.vaultMasterKey,
+    BLIND_INDEX_KEY: secrets.blindIndexKey,
+    IDEMPOTENCY_KEY_SECRET: secrets.idempotencyKeySecret,
+    OIDC_ISSUER: places.issuer,
+    OIDC_AUDIENCE,
+    PORT: String(places.port),
+  };
+}
+
+export function workerEnvironment(places: Places, secrets: Secrets, sweep: SweepLimits): WorkerEnvironment {
+  return {
+    ...common(places, secrets),
+    WORKER_DATABASE_URL: places.workerDatabaseUrl,
+    ...(sweep.intervalMs !== undefined && { SWEEP_INTERVAL_MS: String(sweep.intervalMs) }),
+    ...(sweep.undeliveredMs !== undefined && { SWEEP_UNDELIVERED_MS: String(sweep.undeliveredMs) }),
+    ...(sweep.overdueMs !== undefined && { SWEEP_OVERDUE_MS: String(sweep.overdueMs) }),
+    ...(sweep.fireMs !== undefined && { SWEEP_FIRE_MS: String(sweep.fireMs) }),
+  };
+}
+
+function common(places: Places, secrets: Secrets): CommonEnvironment {
+  return {
+    TEMPORAL_ADDRESS: places.temporalAddress,
+    TEMPORAL_NAMESPACE: places.temporalNamespace,
+    TEMPORAL_PAYLOAD_KEY: secrets.temporalPayloadKey,
+    ...(places.demo && { DEMO: '1' as const }),
+    EXIT_WITH_PARENT: '1',
+  };
+}
+
+/** Set for one process only, so a child must not inherit them from whoever called npm. */
+const OWN_NAMES = [
+  'DATABASE_URL',
+  'WORKER_DATABASE_URL',
+  'VAULT_MASTER_KEY',
+  'BLIND_INDEX_KEY',
+  'DEMO',
+  'PORT',
+  'HOST',
+];
+
+/** The caller's environment (proxies, certificates, LOG_LEVEL …) with the contract's own names set or removed. */
+export function childEnvironment(own: Partial<ApiEnvironment & WorkerEnvironment>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !OWN_NAMES.includes(name));
+  return { ...Object.fromEntries(inherited), ...own };
+}

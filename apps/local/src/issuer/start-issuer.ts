@@ -1,0 +1,21 @@
+import { childEnvironment } from '../environment.js';
+import { startProgram } from '../node-program.js';
+import type { ServerProcess } from '../server-process.js';
+
+/** A running demo issuer. */
+export type RunningIssuer = ServerProcess & { issuer: string };
+
+/** Starts the demo issuer with the keys of this folder, in a process of its own. */
+export async function startIssuer(options: {
+  home: string;
+  port: number;
+  log?: (line: string) => void;
+}): Promise<RunningIssuer> {
+  const server = await startProgram({
+    name: 'Demo issuer',
+    entry: 'apps/local/src/issuer/main.js',
+    env: { ...childEnvironment({}), FORLOPSVAKT_HOME: options.home, ISSUER_PORT: String(options.port) },
+    ...(options.log && { log: options.log }),
+  });
+  return { ...server, issuer: `http://127.0.0.1:${options.port}` };
+}

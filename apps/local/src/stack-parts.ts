@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrate } from '../../../libs/event-store/postgres/migrate.js';
+import { apiEnvironment, childEnvironment, workerEnvironment, type Places } from './environment.js';
+import { startIssuer } from './issuer/start-issuer.js';
+import type { LogFiles } from './log-files.js';
+import { manage, type Launched, type Managed } from './managed.js';
+import { startProgram } from './node-program.js';
+import { freePort, isPortFree } from './ports.js';
+import { startPostgres } from './postgres.js';
+import type { Secrets } from './secrets.js';
+import type { StackOptions } from './stack.js';
+import type { StopList, StopTurn } from './stop-list.js';
+import { startTemporal } from './temporal.js';
+
+/** What the steps of a start share. */
+export type Start = {
+  options: StackOptions;
+  secrets: Secrets;
+  logs: LogFiles;
+  stops: StopList;
+  notice: (line: string) => void;
+};
+
+export type Database = {
+  superuserUrl: string;
+  apiUrl: string;
+  workerUrl: string;
+  /** Undefined when it runs elsewhere. */
+  postgres?: { pid: number; home: string };
+};
+
+/** PostgreSQL with the newest schema and the roles of API and worker. */
+export async function openDatabase(start: Start): Promise<Database> {
+  const own = await ownPostgres(start);
+  const superuserUrl = own?.url ?? start.options.external?.databaseUrl ?? '';
+  const { apiDatabasePassword: apiPassword, workerDatabasePassword: workerPassword } = start.secrets;
+  const urls = await step(start, 'schema', () => migrate(superuserUrl, { apiPassword, workerPassword }));
+  return { superuserUrl, ...urls, ...(own && { postgres: { pid: own.pid, home: own.home } }) };
+}
+
+async function ownPostgres(start: Start) {
+  const { options, logs, notice, stops } = start;
+  if (options.external?.databaseUrl !== undefined) return undefined;
+  return step(start, 'PostgreSQL', async () => {
+    const postgres = await startPostgres({
+      dir: join(options.home, 'postgres'),
+      log: logs.writer('postgres'),
+      notice,
+      durable: options.durable ?? true,
+      ...(options.signal && { signal: options.signal }),
+    });
+    stops.add('database', () => postgres.stop());
+    void postgres.exited.then(({ code, signal }) => {
+      if (!stops.stopping) options.onFatal?.(`PostgreSQL ended by itself (${signal ?? `exit ${code}`}).`);
+    });
+    return postgres;
+  });
+}
+
+/** Temporal, ours or another's. */
+export async function openTemporal(start: Start): Promise<{ address: string; part?: Managed }> {
+  const { options, logs, notice } = start;
+  if (options.external?.temporalAddress !== undefined) return { address: options.external.temporalAddress };
+  const dir = join(options.home, 'temporal');
+  const port = await freePort();
+  const log = logs.writer('temporal');
+  const { signal } = options;
+  const launch = () => startTemporal({ dir, port, log, notice, ...(signal && { signal }) });
+  const part = await step(start, 'Temporal', () => managed(start, { name: 'Temporal', turn: 'servers', launch }));
+  return { address: `127.0.0.1:${port}`, part };
+}
+
+/** The demo issuer, or another's address. */
+export async function openIssuer(start: Start): Promise<{ issuer: string; part?: Managed }> {
+  const { options, logs } = start;
+  if (options.external?.issuer !== undefined) return { issuer: options.external.issuer };
+  const port = await stablePort(join(options.home, 'issuer-port'));
+  const log = logs.writer('issuer');
+  const launch = () => startIssuer({ home: options.home, port, log });
+  const part = await step(start, 'sign-in', () => managed(start, { name: 'The demo issuer', turn: 'servers', launch }));
+  return { issuer: `http://127.0.0.1:${port}`, part };
+}
+
+/** The worker, ready when it says so over IPC. */
+export function openWorker(start: Start, places: Places): Promise<Managed> {
+  const env = { ...childEnvironment(workerEnvironment(places, start.secrets, start.options.sweep ?? {})) };
+  const log = start.logs.writer('worker');
+  const launch = () =>
+    startProgram({
+      name: 'The worker',
+      entry: 'apps/worker/src/main.js',
+      env: { ...env, ...start.options.env },
+      log,
+    });
+  return step(start, 'worker', () => managed(start, { name: 'The worker', turn: 'programs', launch }));
+}
+
+/** The API, ready when it answers. */
+export function openApi(start: Start, places: Places): Promise<Managed> {
+  const env = childEnvironment(apiEnvironment(places, start.secrets));
+  const log = start.logs.writer('api');
+  const launch = () =>
+    startProgram({
+      name: 'The API',
+      entry: 'apps/api/src/main.js',
+      env: { ...env, ...start.options.env },
+      log,
+      isReady: () => answers(`http://127.0.0.1:${places.port}/health/live`),
+    });
+  return step(start, 'API', () => managed(start, { name: 'The API', turn: 'programs', launch }));
+}
+
+/** Does one step of the start: timed, and not begun when the start has been given up. */
+export async function step<T>({ options }: Pick<Start, 'options'>, name: string, work: () => Promise<T>): Promise<T> {
+  options.signal?.throwIfAborted();
+  const began = Date.now();
+  const result = await work();
+  options.step?.(name, Date.now() - began);
+  return result;
+}
+
+type Part = { name: string; turn: StopTurn; launch: () => Promise<Launched> };
+
+async function managed({ options, notice, stops }: Start, { name, turn, launch }: Part): Promise<Managed> {
+  const part = await manage({ name, launch, restart: options.restart ?? false, notice });
+  stops.add(turn, () => part.stop());
+  return part;
+}
+
+/**
+ * The same port at every start, if it is still free: the issuer's address is in every token, and is part of who somebody
+ * is (idempotency keys, access log).
+ */
+async function stablePort(file: string): Promise<number> {
+  const before = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (before > 0 && (await isPortFree(before))) return before;
+  const port = await freePort();
+  writeFileSync(file, String(port));
+  return port;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(1_000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

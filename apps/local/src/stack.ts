@@ -1,0 +1,151 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { registerDemo } from './demo/seed.js';
+import type { Places, SweepLimits } from './environment.js';
+import { requestToken } from './issuer/request-token.js';
+import { acquireLock } from './lock.js';
+import { openLogs } from './log-files.js';
+import type { Managed } from './managed.js';
+import { freePort, isPortFree } from './ports.js';
+import { writeRun } from './run-file.js';
+import { loadSecrets, type Secrets } from './secrets.js';
+import { openApi, openDatabase, openIssuer, openTemporal, openWorker, step, type Start } from './stack-parts.js';
+import { allOrFirstError, StopList } from './stop-list.js';
+import { TEMPORAL_NAMESPACE } from './temporal.js';
+
+/** How to start everything. */
+export type StackOptions = {
+  /** Folder for data, secrets, logs and lock. */
+  home: string;
+  /** The API's port. Default: a free one. */
+  port?: number;
+  /** Limits of the sweep in the worker. */
+  sweep?: SweepLimits;
+  /** False: PostgreSQL without fsync, for tests. */
+  durable?: boolean;
+  /** True: API, worker, issuer and Temporal are started again when they end by themselves. */
+  restart?: boolean;
+  /** Parts that run elsewhere and are not started here. `databaseUrl` must be a superuser's: it makes roles and schema. */
+  external?: { databaseUrl?: string; temporalAddress?: string; issuer?: string };
+  /** More environment for the API and the worker, such as LOG_LEVEL. */
+  env?: Record<string, string>;
+  /** Lines a user should read. */
+  notice?: (line: string) => void;
+  /** A step is done. */
+  step?: (name: string, ms: number) => void;
+  /** PostgreSQL is gone: nothing works any more, and the stack should be stopped. */
+  onFatal?: (why: string) => void;
+  /** Aborting gives up starting, and what has been started is stopped. */
+  signal?: AbortSignal;
+};
+
+/** A running stack. */
+export type Stack = {
+  url: string;
+  issuer: string;
+  /** Signs in as the API's role. */
+  databaseUrl: string;
+  /** Signs in as the worker's role. */
+  workerDatabaseUrl: string;
+  /** Superuser, database `postgres`. */
+  superuserUrl: string;
+  temporalAddress: string;
+  secrets: Secrets;
+  api: Managed;
+  worker: Managed;
+  /** Undefined when Temporal runs elsewhere. */
+  temporal: Managed | undefined;
+  /** Undefined when PostgreSQL runs elsewhere. */
+  postgres: { pid: number; home: string } | undefined;
+  /** A bearer token of a demo person, from the demo issuer. */
+  token(as: string, org: string): Promise<string>;
+  /** Everything the API and the worker have printed. */
+  logs(): string;
+  stop(): Promise<void>;
+};
+
+/** The port that was asked for belongs to somebody else. */
+export class PortTaken extends Error {
+  constructor(port: number) {
+    super(
+      `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+    );
+  }
+}
+
+/** Starts PostgreSQL, Temporal, the issuer, the worker and the API, each after what it needs; all of it or nothing. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const notice = options.notice ?? (() => undefined);
+  const port = options.port ?? (await freePort());
+  const lock = acquireLock({ home: options.home, url: `http://127.0.0.1:${port}`, notice });
+  const stops = new StopList();
+  stops.add('last', () => lock.release());
+  try {
+    if (!(await isPortFree(port))) throw new PortTaken(port);
+    const logs = openLogs(options.home);
+    stops.add('last', () => logs.close());
+    return await startParts({ options, secrets: loadSecrets(options.home), logs, stops, notice }, port);
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+}
+
+async function startParts(start: Start, port: number): Promise<Stack> {
+  const { options, secrets, logs, stops } = start;
+  const servers = [openDatabase(start), openTemporal(start), openIssuer(start)] as const;
+  const [database, temporal, { issuer, part: issuerPart }] = await allOrFirstError(servers);
+  const places: Places = {
+    apiDatabaseUrl: database.apiUrl,
+    workerDatabaseUrl: database.workerUrl,
+    temporalAddress: temporal.address,
+    temporalNamespace: TEMPORAL_NAMESPACE,
+    issuer,
+    port,
+    demo: true,
+  };
+  await step(start, 'demo organisations', () => registerDemo(database.workerUrl));
+  const [worker, api] = await allOrFirstError([openWorker(start, places), openApi(start, places)]);
+  options.signal?.throwIfAborted();
+  const url = `http://127.0.0.1:${port}`;
+  tellOthers(
+    start,
+    { url, issuer, temporalAddress: temporal.address },
+    {
+      supervisor: process.pid,
+      ...pid('api', api),
+      ...pid('worker', worker),
+      ...pid('temporal', temporal.part),
+      ...pid('issuer', issuerPart),
+      ...(database.postgres && { postgres: database.postgres.pid }),
+    },
+  );
+  return {
+    url,
+    issuer,
+    databaseUrl: database.apiUrl,
+    workerDatabaseUrl: database.workerUrl,
+    superuserUrl: database.superuserUrl,
+    temporalAddress: temporal.address,
+    secrets,
+    api,
+    worker,
+    temporal: temporal.part,
+    postgres: database.postgres,
+    token: (as, org) => requestToken({ issuer, clientKey: secrets.demoClientKey, as, org }),
+    logs: () => logs.read(['api', 'worker']),
+    stop: () => stops.run(),
+  };
+}
+
+const pid = (name: string, part: Managed | undefined) => (part?.pid === undefined ? {} : { [name]: part.pid });
+
+/** `npm run token` and curious people find the running stack by this file. */
+function tellOthers(
+  { options, stops }: Start,
+  where: { url: string; issuer: string; temporalAddress: string },
+  pids: { supervisor: number },
+): void {
+  writeRun(options.home, { ...where, startedAt: new Date().toISOString(), pids });
+  stops.add('first', () => rmSync(join(options.home, 'run.json'), { force: true }));
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const flag = z
+  .string()
+  .optional()
+  .transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  WORKER_DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_PAYLOAD_KEY: z.string().min(1),
+  SWEEP_INTERVAL_MS: milliseconds(60_000),
+  SWEEP_UNDELIVERED_MS: milliseconds(5_000),
+  SWEEP_OVERDUE_MS: milliseconds(120_000),
+  SWEEP_FIRE_MS: milliseconds(900_000),
+  DEMO: flag,
+  /** Set by a parent that started us with an IPC channel: when it goes, so do we. */
+  EXIT_WITH_PARENT: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type WorkerConfig = {
+  databaseUrl: string;
+  temporal: { address: string; namespace: string; payloadKey: string };
+  sweep: SweepLimits;
+  demo: boolean;
+  exitWithParent: boolean;
+  logLevel: string;
+};
+
+export type SweepLimits = { intervalMs: number; undeliveredMs: number; overdueMs: number; fireMs: number };
+
+/** Reads the settings; throws with the names of those that are missing or wrong, never with their values. */
+export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => issue.path.join('.'));
+    throw new Error(`missing or wrong settings: ${[...new Set(names)].join(', ')}`);
+  }
+  const set = parsed.data;
+  return {
+    databaseUrl: set.WORKER_DATABASE_URL,
+    temporal: {
+      address: set.TEMPORAL_ADDRESS,
+      namespace: set.TEMPORAL_NAMESPACE,
+      payloadKey: set.TEMPORAL_PAYLOAD_KEY,
+    },
+    sweep: {
+      intervalMs: set.SWEEP_INTERVAL_MS,
+      undeliveredMs: set.SWEEP_UNDELIVERED_MS,
+      overdueMs: set.SWEEP_OVERDUE_MS,
+      fireMs: set.SWEEP_FIRE_MS,
+    },
+    demo: set.DEMO,
+    exitWithParent: set.EXIT_WITH_PARENT,
+    logLevel: set.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createClockwork } from '../../../libs/application/clockwork.js';
+import type { Pathways } from '../../../libs/application/service.js';
+import type { EventStore } from '../../../libs/event-store/port.js';
+import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
+import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
+import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
+import type { WorkerConfig } from './config.js';
+import { loggable } from './log.js';
+
+export type Parts = {
+  store: EventStore;
+  pathways: Pick<Pathways, 'expireClock'>;
+  nudger: Nudger;
+  close(): Promise<void>;
+};
+
+/** The real parts, without any key to the vault: the worker sees sealed values only. Nothing is waited for. */
+export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger): Parts {
+  const store = openPostgresStore({ url: databaseUrl, poolSize: 20 }); // 16 firings at once, and the sweep
+  const client = createTemporalClient(temporal);
+  const pathways = createClockwork({
+    store,
+    realNow: Date.now,
+    newId: randomUUID,
+    nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
+    alarm: (what, { pathwayId }) => log.error({ event: 'alarm', alarm: what, pathwayId }, 'alarm'),
+  });
+  const nudger: Nudger = createNudger({
+    client,
+    trajectories: pathways.trajectories,
+    markDelivered: store.markDelivered,
+    onError: (trouble) => logTrouble(log, trouble),
+  });
+  return {
+    store,
+    pathways,
+    nudger,
+    close: async () => {
+      await nudger.drain(2_000);
+      await client.connection.close();
+      await store.close();
+    },
+  };
+}
+
+/** Pathway ids would fill the line in an outage of the database; the sweep knows them. */
+function logTrouble(log: Logger, trouble: NudgeTrouble): void {
+  const count = 'pathwayIds' in trouble ? trouble.pathwayIds.length : undefined;
+  const error = 'error' in trouble ? loggable(trouble.error) : undefined;
+  log.warn({ event: 'nudge', trouble: trouble.kind, count, error }, 'nudging Temporal');
+}

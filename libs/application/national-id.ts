@@ -1,0 +1,19 @@
+import { idnr } from '@navikt/fnrvalidator';
+import { Refusal } from './refusal.js';
+
+/**
+ * A fødselsnummer or D-nummer with valid date and control digits. In demo mode only synthetic ones (month + 80), so that
+ * no real person can end up in a demonstration. Nothing is derived from it: neither age nor sex (S10).
+ */
+export function checkNationalId(nationalId: string, { demo }: { demo: boolean }): void {
+  const checked = idnr(nationalId);
+  if (checked.status === 'invalid')
+    throw invalid('not_a_national_id', 'not a fødselsnummer or D-nummer: date or control digits are wrong');
+  if (demo && !checked.type.includes('tnr'))
+    throw invalid('synthetic_only', 'the demo takes synthetic people only (month + 80)');
+}
+
+const invalid = (code: string, detail: string): Refusal =>
+  new Refusal('invalid', 'invalid-body', 'The national id cannot be used; see errors.', {
+    errors: [{ pointer: '#/client/nationalId', code, detail }],
+  });

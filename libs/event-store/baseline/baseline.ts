@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { AccessEntry } from '../in-memory/state.js';
+import type { EventStore } from '../port.js';
+import { promisesOfAppend } from './append.js';
+import { promisesOfDelivery } from './delivery.js';
+import { promisesOfLists } from './lists.js';
+import { promisesOfLoad } from './load.js';
+
+/** An implementation under test, with what the port itself does not show. */
+export type Opened = {
+  store: EventStore;
+  accessLog(): Promise<Pick<AccessEntry, 'act' | 'stream' | 'outcome'>[]>;
+  close(): Promise<void>;
+};
+/** Store and log of the running suite: read inside a test, never while the suite is being laid out. */
+export type Sut = () => Opened;
+
+/** One spec for every implementation of the port. */
+export function keepsThePromise(name: string, open: () => Promise<Opened>): void {
+  for (const promises of [promisesOfAppend, promisesOfLoad, promisesOfLists, promisesOfDelivery]) {
+    describe(name, () => {
+      let opened: Opened | undefined;
+      beforeAll(async () => {
+        opened = await open();
+      });
+      afterAll(() => opened?.close());
+      promises(() => {
+        if (!opened) throw new Error('not open yet');
+        return opened;
+      });
+    });
+  }
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import {
+  breakRow,
+  callerOf,
+  clientOf,
+  home,
+  neighbour,
+  nextOf,
+  noRows,
+  startOf,
+  started,
+  unit,
+  workRow,
+} from '../../testing/append-builders.js';
+import type { BreakRow, WorkRow } from '../../read-models/rows.js';
+import { BadCursor } from '../errors.js';
+import type { Sut } from './baseline.js';
+
+const dayMs = 24 * 3_600_000;
+const day = (offset: number) => new Date(Date.now() + offset * dayMs).toISOString().slice(0, 10);
+
+/** What the list reads promise. */
+export function promisesOfLists(sut: Sut): void {
+  const store = () => sut().store;
+  /** A municipality of the test's own, so that lists hold nothing else. */
+  const emptyTown = () => `town-${randomUUID().slice(0, 8)}`;
+  const startedWith = async (town: string, rows: { breaks?: BreakRow[]; work?: WorkRow[] }, stream: string) => {
+    const start = startOf({ stream, clientId: randomUUID(), municipality: town, organisations: [town, unit] });
+    const written = {
+      ...noRows(),
+      breaks: { written: rows.breaks ?? [], removed: [] },
+      work: { written: rows.work ?? [], removed: [] },
+    };
+    expect(await store().append({ ...start, rows: written })).toEqual({ outcome: 'appended' });
+    return start.newClient?.clientId ?? '';
+  };
+
+  describe('worklist', () => {
+    it('puts late first by risk then due, then the rest by risk then due, in pages that fit together', async () => {
+      const town = emptyTown();
+      const caller = callerOf(town);
+      const stream = randomUUID();
+      const row = (risk: 0 | 1 | 2 | 3, offset: number) =>
+        workRow(stream, { organisation: town, risk, dueOn: day(offset) });
+      const ordered = [row(0, -3), row(0, -2), row(2, -9), row(3, -5), row(0, 4), row(1, 2), row(1, 3), row(2, 1)];
+      const theirs = workRow(stream, { organisation: unit, dueOn: day(-4) });
+      const clientId = await startedWith(town, { work: [...ordered].reverse().concat(theirs) }, stream);
+      const { blindIndexes: _, ...client } = clientOf(clientId);
+      const whole = await store().worklist({ caller, productNow: 'derive', limit: 500 });
+      expect(whole.items).toEqual(ordered.map((item) => ({ ...item, client })));
+      expect(whole.nextCursor).toBeUndefined();
+      const paged: WorkRow[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await store().worklist({ caller, productNow: 'derive', limit: 3, cursor });
+        expect(page.items.length).toBeLessThanOrEqual(3);
+        paged.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(paged.map((item) => item.workId)).toEqual(ordered.map((item) => item.workId));
+    });
+
+    it('rewrites and removes rows, and shows a leader no client', async () => {
+      const town = emptyTown();
+      const stream = randomUUID();
+      const [kept, gone] = [workRow(stream, { organisation: town }), workRow(stream, { organisation: town })];
+      await startedWith(town, { work: [kept, gone] }, stream);
+      const changed = { ...kept, state: 'expired' as const, version: 2 };
+      const rows = { ...noRows(), work: { written: [changed], removed: [gone.workId] } };
+      await store().append({ ...(await nextOf(store(), stream)), caller: callerOf(town), rows });
+      const { items } = await store().worklist({
+        caller: callerOf(town, { role: 'leader' }),
+        productNow: 'derive',
+        limit: 9,
+      });
+      expect(items).toEqual([changed]);
+    });
+
+    it('holds nothing of a pathway one takes no part in', async () => {
+      const { stream } = await started(store());
+      const rows = { ...noRows(), work: { written: [workRow(stream, { organisation: neighbour })], removed: [] } };
+      await store().append({ ...(await nextOf(store(), stream)), rows });
+      expect((await store().worklist({ caller: callerOf(neighbour), productNow: 'derive', limit: 9 })).items).toEqual(
+        [],
+      );
+    });
+
+    it.each(['', 'x', 'e30', Buffer.from('{"openedAt":"2026-11-01T00:00:00.000Z"}').toString('base64url'), 'bnVsbA'])(
+      'refuses the cursor %j',
+      async (cursor) => {
+        const list = { caller: callerOf(home), limit: 5, cursor };
+        await expect(store().worklist({ ...list, productNow: 'derive' })).rejects.toThrow(BadCursor);
+        await expect(store().breaks({ ...list, filter: {} })).rejects.toThrow(BadCursor);
+      },
+    );
+  });
+
+  describe('breaks', () => {
+    const instant = (second: number) => `2026-11-01T00:00:0${second}.000Z`;
+
+    it('filters by state and pathway, newest first, in pages', async () => {
+      const town = emptyTown();
+      const [stream, other] = [randomUUID(), randomUUID()];
+      const states = ['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'] as const;
+      const rows = states.map((state, i) => breakRow(stream, { state, openedAt: instant(i), controller: town }));
+      const elsewhere = breakRow(other, { openedAt: instant(7), controller: town });
+      await startedWith(town, { breaks: rows }, stream);
+      await startedWith(town, { breaks: [elsewhere] }, other);
+      const list = async (filter: { states?: string[]; pathwayId?: string }) => {
+        const { items } = await store().breaks({ caller: callerOf(town), filter, limit: 500 });
+        return items.map((item) => [elsewhere, ...rows].findIndex((row) => row.breakId === item.breakId));
+      };
+      expect(await list({})).toEqual([0, 3, 2, 1]);
+      expect(await list({ pathwayId: stream })).toEqual([3, 2, 1]);
+      expect(await list({ states: ['resolved', 'withdrawn'] })).toEqual([5, 4]);
+      expect(await list({ states: [], pathwayId: other })).toEqual([0]);
+      const first = await store().breaks({ caller: callerOf(town), filter: {}, limit: 3 });
+      const second = await store().breaks({ caller: callerOf(town), filter: {}, limit: 3, cursor: first.nextCursor });
+      expect([first.items.length, second.items.length, second.nextCursor]).toEqual([3, 1, undefined]);
+    });
+
+    it('shows what one owns or controls, and across the seam only under an agreement', async () => {
+      const town = emptyTown();
+      const stream = randomUUID();
+      const owner = { level: 'specialist' as const, organisation: unit, role: 'ward' as const };
+      const owned = breakRow(stream, { controller: town, owners: { municipality: null, specialist: owner } });
+      const controlled = breakRow(stream, { controller: unit, owners: { municipality: null, specialist: null } });
+      const seam = breakRow(stream, { controller: town, audience: 'seam' });
+      const own = breakRow(stream, { controller: town });
+      await startedWith(town, { breaks: [owned, controlled, seam, own] }, stream);
+      const seen = async (organisation: string) => {
+        const { items } = await store().breaks({
+          caller: callerOf(organisation),
+          filter: { pathwayId: stream },
+          limit: 9,
+        });
+        return items.map((item) => item.breakId).sort();
+      };
+      const ids = (...rows: BreakRow[]) => rows.map((row) => row.breakId).sort();
+      expect(await seen(unit)).toEqual(ids(owned, controlled));
+      await store().agree([{ a: town, b: unit, from: '2020-01-01T00:00:00.000Z' }]);
+      expect(await seen(unit)).toEqual(ids(owned, controlled, seam));
+      expect(await seen(town)).toEqual(ids(owned, seam, own));
+      expect(await seen(neighbour)).toEqual([]);
+    });
+
+    it('shows a leader no client', async () => {
+      const town = emptyTown();
+      const stream = randomUUID();
+      const row = breakRow(stream, { controller: town });
+      const clientId = await startedWith(town, { breaks: [row] }, stream);
+      const read = (role: 'leader' | 'coordinator') =>
+        store().breaks({ caller: callerOf(town, { role }), filter: {}, limit: 9 });
+      expect((await read('leader')).items).toEqual([row]);
+      expect((await read('coordinator')).items[0]?.client?.clientId).toBe(clientId);
+    });
+  });
+}

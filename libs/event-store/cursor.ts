@@ -1,0 +1,55 @@
+import { BadCursor } from './errors.js';
+
+const date = /^\d{4}-\d\d-\d\d$/;
+
+/** Where a page of the worklist ended. `today` makes the pages agree when midnight passes between them. */
+export const workCursor = { today: date, band: /^[01]$/, risk: /^[0-3]$/, dueOn: date, key: /^[\w:.-]{1,100}$/ };
+/** Where a page of breaks ended. */
+export const breakCursor = { openedAt: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, key: /^[0-9a-f-]{36}$/ };
+/** Where a reader of all facts has come to: (transaction, position), since commits do not come in order of position. */
+export const factCursor = { xid: /^\d{1,19}$/, position: /^\d{1,18}$/ };
+
+/** The fields of a kind of cursor: text, each held by a pattern, so that nothing odd reaches the database. */
+export type CursorFields<Patterns extends Record<string, RegExp>> = { [Field in keyof Patterns]: string };
+
+/** Opaque to the caller. */
+export const encodeCursor = (fields: Record<string, string>): string =>
+  Buffer.from(JSON.stringify(fields)).toString('base64url');
+
+/** Throws `BadCursor` for anything that is not a cursor of this kind. */
+export function decodeCursor<Patterns extends Record<string, RegExp>>(
+  patterns: Patterns,
+  cursor: string | undefined,
+): CursorFields<Patterns> | undefined {
+  if (cursor === undefined) return undefined;
+  const fields = parse(cursor);
+  if (!holds(patterns, fields)) throw new BadCursor();
+  return fields;
+}
+
+function holds<Patterns extends Record<string, RegExp>>(
+  patterns: Patterns,
+  fields: unknown,
+): fields is CursorFields<Patterns> {
+  if (typeof fields !== 'object' || fields === null) return false;
+  const values = new Map<string, unknown>(Object.entries(fields));
+  const entries = Object.entries(patterns);
+  return (
+    values.size === entries.length &&
+    entries.every(([field, pattern]) => {
+      const value = values.get(field);
+      return typeof value === 'string' && pattern.test(value) && isCalendarTime(value);
+    })
+  );
+}
+
+// '2026-13-45' has the right form but is no date: the database would refuse it with an error of its own.
+const isCalendarTime = (value: string): boolean => !/^\d{4}-\d\d-\d\d/.test(value) || !Number.isNaN(Date.parse(value));
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw new BadCursor();
+  }
+}

@@ -1,0 +1,147 @@
+import { AccessRefused } from '../errors.js';
+import { chainStart } from '../hash-chain.js';
+import type { AppendRequest, AppendResult, AppendStream, RowChanges } from '../port.js';
+import { byText, messageKey, streamOf, takesPart, type State } from './state.js';
+
+export const thirtyDaysMs = 30 * 24 * 3_600_000;
+
+/** A refusal on the way: the draft is thrown away. `stranger` is the stream that the caller takes no part in. */
+export class AppendRefused extends Error {
+  constructor(
+    readonly outcome: AppendResult['outcome'],
+    readonly stranger?: string,
+  ) {
+    super(outcome);
+  }
+}
+
+/** Writes everything on the draft in the order of the database function, so that both refuse for the same reason. */
+export function appendTo(draft: State, request: AppendRequest, now: number): void {
+  keepIdempotency(draft, request, now);
+  keepClient(draft, request);
+  for (const item of [...request.streams].sort((a, b) => byText(a.stream, b.stream))) {
+    appendStream(draft, request, { item, now });
+  }
+  keepMessages(draft, request);
+  for (const text of request.texts ?? []) draft.texts.set(text.textId, text);
+  writeRows(draft, request, now);
+}
+
+function keepIdempotency(draft: State, { idempotency, streams }: AppendRequest, now: number): void {
+  const [first] = streams;
+  if (!idempotency || !first) return;
+  const earlier = draft.prior.get(idempotency.scope);
+  if (earlier && earlier.createdAt >= now - thirtyDaysMs) throw new AppendRefused('idempotency-conflict');
+  draft.prior.set(idempotency.scope, { fingerprint: idempotency.fingerprint, ...range(first), createdAt: now });
+}
+
+function keepClient(draft: State, { newClient }: AppendRequest): void {
+  if (!newClient) return;
+  const { blindIndexes, ...client } = newClient;
+  const known = draft.clients.has(client.clientId) || blindIndexes.some((index) => draft.blindIndexes.has(index));
+  if (known) throw new AppendRefused('client-exists');
+  draft.clients.set(client.clientId, client);
+  for (const index of blindIndexes) draft.blindIndexes.set(index, client.clientId);
+}
+
+function appendStream(draft: State, request: AppendRequest, { item, now }: { item: AppendStream; now: number }): void {
+  const { caller, act, delivered } = request;
+  if (item.expectedVersion === 0) createStream(draft, item, now);
+  else if (caller.kind !== 'clock' && !takesPart(draft, caller.organisation, item.stream)) {
+    throw new AppendRefused('version-conflict', item.stream);
+  }
+  const stream = streamOf(draft, item.stream);
+  if (stream?.version !== item.expectedVersion) throw new AppendRefused('version-conflict');
+  const isNew = (p: { organisation: string }) => !stream.participants.some((q) => q.organisation === p.organisation);
+  stream.participants.push(...(item.participants ?? []).filter(isNew));
+  if (caller.kind !== 'clock' && !takesPart(draft, caller.organisation, item.stream)) throw new AccessRefused();
+  const inStep = item.facts.every((f, i) => f.stream === item.stream && f.version === item.expectedVersion + i + 1);
+  if (!inStep) throw new Error("facts do not follow their stream's version");
+  stream.facts.push(...item.facts);
+  draft.log.push(...item.facts);
+  stream.version += item.facts.length;
+  stream.headHash = item.facts.at(-1)?.hash ?? stream.headHash;
+  if (item.facts.length > 0) stream.appendedAt = now;
+  if (delivered) stream.nudgedVersion = stream.version;
+  draft.access.push({ caller, act, stream: item.stream, version: stream.version, outcome: 'allowed' });
+}
+
+function createStream(draft: State, item: AppendStream, now: number): void {
+  const { stream, clientId, municipality } = item;
+  if (draft.streams.has(stream)) throw new AppendRefused('version-conflict');
+  if (clientId === undefined || municipality === undefined)
+    throw new Error('a new stream needs client and municipality');
+  draft.streams.set(stream, {
+    stream,
+    version: 0,
+    headHash: chainStart,
+    clientId,
+    municipality,
+    phase: 'treatmentStart',
+    closed: false,
+    nudgedVersion: 0,
+    appendedAt: now,
+    participants: [],
+    facts: [],
+  });
+  refuseSecondOpen(draft, stream);
+  if (!draft.clients.has(clientId)) throw new Error('a new stream of an unknown client');
+}
+
+function refuseSecondOpen(draft: State, changed: string): void {
+  const one = draft.streams.get(changed);
+  if (!one || one.closed) return;
+  const twin = [...draft.streams.values()].some(
+    (s) => s !== one && !s.closed && s.clientId === one.clientId && s.municipality === one.municipality,
+  );
+  if (twin) throw new AppendRefused('pathway-exists');
+}
+
+function keepMessages(draft: State, { streams }: AppendRequest): void {
+  const met = new Map<string, { stream: string; fromVersion: number; toVersion: number }>();
+  for (const item of streams) {
+    for (const { source, messageId } of item.facts) {
+      if (source === undefined || messageId === undefined) continue;
+      const key = messageKey(source, messageId);
+      if (!met.has(key)) met.set(key, range(item));
+    }
+  }
+  for (const [key, seen] of met) {
+    if (draft.messages.has(key)) throw new AppendRefused('message-seen');
+    draft.messages.set(key, seen);
+  }
+}
+
+function writeRows(draft: State, { rows, delivered, streams }: AppendRequest, now: number): void {
+  for (const row of rows.pathways) {
+    const stream = streamOf(draft, row.pathwayId);
+    if (stream) Object.assign(stream, { phase: row.phase, closed: row.closed });
+    refuseSecondOpen(draft, row.pathwayId);
+  }
+  writeClocks(draft, rows.clocks, delivered ? now : undefined);
+  rows.breaks.removed.forEach((key) => draft.breaks.delete(key));
+  rows.breaks.written.forEach((row) => draft.breaks.set(row.breakId, row));
+  rows.work.removed.forEach((key) => draft.work.delete(key));
+  rows.work.written.forEach((row) => draft.work.set(row.workId, row));
+  if (!delivered) return;
+  const appended = streams.map((item) => item.stream);
+  for (const [key, clock] of draft.clocks) {
+    if (appended.includes(clock.row.pathwayId)) draft.clocks.set(key, { deliveredAt: now, ...clock });
+  }
+}
+
+function writeClocks(draft: State, { written, removed }: RowChanges['clocks'], deliveredAt?: number): void {
+  removed.forEach((key) => draft.clocks.delete(key));
+  for (const row of written) {
+    const old = draft.clocks.get(row.clockId);
+    const kept = old?.row.dueAt === row.dueAt ? old.deliveredAt : undefined;
+    const since = kept ?? deliveredAt;
+    draft.clocks.set(row.clockId, since === undefined ? { row } : { row, deliveredAt: since });
+  }
+}
+
+const range = ({ stream, expectedVersion, facts }: AppendStream) => ({
+  stream,
+  fromVersion: expectedVersion + 1,
+  toVersion: expectedVersion + facts.length,
+});

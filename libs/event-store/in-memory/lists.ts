@@ -1,0 +1,87 @@
+import type { BreakRow, WorkRow } from '../../read-models/rows.js';
+import { breakCursor, decodeCursor, encodeCursor, workCursor } from '../cursor.js';
+import type { Caller, EventStore, Page, WithClient } from '../port.js';
+import { agreed, byText, takesPart, type State } from './state.js';
+
+type WorkRequest = Parameters<EventStore['worklist']>[0];
+type BreakRequest = Parameters<EventStore['breaks']>[0];
+type Placed<Row> = { row: Row; place: string[] };
+
+/** Late first by risk then due date, then the rest by risk then due date. */
+export function worklist(state: State, request: WorkRequest, now: number): Page<WithClient<WorkRow>> {
+  const { caller } = request;
+  const after = decodeCursor(workCursor, request.cursor);
+  const today = after?.today ?? osloDay(now + state.demoOffsetMs);
+  const mine = [...state.work.values()]
+    .filter((row) => row.organisation === caller.organisation && takesPart(state, caller.organisation, row.pathwayId))
+    .map((row) => ({ row, place: [row.dueOn < today ? '0' : '1', String(row.risk), row.dueOn, row.workId] }));
+  state.access.push({ caller, act: 'worklist', outcome: 'allowed' });
+  const ordered = follow(mine, after && [after.band, after.risk, after.dueOn, after.key]);
+  return page(state, { caller, limit: request.limit, ordered }, ([band = '', risk = '', dueOn = '', key = '']) => ({
+    today,
+    band,
+    risk,
+    dueOn,
+    key,
+  }));
+}
+
+/** Newest first: the caller's organisation owns the break, controls it, or sees it across the seam. */
+export function breaks(state: State, request: BreakRequest, now: number): Page<WithClient<BreakRow>> {
+  const { caller, filter } = request;
+  const after = decodeCursor(breakCursor, request.cursor);
+  const states = filter.states?.length ? filter.states : ['open', 'acknowledged', 'postponed'];
+  const mine = [...state.breaks.values()]
+    .filter((row) => states.includes(row.state) && (filter.pathwayId ?? row.pathwayId) === row.pathwayId)
+    .filter((row) => mayKnow(state, { row, organisation: caller.organisation, now }))
+    .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
+  state.access.push({ caller, act: 'breaks', stream: filter.pathwayId, outcome: 'allowed' });
+  const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
+  return page(state, { caller, limit: request.limit, ordered }, ([openedAt = '', key = '']) => ({
+    openedAt: backwards(openedAt),
+    key,
+  }));
+}
+
+type Known = { row: BreakRow; organisation: string; now: number };
+
+function mayKnow(state: State, { row, organisation, now }: Known): boolean {
+  if (!takesPart(state, organisation, row.pathwayId)) return false;
+  const { municipality, specialist } = row.owners;
+  const isParty = [municipality?.organisation, specialist?.organisation, row.controller].includes(organisation);
+  return isParty || (row.audience === 'seam' && agreed(state, row.controller, organisation, now));
+}
+
+function follow<Row>(placed: Placed<Row>[], after: string[] | undefined): Placed<Row>[] {
+  const ordered = placed.sort((a, b) => byPlace(a.place, b.place));
+  return after ? ordered.filter((item) => byPlace(item.place, after) > 0) : ordered;
+}
+
+function byPlace(a: string[], b: string[]): number {
+  const differing = a.findIndex((part, i) => part !== b[i]);
+  return differing < 0 ? 0 : byText(a[differing] ?? '', b[differing] ?? '');
+}
+
+type Cut<Row> = { caller: Caller; limit: number; ordered: Placed<Row>[] };
+
+function page<Row extends { pathwayId: string }>(
+  state: State,
+  { caller, limit, ordered }: Cut<Row>,
+  cursorOf: (place: string[]) => Record<string, string>,
+): Page<WithClient<Row>> {
+  const shown = ordered.slice(0, Math.min(limit, 500));
+  const last = shown.at(-1);
+  const items = shown.map(({ row }) => ({ ...structuredClone(row), ...clientOf(state, caller, row.pathwayId) }));
+  return last && ordered.length > shown.length ? { items, nextCursor: encodeCursor(cursorOf(last.place)) } : { items };
+}
+
+/** A leader reads where and how old, never whose. */
+function clientOf(state: State, caller: Caller, pathwayId: string) {
+  const client = state.clients.get(state.streams.get(pathwayId)?.clientId ?? '');
+  return client && caller.role !== 'leader' ? { client: { ...client } } : {};
+}
+
+const osloDay = (at: number): string => new Date(at).toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
+
+/** Each digit's complement: text that sorts the other way round, and gives the instant back when turned again. */
+const backwards = (instant: string): string => instant.replace(/\d/g, (digit) => String(9 - Number(digit)));

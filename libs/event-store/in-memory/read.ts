@@ -1,0 +1,79 @@
+import type { StoredFact } from '../../contracts/facts.js';
+import type { Caller, EventStore, Loaded, LoadedPathway, PriorAnswer } from '../port.js';
+import { thirtyDaysMs } from './append.js';
+import { agreed, byText, messageKey, takesPart, type State, type StreamState } from './state.js';
+
+type LoadRequest = Parameters<EventStore['load']>[0];
+
+/** Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them. */
+export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequest, now: number): Loaded {
+  const may = takesPart(state, caller.organisation, pathwayId);
+  state.access.push({ caller, act, stream: pathwayId, outcome: may ? 'allowed' : 'denied' });
+  const shown = (fact: StoredFact) =>
+    act !== 'read' || visible(state, { fact, organisation: caller.organisation, now });
+  const stream = may ? state.streams.get(pathwayId) : undefined;
+  const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
+  if (stream) loaded.pathway = pathwayOf(state, { stream, facts: stream.facts.filter(shown), now });
+  const prior = priorOf(state, { caller, scope: more.idempotencyScope, now });
+  if (prior) loaded.prior = prior;
+  const seen = more.message && state.messages.get(messageKey(more.message.source, more.message.messageId));
+  if (seen && takesPart(state, caller.organisation, seen.stream)) loaded.seen = { ...seen };
+  return loaded;
+}
+
+/** For the worker: no caller and no texts. */
+export function loadForClock(state: State, pathwayId: string, now: number): Loaded {
+  const stream = state.streams.get(pathwayId);
+  if (!stream) return { demoOffsetMs: state.demoOffsetMs };
+  const pathway = { ...pathwayOf(state, { stream, facts: stream.facts, now }), texts: [] };
+  return { demoOffsetMs: state.demoOffsetMs, pathway };
+}
+
+type Seen = { fact: StoredFact; organisation: string; now: number };
+
+function visible(state: State, { fact, organisation, now }: Seen): boolean {
+  const isOwn = fact.controller === organisation;
+  return isOwn || (fact.audience === 'seam' && agreed(state, fact.controller, organisation, now));
+}
+
+type Shown = { stream: StreamState; facts: StoredFact[]; now: number };
+
+function pathwayOf(state: State, { stream, facts, now }: Shown): LoadedPathway {
+  const client = state.clients.get(stream.clientId);
+  if (!client) throw new Error('a stream without its client');
+  const named = textIdsIn(facts.map((fact) => fact.data));
+  const organisations = stream.participants.map((p) => p.organisation).sort(byText);
+  return structuredClone({
+    pathwayId: stream.stream,
+    version: stream.version,
+    headHash: stream.headHash,
+    municipality: stream.municipality,
+    client,
+    participants: [...stream.participants].sort((a, b) => byText(a.organisation, b.organisation)),
+    agreements: pairs(organisations).filter(([a, b]) => agreed(state, a, b, now)),
+    facts,
+    texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
+  });
+}
+
+export type PriorRequest = { caller: Caller; scope: string | undefined; now: number };
+
+export function priorOf(state: State, { caller, scope, now }: PriorRequest): PriorAnswer | undefined {
+  const found = scope === undefined ? undefined : state.prior.get(scope);
+  if (!found || found.createdAt < now - thirtyDaysMs) return undefined;
+  if (!takesPart(state, caller.organisation, found.stream)) return undefined;
+  const { fingerprint, stream, fromVersion, toVersion } = found;
+  return { fingerprint, stream, fromVersion, toVersion };
+}
+
+const pairs = (sorted: string[]): [string, string][] =>
+  sorted.flatMap((a, i) => sorted.slice(i + 1).map((b): [string, string] => [a, b]));
+
+function textIdsIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'textId' && typeof inner === 'string') found.add(inner);
+    else textIdsIn(inner, found);
+  }
+  return found;
+}

@@ -1,0 +1,102 @@
+import type { StoredFact } from '../../contracts/facts.js';
+import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
+import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
+
+export type StreamState = {
+  stream: string;
+  version: number;
+  headHash: string;
+  clientId: string;
+  municipality: string;
+  phase: string;
+  closed: boolean;
+  nudgedVersion: number;
+  appendedAt: number;
+  participants: Participant[];
+  facts: StoredFact[];
+};
+export type AccessEntry = {
+  caller: Caller;
+  act: string;
+  stream?: string;
+  version?: number;
+  outcome: 'allowed' | 'denied';
+};
+
+/** All that the database would hold. */
+export type State = {
+  streams: Map<string, StreamState>;
+  /** In the order recorded: what `readAll` reads. */
+  log: StoredFact[];
+  clients: Map<string, VaultClient>;
+  blindIndexes: Map<string, string>;
+  texts: Map<string, SealedRow>;
+  prior: Map<string, PriorAnswer & { createdAt: number }>;
+  messages: Map<string, { stream: string; fromVersion: number; toVersion: number }>;
+  clocks: Map<string, { row: ClockRow; deliveredAt?: number }>;
+  breaks: Map<string, BreakRow>;
+  work: Map<string, WorkRow>;
+  organisations: Map<string, Organisation>;
+  agreements: Map<string, { a: string; b: string; from: string; to?: string }>;
+  access: AccessEntry[];
+  demoOffsetMs: number;
+  advancedAt?: number;
+};
+
+export const emptyState = (): State => ({
+  streams: new Map(),
+  log: [],
+  clients: new Map(),
+  blindIndexes: new Map(),
+  texts: new Map(),
+  prior: new Map(),
+  messages: new Map(),
+  clocks: new Map(),
+  breaks: new Map(),
+  work: new Map(),
+  organisations: new Map(),
+  agreements: new Map(),
+  access: [],
+  demoOffsetMs: 0,
+});
+
+/** A copy to write on: an append that is refused half-way leaves nothing behind. What it changes it copies first. */
+export const draftOf = (state: State): State => ({
+  ...state,
+  streams: new Map(state.streams),
+  log: [...state.log],
+  clients: new Map(state.clients),
+  blindIndexes: new Map(state.blindIndexes),
+  texts: new Map(state.texts),
+  prior: new Map(state.prior),
+  messages: new Map(state.messages),
+  clocks: new Map(state.clocks),
+  breaks: new Map(state.breaks),
+  work: new Map(state.work),
+  access: [...state.access],
+});
+
+/** The draft's own copy of a stream. */
+export function streamOf(draft: State, id: string): StreamState | undefined {
+  const stream = draft.streams.get(id);
+  if (!stream) return undefined;
+  const own = { ...stream, participants: [...stream.participants], facts: [...stream.facts] };
+  draft.streams.set(id, own);
+  return own;
+}
+
+export const messageKey = (source: string, messageId: string): string => JSON.stringify([source, messageId]);
+
+export const takesPart = (state: State, organisation: string, stream: string): boolean =>
+  state.streams.get(stream)?.participants.some((p) => p.organisation === organisation) ?? false;
+
+/** An active sharing agreement, either way round. */
+export function agreed(state: State, one: string, other: string, now: number): boolean {
+  const between = (g: { a: string; b: string }) => (g.a === one && g.b === other) || (g.a === other && g.b === one);
+  const active = (g: { from: string; to?: string }) =>
+    Date.parse(g.from) <= now && (g.to === undefined || Date.parse(g.to) > now);
+  return one === other || [...state.agreements.values()].some((g) => between(g) && active(g));
+}
+
+/** Plain code point order, as the C collation sorts. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,141 @@
+-- Up Migration
+set local search_path = forlopsvakt;
+
+-- Called by append: the rows that changed with the facts.
+create function write_rows(rows jsonb, delivered boolean) returns void language plpgsql as $$
+declare
+  list jsonb;
+begin
+  update stream s set phase = r ->> 'phase', closed = (r ->> 'closed')::boolean
+  from jsonb_array_elements(rows -> 'pathways') r
+  where s.stream = (r ->> 'pathwayId')::uuid;
+
+  list := rows -> 'clocks';
+  if list -> 'removed' <> '[]' then
+    delete from clock_row where clock_id = any (array(select jsonb_array_elements_text(list -> 'removed')::uuid));
+  end if;
+  if list -> 'written' <> '[]' then
+    insert into clock_row as old (clock_id, stream, version, due_at, running, delivered_at, body)
+    select (r ->> 'clockId')::uuid, (r ->> 'pathwayId')::uuid, (r ->> 'version')::int, (r ->> 'dueAt')::timestamptz,
+           r ->> 'state' = 'running', case when delivered then now() end, r
+    from jsonb_array_elements(list -> 'written') r
+    on conflict (clock_id) do update
+    set version = excluded.version, due_at = excluded.due_at, running = excluded.running, body = excluded.body,
+        -- an unchanged clock stays delivered, or a busy pathway would never be seen as overdue
+        delivered_at = case when old.due_at = excluded.due_at and old.delivered_at is not null then old.delivered_at
+                            else excluded.delivered_at end;
+  end if;
+
+  list := rows -> 'breaks';
+  if list -> 'removed' <> '[]' then
+    delete from break_row where break_id = any (array(select jsonb_array_elements_text(list -> 'removed')::uuid));
+  end if;
+  if list -> 'written' <> '[]' then
+    insert into break_row (break_id, stream, state, opened_at, municipality_owner, specialist_owner, controller,
+                           audience, body)
+    select (r ->> 'breakId')::uuid, (r ->> 'pathwayId')::uuid, r ->> 'state', (r ->> 'openedAt')::timestamptz,
+           r #>> '{owners,municipality,organisation}', r #>> '{owners,specialist,organisation}', r ->> 'controller',
+           r ->> 'audience', r
+    from jsonb_array_elements(list -> 'written') r
+    on conflict (break_id) do update
+    set state = excluded.state, municipality_owner = excluded.municipality_owner,
+        specialist_owner = excluded.specialist_owner, controller = excluded.controller, audience = excluded.audience,
+        body = excluded.body;
+  end if;
+
+  list := rows -> 'work';
+  if list -> 'removed' <> '[]' then
+    delete from work_row where work_id = any (array(select jsonb_array_elements_text(list -> 'removed')));
+  end if;
+  if list -> 'written' <> '[]' then
+    insert into work_row (work_id, stream, organisation, risk, due_on, body)
+    select r ->> 'workId', (r ->> 'pathwayId')::uuid, r ->> 'organisation', (r ->> 'risk')::smallint,
+           (r ->> 'dueOn')::date, r
+    from jsonb_array_elements(list -> 'written') r
+    on conflict (work_id) do update
+    set organisation = excluded.organisation, risk = excluded.risk, due_on = excluded.due_on, body = excluded.body;
+  end if;
+end $$;
+
+-- A leader reads where and how old, never whose.
+create function row_client(caller jsonb, stream uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('client', forlopsvakt.client_json(s.client_id))
+  from forlopsvakt.stream s where s.stream = row_client.stream and caller ->> 'role' <> 'leader'
+$$;
+
+/*
+ * Late first by risk then due date, then the rest by risk then due date. The order moves with today's date, so no index
+ * holds it; but inside one band (late or not) and one risk it is (due_on, work_id), which work_row_order holds: eight
+ * short index scans, each stopped at the limit. `today` rides in the cursor, so that pages agree across midnight.
+ */
+create function door.worklist(request jsonb) returns json language plpgsql security definer
+set search_path = forlopsvakt, pg_temp as $$
+declare
+  caller jsonb := request -> 'caller';
+  most int := least((request ->> 'limit')::int, 500);
+  after jsonb := request -> 'after';
+  today date := coalesce((after ->> 'today')::date, product_today());
+  items json;
+begin
+  perform enter(caller, 'read');
+  perform note_access(caller, 'worklist', null, null, 'allowed');
+  select json_agg(json_build_object('row', page.body || coalesce(row_client(caller, page.stream), '{}'),
+      'after', json_build_object('today', today, 'band', page.band::text, 'risk', page.risk::text,
+                                 'dueOn', page.due_on, 'key', page.work_id))
+      order by page.band, page.risk, page.due_on, page.work_id)
+  into items
+  from (
+    select bands.band, w.*
+    from (values (0, date '-infinity', today), (1, today, date 'infinity')) as bands (band, from_on, to_on)
+    cross join generate_series(0, 3) as risks (risk)
+    cross join lateral (
+      select work.* from work_row work
+      where work.organisation = caller ->> 'organisation' and work.risk = risks.risk
+        and work.due_on >= bands.from_on and work.due_on < bands.to_on
+        and (after is null or (bands.band, risks.risk) > ((after ->> 'band')::int, (after ->> 'risk')::int)
+          or (bands.band = (after ->> 'band')::int and risks.risk = (after ->> 'risk')::int
+            and (work.due_on, work.work_id) > ((after ->> 'dueOn')::date, after ->> 'key')))
+      order by work.due_on, work.work_id
+      limit most + 1
+    ) w
+    where after is null or (bands.band, risks.risk) >= ((after ->> 'band')::int, (after ->> 'risk')::int)
+    order by bands.band, risks.risk, w.due_on, w.work_id
+    limit most + 1
+  ) page;
+  return json_build_object('demoOffsetMs', demo_offset_ms(), 'items', coalesce(items, '[]'));
+end $$;
+
+-- Newest first. The caller's organisation owns the break, controls it, or sees it across the seam.
+create function door.breaks(request jsonb) returns json language plpgsql security definer
+set search_path = forlopsvakt, pg_temp as $$
+declare
+  caller jsonb := request -> 'caller';
+  mine text := caller ->> 'organisation';
+  most int := least((request ->> 'limit')::int, 500);
+  after jsonb := request -> 'after';
+  wanted uuid := (request #>> '{filter,pathwayId}')::uuid;
+  states text[] := array(select jsonb_array_elements_text(request #> '{filter,states}'));
+  items json;
+begin
+  perform enter(caller, 'read');
+  perform note_access(caller, 'breaks', wanted, null, 'allowed');
+  if cardinality(states) = 0 then states := array['open', 'acknowledged', 'postponed']; end if;
+  select json_agg(json_build_object('row', page.body || coalesce(row_client(caller, page.stream), '{}'),
+      'after', json_build_object('openedAt', iso(page.opened_at), 'key', page.break_id))
+      order by page.opened_at desc, page.break_id)
+  into items
+  from (
+    select b.* from participant p join break_row b on b.stream = p.stream
+    where p.organisation = mine and b.state = any (states)
+      and (wanted is null or b.stream = wanted)
+      and (mine in (b.municipality_owner, b.specialist_owner, b.controller)
+        or (b.audience = 'seam' and agreed(b.controller, mine)))
+      and (after is null or b.opened_at < (after ->> 'openedAt')::timestamptz
+        or (b.opened_at = (after ->> 'openedAt')::timestamptz and b.break_id > (after ->> 'key')::uuid))
+    order by b.opened_at desc, b.break_id
+    limit most + 1
+  ) page;
+  return json_build_object('demoOffsetMs', demo_offset_ms(), 'items', coalesce(items, '[]'));
+end $$;
+
+reset search_path;

@@ -1,0 +1,96 @@
+import { types } from 'node:util';
+import { DatabaseError, Pool } from 'pg';
+import { AccessRefused, StoreUnavailable } from '../errors.js';
+
+export type DoorOptions = {
+  url: string;
+  poolSize?: number;
+  /** How many may wait for a connection before the rest are turned away at once. */
+  queueLimit?: number;
+  connectionTimeoutMs?: number;
+  statementTimeoutMs?: number;
+  /** Hears the name of each statement sent: lets a test count round trips. */
+  onStatement?: (name: StatementName) => void;
+};
+
+/** Each statement by the name it is prepared under, which is the database function's name too. */
+const statements = {
+  append: 'select door.append($1) as answer',
+  append_as_clock: 'select door.append_as_clock($1) as answer',
+  load: 'select door.load($1) as answer',
+  load_for_start: 'select door.load_for_start($1) as answer',
+  load_for_clock: 'select door.load_for_clock($1) as answer',
+  worklist: 'select door.worklist($1) as answer',
+  breaks: 'select door.breaks($1) as answer',
+  armed: 'select door.armed($1) as answer',
+  undelivered: 'select door.undelivered($1, $2) as answer',
+  mark_delivered: 'select door.mark_delivered($1) as answer',
+  overdue: 'select door.overdue($1, $2, $3) as answer',
+  forget_deliveries: 'select door.forget_deliveries() as answer',
+  read_all: 'select door.read_all($1, $2, $3) as answer',
+  redact: 'select door.redact($1) as answer',
+  demo_offset: 'select door.demo_offset() as answer',
+  advance_demo: 'select door.advance_demo($1) as answer',
+  register_organisations: 'select door.register_organisations($1) as answer',
+  organisations: 'select door.organisations() as answer',
+  agree: 'select door.agree($1) as answer',
+  ping: 'select door.ping() as answer',
+} as const;
+export type StatementName = keyof typeof statements;
+
+export type Door = {
+  call<Answer>(name: StatementName, values: unknown[]): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+/** A bounded pool of connections that calls the database's door functions and names what went wrong. */
+export function openDoor(options: DoorOptions): Door {
+  const { url, poolSize = 10, queueLimit = 200, onStatement } = options;
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'forlopsvakt',
+    max: poolSize,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? 3_000,
+    statement_timeout: options.statementTimeoutMs ?? 10_000,
+    // Beyond the server's own limit: for a server that no longer answers at all.
+    query_timeout: (options.statementTimeoutMs ?? 10_000) + 2_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return {
+    call: async <Answer>(name: StatementName, values: unknown[]) => {
+      if (pool.waitingCount >= queueLimit) throw new StoreUnavailable();
+      onStatement?.(name);
+      try {
+        const { rows } = await pool.query<{ answer: Answer }>({ name, text: statements[name], values });
+        const [row] = rows;
+        if (row === undefined) throw new Error(`${name} gave no answer`);
+        return row.answer;
+      } catch (error) {
+        throw named(error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+// 08 connection, 40 rolled back for another's sake, 53 resources (too many connections), 57 shutdown or statement
+// timeout, 25006 a server that has become read-only.
+const unavailable = /^(08|40|53|57|25006)/;
+const refusedAccess = '42501';
+// Raised by the pool itself, without a code.
+const poolMessages =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end|not queryable/;
+
+function named(error: unknown): unknown {
+  if (error instanceof DatabaseError) {
+    if (error.code === refusedAccess) return new AccessRefused(error);
+    return unavailable.test(error.code ?? '') ? new StoreUnavailable(error) : error;
+  }
+  if (!types.isNativeError(error)) return error;
+  // Several addresses tried in vain come as one AggregateError.
+  const isNetworkError = 'syscall' in error || 'errors' in error;
+  return isNetworkError || poolMessages.test(error.message) ? new StoreUnavailable(error) : error;
+}

@@ -1,0 +1,67 @@
+import type { EventStore } from '../port.js';
+import { breakCursor, decodeCursor, encodeCursor, factCursor, workCursor } from '../cursor.js';
+import type { CursorFields } from '../cursor.js';
+import type { StoredFact } from '../../contracts/facts.js';
+import type { BreakRow, WorkRow } from '../../read-models/rows.js';
+import type { AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
+import { openDoor, type DoorOptions } from './door.js';
+import { presentOnly, toPage, type Listed } from './answers.js';
+
+export type PostgresStoreOptions = DoorOptions;
+
+/** The store on PostgreSQL: each method is one call of one `door` function, that is one statement and one transaction. */
+export function openPostgresStore(options: PostgresStoreOptions): EventStore {
+  const door = openDoor(options);
+  return {
+    append: (request) =>
+      request.caller.kind === 'clock'
+        ? door.call<AppendResult>('append_as_clock', [JSON.stringify(request)])
+        : door.call<AppendResult>('append', [JSON.stringify(request)]),
+    load: async (request) => presentOnly(await door.call<Loaded>('load', [JSON.stringify(request)])),
+    loadForStart: async (request) =>
+      presentOnly(await door.call<LoadedForStart>('load_for_start', [JSON.stringify(request)])),
+    loadForClock: async (pathwayId) => presentOnly(await door.call<Loaded>('load_for_clock', [pathwayId])),
+
+    worklist: async ({ caller, limit, cursor }) => {
+      const after = decodeCursor(workCursor, cursor);
+      type Answer = Listed<WithClient<WorkRow>>;
+      return toPage(await door.call<Answer>('worklist', [JSON.stringify({ caller, limit, after })]), limit);
+    },
+    breaks: async ({ caller, filter, limit, cursor }) => {
+      const after = decodeCursor(breakCursor, cursor);
+      type Answer = Listed<WithClient<BreakRow>>;
+      return toPage(await door.call<Answer>('breaks', [JSON.stringify({ caller, filter, limit, after })]), limit);
+    },
+
+    armed: (pathwayIds) => door.call('armed', [pathwayIds]),
+    undelivered: ({ olderThanMs, limit }) => door.call('undelivered', [olderThanMs, limit]),
+    markDelivered: async (delivered) => {
+      await door.call('mark_delivered', [JSON.stringify(delivered)]);
+    },
+    overdue: ({ moreThanMs, since, limit }) => door.call('overdue', [moreThanMs, since, limit]),
+    forgetDeliveries: () => door.call('forget_deliveries', []),
+    readAll: async ({ after, limit }) => {
+      const from = decodeCursor(factCursor, after) ?? { xid: '0', position: '0' };
+      type Answer = (CursorFields<typeof factCursor> & { fact: StoredFact })[];
+      const rows = await door.call<Answer>('read_all', [from.xid, from.position, limit]);
+      const last = rows.at(-1);
+      const facts = rows.map((row) => row.fact);
+      return last ? { facts, next: encodeCursor({ xid: last.xid, position: last.position }) } : { facts };
+    },
+    redact: async (textIds) => {
+      await door.call('redact', [textIds]);
+    },
+
+    demoOffset: async () => Number(await door.call('demo_offset', [])),
+    advanceDemo: async (byMs) => Number(await door.call('advance_demo', [byMs])),
+    registerOrganisations: async (organisations) => {
+      await door.call('register_organisations', [JSON.stringify(organisations)]);
+    },
+    organisations: () => door.call('organisations', []),
+    agree: async (agreements) => {
+      await door.call('agree', [JSON.stringify(agreements)]);
+    },
+    ping: async () => ({ schema: await door.call<string>('ping', []) }),
+    close: () => door.close(),
+  };
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { startPostgres } from '../../../apps/local/src/postgres.js';
+import {
+  callerOf,
+  clockCaller,
+  contacts,
+  home,
+  neighbour,
+  nextOf,
+  started,
+  unit,
+} from '../../testing/append-builders.js';
+import {
+  openStoreAsRoles,
+  openTestPostgres,
+  withSuperuser,
+  type TestDatabase,
+  type TestPostgres,
+} from '../../testing/postgres.js';
+import { verifyChain } from '../hash-chain.js';
+import type { EventStore } from '../port.js';
+import { openPostgresStore } from './postgres-store.js';
+
+let postgres: TestPostgres;
+let database: TestDatabase;
+let store: EventStore;
+beforeAll(async () => {
+  postgres = await openTestPostgres(startPostgres);
+  database = await postgres.freshDatabase();
+  store = openStoreAsRoles(database);
+});
+afterAll(async () => {
+  await store?.close();
+  await postgres?.stop();
+});
+
+async function as<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  return withSuperuser(url, work);
+}
+const doors = ['forlopsvakt_door', 'forlopsvakt_system'];
+
+describe('facts', () => {
+  it.each([...doors, 'forlopsvakt_owner'])('cannot be changed by %s', async (role) => {
+    await started(store);
+    for (const change of ['update fact set type = type', 'delete from fact', 'truncate fact cascade']) {
+      const attempt = as(database.superuserUrl, async (client) => {
+        await client.query(`set search_path = forlopsvakt; set role ${role}`);
+        await client.query(change);
+      });
+      await expect(attempt).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it('cannot be changed by the superuser either, unless the trigger is taken away: and then the chain tells', async () => {
+    const { stream } = await started(store);
+    await store.append(await nextOf(store, stream, { count: 4 }));
+    const facts = async () => (await store.loadForClock(stream)).pathway?.facts ?? [];
+    expect(verifyChain(await facts())).toEqual({ ok: true });
+    await as(database.superuserUrl, async (client) => {
+      const change = `update forlopsvakt.fact set data = data || '{"kind":"phone"}' where stream = $1 and version = 3`;
+      await expect(client.query(change, [stream])).rejects.toThrow('fact is append-only');
+      await client.query(`set session_replication_role = replica`);
+      expect((await client.query(change, [stream])).rowCount).toBe(1);
+    });
+    expect(verifyChain(await facts())).toEqual({ ok: false, brokenAt: 3 });
+  });
+});
+
+describe('the login roles', () => {
+  const logins = () => [database.apiUrl, database.workerUrl];
+
+  it('reach no table at all', async () => {
+    const tables = await as(database.superuserUrl, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        `select relname as name from pg_class where relnamespace = 'forlopsvakt'::regnamespace and relkind = 'r'`,
+      );
+      return rows.map((row) => row.name);
+    });
+    expect(tables.length).toBeGreaterThan(14);
+    for (const url of logins()) {
+      for (const table of tables) {
+        const attempt = as(url, (client) => client.query(`select from forlopsvakt.${table}`));
+        await expect(attempt).rejects.toMatchObject({ code: '42501' });
+      }
+    }
+  });
+
+  it('cannot become a door, nor call what is behind it', async () => {
+    for (const url of logins()) {
+      for (const role of doors) {
+        await expect(as(url, (client) => client.query(`set role ${role}`))).rejects.toMatchObject({ code: '42501' });
+      }
+      const inner = as(url, (client) => client.query(`select forlopsvakt.append_all('{}')`));
+      await expect(inner).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it('hold EXECUTE on the doors they need and no other', async () => {
+    const doorsOf = (role: string) =>
+      as(database.superuserUrl, async (client) => {
+        const { rows } = await client.query<{ name: string }>(
+          `select proname as name from pg_proc
+           where pronamespace = 'door'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
+          [role],
+        );
+        return rows.map((row) => row.name);
+      });
+    const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping'];
+    const api = ['advance_demo', 'append', 'breaks', 'load', 'load_for_start', 'worklist'];
+    const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
+    const administration = ['register_organisations', 'undelivered'];
+    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api].sort());
+    expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
+    expect(await doorsOf('public')).toEqual([]);
+  });
+
+  it('cannot pass for the clock with the API login', async () => {
+    const { stream } = await started(store);
+    const api = openPostgresStore({ url: database.apiUrl });
+    const next = await nextOf(store, stream);
+    await expect(api.append({ ...next, caller: clockCaller })).rejects.toThrow('refused access');
+    await expect(api.loadForClock(stream)).rejects.toThrow('refused access');
+    await api.close();
+  });
+});
+
+describe('row-level security', () => {
+  /** What a door sees with every check of the functions taken away, for a caller and a purpose. */
+  const counts = (organisation: string, purpose: string, stream: string) =>
+    as(database.superuserUrl, async (client) => {
+      await client.query(`set role forlopsvakt_door; set search_path = forlopsvakt`);
+      await client.query(`select set_config('forlopsvakt.organisation', $1, false)`, [organisation]);
+      await client.query(`select set_config('forlopsvakt.purpose', $1, false)`, [purpose]);
+      const { rows } = await client.query<{ count: string }>('select count(*) from fact where stream = $1', [stream]);
+      return Number(rows[0]?.count);
+    });
+
+  it('is the second lock: a stranger sees no fact where the function forgot to ask', async () => {
+    const { stream } = await started(store, { organisations: [home, unit] });
+    expect(await counts(home, 'decide', stream)).toBe(1);
+    expect(await counts(unit, 'decide', stream)).toBe(1);
+    expect(await counts(unit, 'read', stream)).toBe(0);
+    expect(await counts(neighbour, 'decide', stream)).toBe(0);
+    expect(await counts('', 'decide', stream)).toBe(0);
+  });
+
+  it('holds when load itself no longer checks who takes part', async () => {
+    const careless = await postgres.freshDatabase();
+    const broken = openStoreAsRoles(careless);
+    const start = { stream: randomUUID(), clientId: randomUUID() };
+    await started(broken, { ...start, facts: contacts({ stream: start.stream }, 2) });
+    await as(careless.superuserUrl, (client) =>
+      client.query(`create or replace function forlopsvakt.takes_part(organisation text, stream uuid) returns boolean
+                    language sql stable as $$ select true $$`),
+    );
+    const ours = await broken.load({ caller: callerOf(home), act: 'x', pathwayId: start.stream });
+    const theirs = await broken.load({ caller: callerOf(neighbour), act: 'x', pathwayId: start.stream });
+    await broken.close();
+    expect(ours.pathway?.facts).toHaveLength(2);
+    expect(theirs.pathway?.facts).toEqual([]);
+    expect(theirs.pathway?.texts).toEqual([]);
+  });
+
+  it('is on for every table that holds facts or what follows from them', async () => {
+    const { rows } = await as(database.superuserUrl, (client) =>
+      client.query(`select relname from pg_class where relrowsecurity order by 1`),
+    );
+    expect(rows.map((row) => row.relname)).toEqual(['break_row', 'clock_row', 'fact', 'fact_text', 'work_row']);
+  });
+
+  it('cannot be fooled by settings the session made beforehand', async () => {
+    const { stream } = await started(store);
+    const answer = await as(database.apiUrl, async (client) => {
+      await client.query(`set forlopsvakt.organisation = '${home}'`);
+      const request = { caller: callerOf(neighbour), act: 'read', pathwayId: stream };
+      return (await client.query('select door.load($1) as answer', [JSON.stringify(request)])).rows[0].answer;
+    });
+    expect(answer.pathway).toBeNull();
+  });
+});

@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { VaultError } from './cipher.js';
+import { createKeyCache } from './key-cache.js';
+import { createVault } from './vault.js';
+
+const keys = () => ({ masterKey: randomBytes(32), wrappingKeyId: 'key-1', blindIndexKey: randomBytes(32) });
+// Synthetic: month + 80.
+const identity = { nationalId: '01810012345', name: 'Áŋŋel Prøve' };
+
+describe('vault', () => {
+  it('gives identity and text back to one who holds the key', () => {
+    const vault = createVault(keys());
+    const { blindIndexes, ...client } = vault.newClient(identity);
+    const open = vault.open(client);
+    expect(open.identity).toEqual(identity);
+    const { row, sealed } = open.seal('Møtte ikke opp');
+    expect(row).toMatchObject({ textId: sealed.textId, clientId: client.clientId });
+    expect(vault.open(client).unseal(row)).toBe('Møtte ikke opp');
+    expect(blindIndexes).toEqual([vault.blindIndex(identity.nationalId)]);
+  });
+
+  it('keeps any text whole', () => {
+    const vault = createVault(keys());
+    const open = vault.open(vault.newClient(identity));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(open.unseal(open.seal(text).row)).toBe(text)),
+    );
+  });
+
+  it('shows nothing of the person in what is stored', () => {
+    const vault = createVault(keys());
+    const client = vault.newClient(identity);
+    const { row, sealed } = vault.open(client).seal('Planted note');
+    const stored = JSON.stringify([client, row, sealed]);
+    const unpacked = [client.wrappedKey, client.identity, row.ciphertext].map((box) =>
+      Buffer.from(box, 'base64').toString('latin1'),
+    );
+    for (const secret of [identity.nationalId, 'Prøve', 'Planted note']) {
+      expect([stored, ...unpacked].filter((text) => text.includes(secret))).toEqual([]);
+    }
+  });
+
+  it('seals the same text differently each time, with a hash that cannot be guessed from the text', () => {
+    const vault = createVault(keys());
+    const open = vault.open(vault.newClient(identity));
+    const [one, two] = [open.seal('ja'), open.seal('ja')];
+    expect(one.row.ciphertext).not.toBe(two.row.ciphertext);
+    expect(one.sealed.hash).not.toBe(two.sealed.hash);
+    expect([one, two].map((s) => s.sealed.hash)).not.toContain(createHash('sha256').update('ja').digest('hex'));
+  });
+
+  it('finds a person by number only with the same index key', () => {
+    const [one, other] = [keys(), keys()];
+    expect(createVault(one).blindIndex('x')).toBe(
+      createVault({ ...other, blindIndexKey: one.blindIndexKey }).blindIndex('x'),
+    );
+    expect(createVault(one).blindIndex('x')).not.toBe(createVault(other).blindIndex('x'));
+    expect(createVault(one).blindIndex('x')).not.toBe(createVault(one).blindIndex('y'));
+  });
+
+  it('does not open with another master key, and says nothing of the content', () => {
+    const vault = createVault(keys());
+    const client = vault.newClient(identity);
+    const attempt = () => createVault(keys()).open(client);
+    expect(attempt).toThrow(new VaultError('sealed with another key, or changed since'));
+  });
+
+  it('names a wrapping key it does not have', () => {
+    const held = keys();
+    const client = createVault(held).newClient(identity);
+    expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).open(client)).toThrow('unknown wrapping key key-1');
+    expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).open({ ...client, wrappingKeyId: 'key-2' })).toThrow(
+      VaultError,
+    );
+  });
+
+  it('does not open a box that was changed, cut short or moved to another client or text', () => {
+    const vault = createVault(keys());
+    const [mine, theirs] = [vault.newClient(identity), vault.newClient(identity)];
+    const open = vault.open(mine);
+    const [one, two] = [open.seal('one').row, open.seal('two').row];
+    const bytes = Buffer.from(one.ciphertext, 'base64');
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    for (const row of [
+      { ...one, ciphertext: bytes.toString('base64') },
+      { ...one, ciphertext: one.ciphertext.slice(0, 20) },
+      { ...one, ciphertext: '' },
+      { ...one, textId: two.textId },
+      { ...one, clientId: theirs.clientId },
+    ]) {
+      expect(() => open.unseal(row)).toThrow(VaultError);
+    }
+    expect(() => vault.open({ ...mine, identity: theirs.identity })).toThrow(VaultError);
+    expect(() => vault.open({ ...mine, wrappedKey: theirs.wrappedKey })).toThrow(VaultError);
+  });
+
+  it('wants keys of 32 bytes', () => {
+    expect(() => createVault({ ...keys(), masterKey: randomBytes(16) })).toThrow('32 bytes');
+    expect(() => createVault({ ...keys(), blindIndexKey: randomBytes(31).toString('base64') })).toThrow('32 bytes');
+  });
+
+  it('takes keys as base64 too', () => {
+    const { masterKey, blindIndexKey } = keys();
+    const client = createVault({ masterKey, blindIndexKey }).newClient(identity);
+    const fromText = createVault({
+      masterKey: masterKey.toString('base64'),
+      blindIndexKey: blindIndexKey.toString('base64'),
+    });
+    expect(fromText.open(client).identity).toEqual(identity);
+    expect(client.blindIndexes).toEqual([fromText.blindIndex(identity.nationalId)]);
+  });
+});
+
+describe('key cache', () => {
+  it('opens once while in use, and lets go of the one longest unused', () => {
+    const cache = createKeyCache(2);
+    const opened: string[] = [];
+    const use = (id: string) => cache.through(id, () => Buffer.from(`${opened.push(id)}`));
+    ['a', 'b', 'a', 'c', 'a', 'b'].forEach(use);
+    expect(opened).toEqual(['a', 'b', 'c', 'b']);
+  });
+});

@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import {
+  advance,
+  eventually,
+  referredPathway,
+  rusposten,
+  sandnes,
+  Speaker,
+  stavanger,
+  startTestStack,
+  type TestStack,
+} from '../stack.js';
+
+let stack: TestStack;
+let kari: Speaker;
+beforeAll(async () => {
+  stack = await startTestStack();
+  kari = new Speaker(stack, 'coordinator', sandnes);
+}, 180_000);
+afterAll(() => stack.stop(), 60_000);
+
+describe('the same command', () => {
+  it('fifty times in parallel with one key is one fact, with one and the same answer', async () => {
+    const { pathwayId } = (await kari.start()).body;
+    const send = () =>
+      kari.command(pathwayId, 'RecordContact', { kind: 'met', withClient: true }, { 'idempotency-key': 'fifty' });
+    const answers = await Promise.all(Array.from({ length: 50 }, send));
+    expect(new Set(answers.map((a) => a.status))).toEqual(new Set([200]));
+    expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1);
+    const contacts = (await kari.factsOf(pathwayId)).filter((f) => f.type === 'ContactRecorded');
+    expect(contacts).toHaveLength(1);
+  });
+
+  it('with the key of another organisation is independent', async () => {
+    const mette = new Speaker(stack, 'coordinator', stavanger);
+    const [mine, theirs] = await Promise.all([kari.start({ key: 'shared' }), mette.start({ key: 'shared' })]);
+    expect([mine.status, theirs.status]).toEqual([201, 201]);
+    expect(mine.body.pathwayId).not.toBe(theirs.body.pathwayId);
+  });
+
+  it('started fifty times in parallel for one client, with keys of their own, is one pathway', async () => {
+    const person = syntheticPerson(1_900);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => kari.start({ person })));
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(1);
+    expect(answers.filter((a) => a.status === 409)).toHaveLength(49);
+    expect(new Set(answers.map((a) => a.body.pathwayId)).size).toBe(1);
+  });
+});
+
+describe("a coordinator's form", () => {
+  it('survives a clock that fires meanwhile, but not another person', async () => {
+    const { pathwayId, episodeId } = await referredPathway(stack);
+    const opened = await kari.call('GET', `/api/v1/pathways/${pathwayId}`);
+    const etag = opened.headers.get('etag') ?? '';
+    await advance(kari, 'P30D');
+    const breaks = await eventually(
+      () => kari.breaksOf(pathwayId),
+      (b) => b.length > 0,
+    );
+    expect(breaks).toHaveLength(1);
+    const saved = await kari.command(
+      pathwayId,
+      'RecordContact',
+      { kind: 'met', withClient: true },
+      { 'if-match': etag },
+    );
+    expect(saved.status).toBe(200);
+    const nils = new Speaker(stack, 'specialist', rusposten);
+    const late = await nils.command(pathwayId, 'Admit', { episodeId }, { 'if-match': etag });
+    expect(late).toMatchObject({ status: 412, body: { currentVersion: saved.body.version } });
+  });
+});
+
+describe('two hundred clocks due at one instant', () => {
+  it('open one break each; how late they were noticed is printed', async () => {
+    const started = [];
+    for (let i = 0; i < 20; i++)
+      started.push(...(await Promise.all(Array.from({ length: 10 }, () => referredPathway(stack)))));
+    const before = Date.now();
+    await advance(kari, 'P20D');
+    const ids = new Set(started.map((s) => s.pathwayId));
+    const allOpen = async () => {
+      const { rows } = await superuser((db) =>
+        db.query<{ stream: string; at: Date }>(
+          `select f.stream, (select max(l.at) from forlopsvakt.access_log l where l.stream = f.stream and l.act = 'expireClock') as at
+           from forlopsvakt.fact f where f.type = 'ChainBreakOpened' and f.data ->> 'kind' = 'assessment-late'`,
+        ),
+      );
+      return rows.filter((row) => ids.has(row.stream));
+    };
+    const rows = await eventually(allOpen, (found) => found.length >= 200, 90);
+    expect(new Set(rows.map((r) => r.stream)).size).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await allOpen()).toHaveLength(200);
+    const lags = rows.map((row) => row.at.getTime() - before).sort((a, b) => a - b);
+    const [p50, p99, max] = [lags[99], lags[197], lags[199]];
+    process.stdout.write(`\n200 clocks due at one instant: lag p50 ${p50} ms, p99 ${p99} ms, max ${max} ms\n`);
+  }, 240_000);
+});
+
+describe('a planted name, note and national id', () => {
+  it("are found neither in Temporal's database file, nor in the logs, nor in the facts", async () => {
+    const person = { name: 'Plantehilde Vannkanne', nationalId: syntheticPerson(1_950).nationalId };
+    const note = 'bortgjemtnotat nevner plantehilde';
+    const { pathwayId } = (await kari.start({ person })).body;
+    await kari.command(pathwayId, 'RecordContact', { kind: 'phone', withClient: true, note });
+    await kari.command(pathwayId, 'RecordContact', { kind: 'phone', withClient: true, surprise: note });
+    await kari.call('POST', '/api/v1/pathways', { client: person, municipality: sandnes, unknown: person.name });
+    await advance(kari, 'P70D');
+    await eventually(
+      () => kari.breaksOf(pathwayId),
+      (b) => b.length > 0,
+    );
+    const planted = [person.name, 'Plantehilde', note, person.nationalId];
+
+    const files = filesUnder(stack.home).filter((file) => !file.includes('postgres'));
+    expect(files.some((file) => file.includes('temporal'))).toBe(true);
+    const facts = await superuser((db) => db.query<{ row: string }>('select f::text as row from forlopsvakt.fact f'));
+    const log = await superuser((db) =>
+      db.query<{ row: string }>('select l::text as row from forlopsvakt.access_log l'),
+    );
+    const places = [
+      ...files.map((file) => [file, readFileSync(file)] as const),
+      ['facts', Buffer.from(facts.rows.map((r) => r.row).join('\n'))] as const,
+      ['access log', Buffer.from(log.rows.map((r) => r.row).join('\n'))] as const,
+      ['output', Buffer.from(stack.logs())] as const,
+    ];
+    const found = places.flatMap(([place, content]) =>
+      planted.filter((p) => content.includes(p)).map((p) => `${p} in ${place}`),
+    );
+    expect(found).toEqual([]);
+    // the search itself can find: the pathway's id is no secret and is there
+    expect(places.some(([place, content]) => place === 'facts' && content.includes(pathwayId))).toBe(true);
+    // and the name is still there for whoever may read it
+    const page = await kari.call('GET', `/api/v1/pathways/${pathwayId}`);
+    expect(page.body).toMatchObject({ client: { name: person.name } });
+  }, 120_000);
+});
+
+async function superuser<Result>(work: (db: pg.Client) => Promise<Result>): Promise<Result> {
+  const url = new URL(stack.superuserUrl);
+  url.pathname = '/forlopsvakt';
+  const db = new pg.Client({ connectionString: url.toString() });
+  await db.connect();
+  try {
+    return await work(db);
+  } finally {
+    await db.end();
+  }
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { Worker } from '@temporalio/worker';
+import { buildWorkflowBundle, type BuiltBundle } from '../../apps/worker/src/bundle.js';
+import { createDataConverter } from '../../libs/payload-codec/payload-codec.js';
+import { silenceRuntime } from '../workflow/pathway.fixture.js';
+import { REPLAY_PAYLOAD_KEY } from './codec-key.js';
+import { recordHistories } from './record.js';
+
+const folder = fileURLToPath(new URL('./histories/', import.meta.url));
+// RECORD_HISTORIES=1 npm run test:replay: after a change that is meant, made under `patched` or a new workflow type.
+if (process.env['RECORD_HISTORIES'] === '1') await recordHistories(folder);
+const names = readdirSync(folder).map((file) => file.replace('.json', ''));
+
+async function replay(workflowBundle: BuiltBundle, name: string): Promise<void> {
+  const history: unknown = JSON.parse(await readFile(`${folder}${name}.json`, 'utf8'));
+  await Worker.runReplayHistory({ workflowBundle, dataConverter: createDataConverter(REPLAY_PAYLOAD_KEY) }, history);
+}
+
+describe('the pathway workflow', () => {
+  let released: BuiltBundle;
+  let changed: BuiltBundle;
+  beforeAll(async () => {
+    silenceRuntime();
+    released = await buildWorkflowBundle();
+    changed = await buildWorkflowBundle(fileURLToPath(new URL('./changed/index.ts', import.meta.url)));
+  });
+
+  it('has recorded histories of running and of finished pathways', () => {
+    expect(names.filter((name) => name.startsWith('running-')).length).toBeGreaterThanOrEqual(5);
+    expect(names.filter((name) => name.startsWith('finished-')).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(names.map((name) => ({ name })))('goes on with $name', async ({ name }) => {
+    await replay(released, name);
+  });
+
+  it.each(names.map((name) => ({ name })))('is refused $name when a change broke it', async ({ name }) => {
+    await expect(replay(changed, name)).rejects.toThrow(DeterminismViolationError);
+  });
+});

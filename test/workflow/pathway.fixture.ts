@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { NativeConnection, Runtime, type Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createWorker } from '../../apps/worker/src/worker.js';
+import type { Pathways, Trajectory } from '../../libs/application/service.js';
+import { createTemporalClient } from '../../libs/trajectory-nudge/temporal-client.js';
+import * as messages from '../../workflows/pathway/pathway.messages.js';
+import type { FakeJournal } from './fake-journal.js';
+
+export const testPayloadKey = (): string => randomBytes(32).toString('base64');
+
+export type Stage = { client: Client; close(): Promise<void> };
+
+export type StageParts = {
+  address: string;
+  workflowBundle: WorkflowBundleOption;
+  journal: Pick<Pathways, 'expireClock'>;
+  payloadKey: string;
+  maxCachedWorkflows?: number;
+};
+
+/** A client and a running worker against a real server. */
+export async function openStage({ address, payloadKey, journal, ...more }: StageParts): Promise<Stage> {
+  silenceRuntime();
+  const connection = await NativeConnection.connect({ address });
+  const worker = await createWorker({ connection, namespace: 'default', payloadKey, pathways: journal, ...more });
+  const running = worker.run();
+  const client = createTemporalClient({ address, namespace: 'default', payloadKey });
+  return { client, close: () => closeStage({ worker, running, connection, client }) };
+}
+
+type Open = { worker: Worker; running: Promise<void>; connection: NativeConnection; client: Client };
+
+async function closeStage({ worker, running, connection, client }: Open): Promise<void> {
+  worker.shutdown();
+  await running;
+  await connection.close();
+  await client.connection.close();
+}
+
+/** Failures are part of what is tested here: the SDK's warnings about them would drown the report. */
+export function silenceRuntime(): void {
+  const quiet = (): void => undefined;
+  try {
+    Runtime.install({
+      logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
+      telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+      shutdownSignals: [],
+    });
+  } catch {
+    // Installed already by an earlier stage of this test process.
+  }
+}
+
+/** The same call as the nudger's: signal, and start when it does not run. */
+export const nudge = (client: Client, trajectory: Trajectory) =>
+  client.workflow.signalWithStart(messages.PATHWAY_WORKFLOW_TYPE, {
+    workflowId: messages.pathwayWorkflowId(trajectory.pathwayId),
+    taskQueue: messages.PATHWAY_TASK_QUEUE,
+    args: [trajectory],
+    signal: messages.trajectoryChanged,
+    signalArgs: [trajectory],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+
+/** Polls until it holds; fails with the last value seen. */
+export async function eventually<T>(look: () => T | Promise<T>, holds: (seen: T) => boolean, atMostMs = 20_000) {
+  const giveUpAt = Date.now() + atMostMs;
+  for (;;) {
+    const seen = await look();
+    if (holds(seen)) return seen;
+    if (Date.now() > giveUpAt) throw new Error(`not within ${atMostMs} ms: ${JSON.stringify(seen)}`);
+    await pause(50);
+  }
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a scenario needs: the stage, and short ways to look at one pathway. */
+export function scenario(stage: () => Stage, journal: FakeJournal) {
+  const handle = ({ pathwayId }: Trajectory) =>
+    stage().client.workflow.getHandle(messages.pathwayWorkflowId(pathwayId));
+  const followed = (trajectory: Trajectory) => handle(trajectory).query(messages.trajectory);
+  return {
+    journal,
+    handle,
+    followed,
+    tell: (trajectory: Trajectory) => nudge(stage().client, trajectory),
+    follows: (trajectory: Trajectory) =>
+      eventually(
+        () => followed(trajectory),
+        (seen) => seen.version === trajectory.version,
+      ),
+    called: (trajectory: Trajectory, atLeast: number) =>
+      eventually(
+        () => journal.callsOf(trajectory).length,
+        (calls) => calls >= atLeast,
+      ),
+    fired: (trajectory: Trajectory, clocks: string[]) =>
+      eventually(
+        () => journal.firedOf(trajectory).map((firing) => firing.clockId),
+        (seen) => seen.join() === clocks.join(),
+      ),
+  };
+}
+export type Scenario = ReturnType<typeof scenario>;

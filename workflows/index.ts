@@ -1,0 +1,2 @@
+// The registry: every workflow a worker knows, by the name it is stored under. The only barrel.
+export { pathwayWorkflow } from './pathway/pathway.workflow.js';
