@@ -15,6 +15,7 @@ const stamp = join(modules, '.forlopsvakt-installed');
 const pinnedNode = join(modules, 'node', 'bin', 'node');
 const installLock = join(root, '.forlopsvakt', 'install.lock');
 const [command = '', ...args] = process.argv.slice(2);
+let holdsLock = false;
 
 const oldest = [20, 19];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -24,7 +25,7 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
 
 function fail(message) {
   process.stderr.write(`${message}\n`);
-  process.exit(1);
+  leave(1);
 }
 
 /** The running child, so that signals can be passed on and nobody outlives us. */
@@ -62,7 +63,6 @@ async function run(program, programArgs, options = {}) {
   return code;
 }
 
-let holdsLock = false;
 function leave(code) {
   if (holdsLock) rmSync(installLock, { force: true });
   process.exit(code);
@@ -143,16 +143,19 @@ async function install() {
   if (isInstalled()) return;
   const began = Date.now();
   const elapsed = () => `${Math.round((Date.now() - began) / 1000)} s`;
-  console.log('Installing packages (npm ci) …');
+  console.log('Installing packages …');
   const progress = setInterval(() => console.log(`  … still installing (${elapsed()})`), 10_000);
   // The pinned Node lies in what is about to be replaced: npm must run on the machine's own.
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(modules));
-  const flags = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress', '--prefer-offline'];
-  const code = await run('npm', flags, { env: { ...process.env, PATH: path.join(delimiter) } });
+  // Exactly what the lockfile pins, into an empty folder, and nothing written back: as `npm ci`, which however refuses a
+  // lockfile without an entry for each optional platform package, and not every registry carries all of those.
+  rmSync(modules, { recursive: true, force: true });
+  const flags = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
+  const code = await run('npm', [...flags, '--prefer-offline'], { env: { ...process.env, PATH: path.join(delimiter) } });
   clearInterval(progress);
   if (code !== 0 || !existsSync(pinnedNode)) {
     fail(
-      `\nThe packages could not be installed (npm ci, exit ${code}; its own words are above).\n` +
+      `\nThe packages could not be installed (npm install, exit ${code}; its own words are above).\n` +
         'Without network this needs a filled npm cache. Check that this machine reaches its npm registry\n' +
         '(npm ping), then run the same command again: it goes on where it stopped.',
     );

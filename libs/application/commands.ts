@@ -2,7 +2,7 @@ import { mayCommand, mayStart, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
 import { sealTexts } from '../contracts/sealing.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
+import type { AppendRequest, Caller, Idempotency, LoadedPathway, Participant, SealedRow } from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
 import type { State } from '../pathway/fold.js';
 import { isPersonal } from '../pathway/watch.js';
@@ -61,7 +61,7 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
 
 function checkMessage(caller: Caller, command: PlainCommand): void {
   if (!command.message || caller.kind === 'machine') return;
-  const errors = [{ pointer: '#/message', code: 'machines_only', detail: 'only a machine client names a message' }];
+  const errors = [{ pointer: '#/message', code: 'machines-only', detail: 'only a machine client names a message' }];
   throw new Refusal('invalid', 'invalid-body', 'A person has no message id; leave it out.', { errors });
 }
 
@@ -85,6 +85,7 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
     caller,
     act: command.type,
     pathwayId,
+    newcomers: newcomersOf(command).map((party) => party.organisation),
     idempotencyScope: idempotency?.scope,
     message: command.message,
   });
@@ -97,6 +98,7 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
   if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
   checkVersion(asked.options.ifMatch, pathway);
+  checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
   const sealed = sealCommand(command, client);
   if (!mayTouch(caller, sealed.command, state))
@@ -126,8 +128,7 @@ async function appendOutcome(
   const { headHash } = pathway;
   const recording = { pathwayId, state, headHash, recordedAt: now, actor: actorOf(caller), message: command.message };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
-  const participants =
-    command.type === 'RegisterReferral' ? [{ organisation: command.data.to, level: 'specialist' as const }] : [];
+  const participants = newcomersOf(command);
   const request: AppendRequest = {
     caller,
     act: command.type,
@@ -167,6 +168,20 @@ function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway): void
   if (!spoiled) return;
   throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
     currentVersion: pathway.version,
+  });
+}
+
+/** A referral lets its receiver take part. */
+const newcomersOf = (command: PlainCommand): Participant[] =>
+  command.type === 'RegisterReferral' ? [{ organisation: command.data.to, level: 'specialist' }] : [];
+
+function checkNewcomers(command: PlainCommand, known: readonly string[] = []): void {
+  if (newcomersOf(command).every(({ organisation }) => known.includes(organisation))) return;
+  const errors = [
+    { pointer: '#/data/to', code: 'unknown-unit', detail: 'no specialist unit with this number is known here' },
+  ];
+  throw new Refusal('invalid', 'invalid-body', 'The referral goes to a unit that is not known; see errors.', {
+    errors,
   });
 }
 

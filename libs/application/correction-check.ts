@@ -17,7 +17,7 @@ export function checkCorrection(state: State, command: PlainCommand): void {
   if (parsed.success) return;
   const errors = parsed.error.issues.map((issue) => ({
     pointer: ['#/data/changes', ...issue.path.map(String)].join('/'),
-    code: issue.code,
+    code: issue.code.replaceAll('_', '-'),
     detail: issue.message,
   }));
   throw new Refusal('invalid', 'invalid-body', 'The corrected fact would not be valid; see errors.', { errors });

@@ -8,9 +8,9 @@ import { Refusal } from './refusal.js';
 export function checkNationalId(nationalId: string, { demo }: { demo: boolean }): void {
   const checked = idnr(nationalId);
   if (checked.status === 'invalid')
-    throw invalid('not_a_national_id', 'not a fødselsnummer or D-nummer: date or control digits are wrong');
+    throw invalid('not-a-national-id', 'not a fødselsnummer or D-nummer: date or control digits are wrong');
   if (demo && !checked.type.includes('tnr'))
-    throw invalid('synthetic_only', 'the demo takes synthetic people only (month + 80)');
+    throw invalid('synthetic-only', 'the demo takes synthetic people only (month + 80)');
 }
 
 const invalid = (code: string, detail: string): Refusal =>

@@ -5,7 +5,7 @@ export function decodeOffset(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const offset = Number(Buffer.from(cursor, 'base64url').toString('utf8'));
   if (Number.isInteger(offset) && offset > 0) return offset;
-  const errors = [{ pointer: '#/cursor', code: 'invalid_cursor', detail: 'use the nextCursor of the page before' }];
+  const errors = [{ pointer: '#/cursor', code: 'invalid-cursor', detail: 'use the nextCursor of the page before' }];
   throw new Refusal('invalid', 'invalid-query', 'The cursor cannot be read; see errors.', { errors });
 }
 

@@ -20,7 +20,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
       if (!deps.demo) throw new Refusal('not-found', 'not-found', 'There is no demo clock outside demo mode.');
       if (!parsePeriod(period)) {
         const errors = [
-          { pointer: '#/advance', code: 'invalid_period', detail: 'an ISO period such as P14D, at most 3660 days' },
+          { pointer: '#/advance', code: 'invalid-period', detail: 'an ISO period such as P14D, at most 3660 days' },
         ];
         throw new Refusal('invalid', 'invalid-body', 'The period cannot be read; see errors.', { errors });
       }

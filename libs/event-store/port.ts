@@ -101,6 +101,8 @@ export type Loaded = {
   pathway?: LoadedPathway;
   /** An earlier answer under the same idempotency scope. */
   prior?: PriorAnswer;
+  /** Which of the newcomers are specialist units known here; only when newcomers were named. */
+  knownNewcomers?: string[];
   /** A fact already recorded from the same machine message, if asked for. */
   seen?: { stream: string; fromVersion: number; toVersion: number };
 };
@@ -142,6 +144,8 @@ export type EventStore = {
     act: string;
     pathwayId: string;
     idempotencyScope?: string;
+    /** Organisations that the command would let take part: their agreements are told too. */
+    newcomers?: string[];
     message?: { source: string; messageId: string };
   }): Promise<Loaded>;
 
@@ -194,6 +198,9 @@ export type EventStore = {
   demoOffset(): Promise<number>;
   /** Moves product time forward by `byMs` (> 0) and forgets deliveries; returns the new offset. */
   advanceDemo(byMs: number): Promise<number>;
+
+  /** Sets the offset, also a negative one, while there is no pathway: a demo begins in the past. */
+  beginDemoAt(offsetMs: number): Promise<void>;
 
   /** Registers organisations and sharing agreements (demo seed, administration). */
   registerOrganisations(organisations: Organisation[]): Promise<void>;

@@ -113,6 +113,23 @@ export const concernsMunicipality = (episode: Episode): boolean =>
 export const leftUnplanned = (left: Leaving | undefined): boolean =>
   left?.how === 'dropOut' || left?.how === 'unplanned';
 
+/**
+ * Is there a discharge to hand over, and of which kind? After compulsion the plan must be told by the ward (U5); once
+ * told, no wish takes it back.
+ */
+export function occasionOf(
+  episode: Episode,
+  { offeredBefore }: { offeredBefore: boolean },
+): Handover['occasion'] | undefined {
+  const { left } = episode;
+  if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
+  if (left && !episode.admittedAt && !episode.plan) return undefined; // dropped out while waiting: nothing to receive
+  if (leftUnplanned(left)) return 'unplanned';
+  if (left) return 'planned';
+  const told = episode.warning === 'wanted' || episode.warning === 'requiredByLaw' || offeredBefore;
+  return told && (episode.plan || episode.readyAt) ? 'planned' : undefined;
+}
+
 const openPhases = ['inTreatment', 'discharge', 'waiting', 'treatmentStart'] as const;
 
 /** The pathway's phase: a projection, the first that fits (design D1). */

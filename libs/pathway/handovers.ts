@@ -1,9 +1,8 @@
 import {
-  concernsMunicipality,
   episodesOf,
   handoversOf,
-  leftUnplanned,
   liveHandover,
+  occasionOf,
   warningRequiredByLaw,
   type Course,
   type Episode,
@@ -24,7 +23,7 @@ function settleEpisode(draft: Draft, episode: Episode): Draft {
   if (course.closed) return draft;
   const { episodeId } = episode;
   const live = liveHandover(course, episodeId);
-  const wanted = occasionOf(episode, live);
+  const wanted = occasionOf(episode, { offeredBefore: live !== undefined });
   if (live && live.occasion === wanted) return draft;
   const withdrawn = live
     ? record(draft, 'consequence', {
@@ -38,20 +37,6 @@ function settleEpisode(draft: Draft, episode: Episode): Draft {
     type: 'HandoverOffered',
     data: { handoverId, episodeId, occasion: wanted },
   });
-}
-
-/**
- * Is there a discharge to hand over, and of which kind? After compulsion the plan must be told by the ward (U5); once
- * told, no wish takes it back.
- */
-function occasionOf(episode: Episode, live: Handover | undefined): Handover['occasion'] | undefined {
-  const { left } = episode;
-  if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
-  if (left && !episode.admittedAt && !episode.plan) return undefined; // dropped out while waiting: nothing to receive
-  if (leftUnplanned(left)) return 'unplanned';
-  if (left) return 'planned';
-  const told = episode.warning === 'wanted' || episode.warning === 'requiredByLaw' || live !== undefined;
-  return told && (episode.plan || episode.readyAt) ? 'planned' : undefined;
 }
 
 /** A rejected offer is made again only when the sender has said something new. */

@@ -61,6 +61,11 @@ export class Story {
       typeof period === 'string'
         ? addPeriod(this.now, period)
         : addWorkingDays(osloDateOf(this.now), period.workingDays) + this.now.slice(10);
+    return this.until(target);
+  }
+
+  /** Time passes until that instant, clock by clock. */
+  until(target: string): this {
     for (;;) {
       const next = openClocks(this.state.watch)
         .filter((c) => c.state.is === 'running' && c.dueAt <= target)

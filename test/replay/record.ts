@@ -1,13 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import proto from '@temporalio/proto';
 import { buildWorkflowBundle } from '../../apps/worker/src/bundle.js';
 import type { Trajectory } from '../../libs/application/service.js';
 import { FakeJournal } from '../workflow/fake-journal.js';
 import { openStage, pause, scenario, type Scenario } from '../workflow/pathway.fixture.js';
 import { openTemporal } from '../workflow/temporal-server.js';
 import { REPLAY_PAYLOAD_KEY } from './codec-key.js';
+
+const { History } = proto.temporal.api.history.v1;
 
 /** Each returns the pathway whose history is kept, in the state its name says. */
 const courses: Record<string, (on: Scenario) => Promise<Trajectory>> = {
@@ -62,26 +64,37 @@ const courses: Record<string, (on: Scenario) => Promise<Trajectory>> = {
 /** Plays each course on a real server and keeps its history: sealed under the test's own key, nobody's machine in it. */
 export async function recordHistories(folder: string): Promise<void> {
   const journal = new FakeJournal();
-  const temporal = await openTemporal(['limit.historyCount.suggestContinueAsNew=30']);
   const workflowBundle = await buildWorkflowBundle();
-  const stage = await openStage({ address: temporal.address, workflowBundle, journal, payloadKey: REPLAY_PAYLOAD_KEY });
+  const temporal = await openTemporal(['limit.historyCount.suggestContinueAsNew=30']);
+  const { address } = temporal;
+  const stage = await openStage({ address, workflowBundle, journal, payloadKey: REPLAY_PAYLOAD_KEY });
   const on = scenario(() => stage, journal);
   const keep = async (name: string, pathway: Trajectory, runId?: string) => {
     const { workflowId } = on.handle(pathway);
     const history = await stage.client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const json = historyToJSON(history).replaceAll(/"identity": "[^"]*"/g, '"identity": "test"');
+    const plain = History.toObject(History.fromObject(history), { bytes: String, enums: String, longs: String });
+    const json = JSON.stringify(plain, undefined, 2).replaceAll(/"identity": "[^"]*"/g, '"identity": "test"');
     await writeFile(join(folder, `${name}.json`), `${json.replaceAll(hostname(), 'host')}\n`);
   };
-  await Promise.all(Object.entries(courses).map(async ([name, play]) => keep(name, await play(on))));
+  try {
+    await Promise.all(Object.entries(courses).map(async ([name, play]) => keep(name, await play(on))));
+    const [long, firstRun] = await continuedAsNew(on);
+    await keep('finished-continued-as-new', long, firstRun);
+  } finally {
+    await stage.close();
+    await temporal.close();
+  }
+}
 
+/** One nudge after the other until the history is long enough; the first run has then ended. */
+async function continuedAsNew({ journal, tell, follows }: Scenario): Promise<[Trajectory, string]> {
   let pathway = journal.started({ a: 3_600_000 });
-  const first = await on.tell(pathway);
+  const first = await tell(pathway);
   for (let version = 2; version < 30; version++) {
-    await on.tell((pathway = journal.changed(pathway, { clocks: { a: 3_600_000 } })));
+    pathway = journal.changed(pathway, { clocks: { a: 3_600_000 } });
+    await tell(pathway);
     await pause(30);
   }
-  await on.follows(pathway);
-  await keep('finished-continued-as-new', pathway, first.signaledRunId);
-  await stage.close();
-  await temporal.close();
+  await follows(pathway);
+  return [pathway, first.signaledRunId];
 }

@@ -34,7 +34,7 @@ describe.each([
     const { address } = temporal;
     stage = await openStage({ address, workflowBundle: bundle, journal, payloadKey, maxCachedWorkflows });
     outcomes = new Map(together ? scenarios.map(({ title, play }) => [title, play(on)]) : []);
-    outcomes.forEach((outcome) => outcome.catch(() => undefined)); // reported by its own test
+    outcomes.forEach((outcome) => void outcome.catch(() => undefined)); // reported by its own test
   });
   afterAll(async () => {
     await Promise.allSettled(outcomes.values());

@@ -15,11 +15,7 @@ export type Parts = { dependencies: ApiDependencies; close(): Promise<void> };
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const store = openPostgresStore({ url: config.DATABASE_URL });
-  const client = createTemporalClient({
-    address: config.TEMPORAL_ADDRESS,
-    namespace: config.TEMPORAL_NAMESPACE,
-    payloadKey: config.TEMPORAL_PAYLOAD_KEY,
-  });
+  const client = temporalOf(config);
   const pathways = createPathways({
     store,
     vault: createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY }),
@@ -39,11 +35,7 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
-      tokens: createTokenVerifier({
-        issuer: config.OIDC_ISSUER,
-        audience: config.OIDC_AUDIENCE,
-        claims: claimsOf(config),
-      }),
+      tokens: tokensOf(config),
       health: {
         store: () => store.ping(),
         temporal: () =>
@@ -59,6 +51,16 @@ export function openParts(config: Config, log: Logger): Parts {
     },
   };
 }
+
+const temporalOf = (config: Config) =>
+  createTemporalClient({
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    payloadKey: config.TEMPORAL_PAYLOAD_KEY,
+  });
+
+const tokensOf = (config: Config) =>
+  createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, claims: claimsOf(config) });
 
 const claimsOf = (config: Config) => ({
   role: config.OIDC_CLAIM_ROLE,

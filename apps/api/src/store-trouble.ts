@@ -30,7 +30,7 @@ export function loggable(error: unknown): Record<string, unknown> {
   return {
     kind: error.name,
     ...('code' in error && { code: String(error.code) }),
-    ...('constraint' in error && { constraint: String(error.constraint) }),
+    ...('constraint' in error && typeof error.constraint === 'string' && { constraint: error.constraint }),
     at: (error.stack ?? '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))

@@ -38,6 +38,14 @@ export function promisesOfLoad(sut: Sut): void {
       expect(pathway?.agreements).toEqual([[home, unit]]);
     });
 
+    it('tells the agreements of a newcomer too', async () => {
+      const { stream } = await started(store(), { organisations: [home] });
+      await store().agree([{ a: unit, b: home, from: longAgo }]);
+      const load = { caller: callerOf(home), act: 'RegisterReferral', pathwayId: stream };
+      expect((await store().load(load)).pathway?.agreements).toEqual([]);
+      expect((await store().load({ ...load, newcomers: [unit] })).pathway?.agreements).toEqual([[home, unit]]);
+    });
+
     it('tells a stranger nothing, and logs the attempt', async () => {
       const message = { source: 'journal', messageId: randomUUID() };
       const scope = randomUUID();

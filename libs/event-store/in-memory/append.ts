@@ -1,7 +1,7 @@
 import { AccessRefused } from '../errors.js';
 import { chainStart } from '../hash-chain.js';
-import type { AppendRequest, AppendResult, AppendStream, RowChanges } from '../port.js';
-import { byText, messageKey, streamOf, takesPart, type State } from './state.js';
+import type { AppendRequest, AppendResult, AppendStream, Caller, RowChanges } from '../port.js';
+import { byText, messageKey, streamOf, takesPart, type State, type StreamState } from './state.js';
 
 export const thirtyDaysMs = 30 * 24 * 3_600_000;
 
@@ -46,24 +46,35 @@ function keepClient(draft: State, { newClient }: AppendRequest): void {
 
 function appendStream(draft: State, request: AppendRequest, { item, now }: { item: AppendStream; now: number }): void {
   const { caller, act, delivered } = request;
-  if (item.expectedVersion === 0) createStream(draft, item, now);
-  else if (caller.kind !== 'clock' && !takesPart(draft, caller.organisation, item.stream)) {
-    throw new AppendRefused('version-conflict', item.stream);
-  }
-  const stream = streamOf(draft, item.stream);
-  if (stream?.version !== item.expectedVersion) throw new AppendRefused('version-conflict');
-  const isNew = (p: { organisation: string }) => !stream.participants.some((q) => q.organisation === p.organisation);
-  stream.participants.push(...(item.participants ?? []).filter(isNew));
-  if (caller.kind !== 'clock' && !takesPart(draft, caller.organisation, item.stream)) throw new AccessRefused();
-  const inStep = item.facts.every((f, i) => f.stream === item.stream && f.version === item.expectedVersion + i + 1);
-  if (!inStep) throw new Error("facts do not follow their stream's version");
-  stream.facts.push(...item.facts);
-  draft.log.push(...item.facts);
-  stream.version += item.facts.length;
-  stream.headHash = item.facts.at(-1)?.hash ?? stream.headHash;
+  const stream = streamFor(draft, caller, { item, now });
+  const known = new Set(stream.participants.map((p) => p.organisation));
+  stream.participants.push(...(item.participants ?? []).filter((p) => !known.has(p.organisation)));
+  if (isStranger(draft, caller, item.stream)) throw new AccessRefused();
+  addFacts(draft, stream, item);
   if (item.facts.length > 0) stream.appendedAt = now;
   if (delivered) stream.nudgedVersion = stream.version;
   draft.access.push({ caller, act, stream: item.stream, version: stream.version, outcome: 'allowed' });
+}
+
+/** The clock answers for nobody: no stream is strange to it. */
+const isStranger = (draft: State, caller: Caller, stream: string) =>
+  caller.kind !== 'clock' && !takesPart(draft, caller.organisation, stream);
+
+function streamFor(draft: State, caller: Caller, { item, now }: { item: AppendStream; now: number }): StreamState {
+  if (item.expectedVersion === 0) createStream(draft, item, now);
+  else if (isStranger(draft, caller, item.stream)) throw new AppendRefused('version-conflict', item.stream);
+  const stream = streamOf(draft, item.stream);
+  if (stream?.version !== item.expectedVersion) throw new AppendRefused('version-conflict');
+  return stream;
+}
+
+function addFacts(draft: State, stream: StreamState, { expectedVersion, facts }: AppendStream): void {
+  const inStep = facts.every((f, i) => f.stream === stream.stream && f.version === expectedVersion + i + 1);
+  if (!inStep) throw new Error("facts do not follow their stream's version");
+  stream.facts.push(...facts);
+  draft.log.push(...facts);
+  stream.version += facts.length;
+  stream.headHash = facts.at(-1)?.hash ?? stream.headHash;
 }
 
 function createStream(draft: State, item: AppendStream, now: number): void {

@@ -11,49 +11,77 @@ export type InMemoryStore = EventStore & {
   accessLog(): AccessEntry[];
 };
 
+type Clock = () => number;
+/** The state as it is now: an append puts a new one in its place. */
+type Kept = { state: State };
+
 /** The port's promise kept in memory, for fast tests. Nothing survives the process. */
-export function openInMemoryStore({ now = Date.now }: { now?: () => number } = {}): InMemoryStore {
-  let state = emptyState();
-  const append = (request: AppendRequest): AppendResult => {
-    const draft = draftOf(state);
-    try {
-      appendTo(draft, structuredClone(request), now());
-    } catch (error) {
-      if (!(error instanceof AppendRefused)) throw error;
-      if (error.stranger !== undefined) logStranger(state, request, error.stranger);
-      return { outcome: error.outcome };
-    }
-    state = draft;
-    return { outcome: 'appended' };
-  };
+export function openInMemoryStore({ now = Date.now }: { now?: Clock } = {}): InMemoryStore {
+  const kept: Kept = { state: emptyState() };
   return {
-    append: async (request) => append(request),
-    load: async (request) => load(state, request, now()),
-    loadForStart: async (request) => loadForStart(state, request, now()),
-    loadForClock: async (pathwayId) => loadForClock(state, pathwayId, now()),
-    worklist: async (request) => ({ ...worklist(state, request, now()), demoOffsetMs: state.demoOffsetMs }),
-    breaks: async (request) => ({ ...breaks(state, request, now()), demoOffsetMs: state.demoOffsetMs }),
-    armed: async (pathwayIds) => armed(state, pathwayIds),
-    undelivered: async (request) => undelivered(state, request, now()),
-    markDelivered: async (delivered) => markDelivered(state, delivered, now()),
-    overdue: async (request) => overdue(state, request, now()),
-    forgetDeliveries: async () => forgetDeliveries(state),
-    readAll: async (request) => readAll(state, request),
-    redact: async (textIds) => textIds.forEach((id) => state.texts.delete(id)),
-    demoOffset: async () => state.demoOffsetMs,
-    advanceDemo: async (byMs) => advanceDemo(state, byMs, now()),
-    registerOrganisations: async (all) => all.forEach((one) => state.organisations.set(one.organisation, { ...one })),
-    organisations: async () => [...state.organisations.values()].sort((x, y) => byText(x.organisation, y.organisation)),
+    ...forCallers(kept, now),
+    ...forTheSystem(kept, now),
+    ...forAdministration(kept),
+    ping: async () => ({ schema: 'in-memory' }),
+    close: async () => {},
+    accessLog: () => structuredClone(kept.state.access),
+  };
+}
+
+const forCallers = (kept: Kept, now: Clock) =>
+  ({
+    append: async (request) => append(kept, request, now()),
+    load: async (request) => load(kept.state, request, now()),
+    loadForStart: async (request) => loadForStart(kept.state, request, now()),
+    worklist: async (request) => ({
+      ...worklist(kept.state, request, now()),
+      demoOffsetMs: kept.state.demoOffsetMs,
+    }),
+    breaks: async (request) => ({ ...breaks(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
+  }) satisfies Partial<EventStore>;
+
+const forTheSystem = (kept: Kept, now: Clock) =>
+  ({
+    loadForClock: async (pathwayId) => loadForClock(kept.state, pathwayId, now()),
+    armed: async (pathwayIds) => armed(kept.state, pathwayIds),
+    undelivered: async (request) => undelivered(kept.state, request, now()),
+    markDelivered: async (delivered) => markDelivered(kept.state, delivered, now()),
+    overdue: async (request) => overdue(kept.state, request, now()),
+    forgetDeliveries: async () => forgetDeliveries(kept.state),
+    readAll: async (request) => readAll(kept.state, request),
+    demoOffset: async () => kept.state.demoOffsetMs,
+    advanceDemo: async (byMs) => advanceDemo(kept.state, byMs, now()),
+  }) satisfies Partial<EventStore>;
+
+const forAdministration = (kept: Kept) =>
+  ({
+    redact: async (textIds) => textIds.forEach((id) => kept.state.texts.delete(id)),
+    beginDemoAt: async (offsetMs) => {
+      if (kept.state.streams.size > 0) throw new Error('the demo has begun');
+      kept.state.demoOffsetMs = offsetMs;
+    },
+    registerOrganisations: async (all) => all.forEach((one) => kept.state.organisations.set(one.organisation, one)),
+    organisations: async () =>
+      structuredClone([...kept.state.organisations.values()].sort((x, y) => byText(x.organisation, y.organisation))),
     agree: async (agreements) => {
       for (const { a, b, from, to } of agreements) {
         const key = [a, b].sort(byText).concat(from).join(' ');
-        state.agreements.set(key, { a, b, from, to });
+        kept.state.agreements.set(key, { a, b, from, to });
       }
     },
-    ping: async () => ({ schema: 'in-memory' }),
-    close: async () => {},
-    accessLog: () => structuredClone(state.access),
-  };
+  }) satisfies Partial<EventStore>;
+
+function append(kept: Kept, request: AppendRequest, now: number): AppendResult {
+  const draft = draftOf(kept.state);
+  try {
+    appendTo(draft, structuredClone(request), now);
+  } catch (error) {
+    if (!(error instanceof AppendRefused)) throw error;
+    if (error.stranger !== undefined) logStranger(kept.state, request, error.stranger);
+    return { outcome: error.outcome };
+  }
+  kept.state = draft;
+  return { outcome: 'appended' };
 }
 
 function logStranger(state: State, { caller, act }: AppendRequest, stream: string): void {

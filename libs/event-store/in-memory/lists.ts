@@ -49,7 +49,7 @@ function mayKnow(state: State, { row, organisation, now }: Known): boolean {
   if (!takesPart(state, organisation, row.pathwayId)) return false;
   const { municipality, specialist } = row.owners;
   const isParty = [municipality?.organisation, specialist?.organisation, row.controller].includes(organisation);
-  return isParty || (row.audience === 'seam' && agreed(state, row.controller, organisation, now));
+  return isParty || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now));
 }
 
 function follow<Row>(placed: Placed<Row>[], after: string[] | undefined): Placed<Row>[] {

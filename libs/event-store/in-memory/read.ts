@@ -13,11 +13,15 @@ export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequ
     act !== 'read' || visible(state, { fact, organisation: caller.organisation, now });
   const stream = may ? state.streams.get(pathwayId) : undefined;
   const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
-  if (stream) loaded.pathway = pathwayOf(state, { stream, facts: stream.facts.filter(shown), now });
+  const { newcomers } = more;
+  if (stream) loaded.pathway = pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
   const prior = priorOf(state, { caller, scope: more.idempotencyScope, now });
   if (prior) loaded.prior = prior;
   const seen = more.message && state.messages.get(messageKey(more.message.source, more.message.messageId));
   if (seen && takesPart(state, caller.organisation, seen.stream)) loaded.seen = { ...seen };
+  if (more.newcomers?.length) {
+    loaded.knownNewcomers = more.newcomers.filter((n) => state.organisations.get(n)?.level === 'specialist');
+  }
   return loaded;
 }
 
@@ -33,16 +37,16 @@ type Seen = { fact: StoredFact; organisation: string; now: number };
 
 function visible(state: State, { fact, organisation, now }: Seen): boolean {
   const isOwn = fact.controller === organisation;
-  return isOwn || (fact.audience === 'seam' && agreed(state, fact.controller, organisation, now));
+  return isOwn || (fact.audience === 'seam' && agreed(state, [fact.controller, organisation], now));
 }
 
-type Shown = { stream: StreamState; facts: StoredFact[]; now: number };
+type Shown = { stream: StreamState; facts: StoredFact[]; now: number; newcomers?: string[] };
 
-function pathwayOf(state: State, { stream, facts, now }: Shown): LoadedPathway {
+function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown): LoadedPathway {
   const client = state.clients.get(stream.clientId);
   if (!client) throw new Error('a stream without its client');
   const named = textIdsIn(facts.map((fact) => fact.data));
-  const organisations = stream.participants.map((p) => p.organisation).sort(byText);
+  const organisations = [...new Set([...stream.participants.map((p) => p.organisation), ...newcomers])].sort(byText);
   return structuredClone({
     pathwayId: stream.stream,
     version: stream.version,
@@ -50,7 +54,7 @@ function pathwayOf(state: State, { stream, facts, now }: Shown): LoadedPathway {
     municipality: stream.municipality,
     client,
     participants: [...stream.participants].sort((a, b) => byText(a.organisation, b.organisation)),
-    agreements: pairs(organisations).filter(([a, b]) => agreed(state, a, b, now)),
+    agreements: pairs(organisations).filter((pair) => agreed(state, pair, now)),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
   });

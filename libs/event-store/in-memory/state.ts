@@ -91,7 +91,7 @@ export const takesPart = (state: State, organisation: string, stream: string): b
   state.streams.get(stream)?.participants.some((p) => p.organisation === organisation) ?? false;
 
 /** An active sharing agreement, either way round. */
-export function agreed(state: State, one: string, other: string, now: number): boolean {
+export function agreed(state: State, [one, other]: readonly [string, string], now: number): boolean {
   const between = (g: { a: string; b: string }) => (g.a === one && g.b === other) || (g.a === other && g.b === one);
   const active = (g: { from: string; to?: string }) =>
     Date.parse(g.from) <= now && (g.to === undefined || Date.parse(g.to) > now);

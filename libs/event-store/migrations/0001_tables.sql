@@ -173,7 +173,7 @@ create table sharing_agreement (
 );
 create table demo_clock (
   only_row boolean primary key default true check (only_row),
-  offset_ms bigint not null default 0 check (offset_ms >= 0),
+  offset_ms bigint not null default 0,
   advanced_at timestamptz
 );
 insert into demo_clock default values;

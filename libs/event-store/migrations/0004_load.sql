@@ -31,7 +31,8 @@ create function texts_json(wanted uuid) returns json language sql stable as $$
     from forlopsvakt.fact f where f.stream = wanted))
 $$;
 
-create function pathway_json(wanted uuid, with_texts boolean) returns json language sql stable as $$
+-- Newcomers are about to take part: their agreements count for the answer to the command that brings them in.
+create function pathway_json(wanted uuid, with_texts boolean, newcomers text[] default '{}') returns json language sql stable as $$
   select json_build_object(
     'pathwayId', s.stream, 'version', s.version, 'headHash', s.head_hash, 'municipality', s.municipality,
     'client', forlopsvakt.client_json(s.client_id),
@@ -41,15 +42,18 @@ create function pathway_json(wanted uuid, with_texts boolean) returns json langu
       from forlopsvakt.participant where stream = wanted),
     'agreements', (
       select coalesce(json_agg(distinct jsonb_build_array(g.a, g.b)), '[]')
-      from forlopsvakt.participant one
-      join forlopsvakt.sharing_agreement g on g.a = one.organisation
-      join forlopsvakt.participant other on other.organisation = g.b and other.stream = wanted
-      where one.stream = wanted and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())),
+      from forlopsvakt.sharing_agreement g
+      where g.a = any (parties.organisations) and g.b = any (parties.organisations)
+        and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())),
     'facts', (
       select coalesce(json_agg(forlopsvakt.fact_json(f) order by f.version), '[]')
       from forlopsvakt.fact f where f.stream = wanted),
     'texts', case when with_texts then forlopsvakt.texts_json(wanted) else '[]' end)
-  from forlopsvakt.stream s where s.stream = wanted
+  from forlopsvakt.stream s
+  cross join lateral (
+    select array(select p.organisation from forlopsvakt.participant p where p.stream = wanted) || newcomers
+      as organisations) parties
+  where s.stream = wanted
 $$;
 
 -- Only for one who still takes part: an old key opens nothing.
@@ -68,12 +72,13 @@ declare
   organisation text := caller ->> 'organisation';
   act text := request ->> 'act';
   wanted uuid := case when pg_input_is_valid(request ->> 'pathwayId', 'uuid') then (request ->> 'pathwayId')::uuid end;
+  newcomers text[] := array(select jsonb_array_elements_text(request -> 'newcomers'));
   pathway json;
   seen json;
 begin
   perform enter(caller, case when act = 'read' then 'read' else 'decide' end);
   if takes_part(organisation, wanted) then
-    pathway := pathway_json(wanted, true);
+    pathway := pathway_json(wanted, true, newcomers);
     -- The append that follows a command's load is logged durably; only reads and denials must reach the disk here.
     if act <> 'read' then perform set_config('synchronous_commit', 'off', true); end if;
   end if;
@@ -85,7 +90,10 @@ begin
       and takes_part(organisation, m.stream);
   end if;
   return json_build_object('demoOffsetMs', demo_offset_ms(), 'pathway', pathway,
-    'prior', prior_json(organisation, request ->> 'idempotencyScope'), 'seen', seen);
+    'prior', prior_json(organisation, request ->> 'idempotencyScope'), 'seen', seen,
+    'knownNewcomers', case when newcomers <> '{}' then (
+      select coalesce(json_agg(o.organisation), '[]') from organisation o
+      where o.organisation = any (newcomers) and o.level = 'specialist') end);
 end $$;
 
 -- The caller knows the person's number, so the client may be found by it whoever takes part already.

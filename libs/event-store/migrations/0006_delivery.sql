@@ -89,6 +89,16 @@ begin
   return demo_offset_ms();
 end $$;
 
+-- A demo may begin in the past, so that its clients have a history: only while there is none.
+create function door.begin_demo_at(new_offset_ms bigint) returns void language plpgsql security definer
+set search_path = forlopsvakt, pg_temp as $$
+begin
+  if exists (select from stream) then
+    raise exception 'the demo has begun' using errcode = 'invalid_parameter_value';
+  end if;
+  update demo_clock set offset_ms = new_offset_ms, advanced_at = clock_timestamp();
+end $$;
+
 create function door.register_organisations(registered jsonb) returns void language sql security definer
 set search_path = forlopsvakt, pg_temp as $$
   insert into organisation (organisation, name, level)

@@ -36,15 +36,16 @@ alter function door.read_all(xid8, bigint, int) owner to forlopsvakt_system;
 alter function door.redact(uuid[]) owner to forlopsvakt_system;
 alter function door.demo_offset() owner to forlopsvakt_system;
 alter function door.advance_demo(bigint) owner to forlopsvakt_system;
+alter function door.begin_demo_at(bigint) owner to forlopsvakt_system;
 alter function door.register_organisations(jsonb) owner to forlopsvakt_system;
 alter function door.organisations() owner to forlopsvakt_system;
 alter function door.agree(jsonb) owner to forlopsvakt_system;
 alter function door.ping() owner to forlopsvakt_system;
 
 -- The API nudges after a commit, and moves the demo clock (in demo mode only: its own check).
-grant execute on function door.armed(uuid[]), door.mark_delivered(jsonb), door.demo_offset(),
+grant execute on function door.armed(uuid[]), door.undelivered(bigint, int), door.mark_delivered(jsonb), door.demo_offset(),
   door.advance_demo(bigint), door.organisations(), door.ping() to forlopsvakt_api;
 grant execute on function door.append_as_clock(jsonb), door.load_for_clock(uuid), door.armed(uuid[]),
   door.undelivered(bigint, int), door.mark_delivered(jsonb), door.overdue(bigint, timestamptz, int),
   door.forget_deliveries(), door.read_all(xid8, bigint, int), door.redact(uuid[]), door.demo_offset(),
-  door.register_organisations(jsonb), door.organisations(), door.agree(jsonb), door.ping() to forlopsvakt_worker;
+  door.begin_demo_at(bigint), door.register_organisations(jsonb), door.organisations(), door.agree(jsonb), door.ping() to forlopsvakt_worker;

@@ -31,6 +31,7 @@ const statements = {
   redact: 'select door.redact($1) as answer',
   demo_offset: 'select door.demo_offset() as answer',
   advance_demo: 'select door.advance_demo($1) as answer',
+  begin_demo_at: 'select door.begin_demo_at($1) as answer',
   register_organisations: 'select door.register_organisations($1) as answer',
   organisations: 'select door.organisations() as answer',
   agree: 'select door.agree($1) as answer',

@@ -68,22 +68,25 @@ describe('readAll', () => {
     expect((await store.readAll({ after: next, limit: 10 })).facts).toEqual([]);
   });
 
-  it('gives a fact with a higher position first when its transaction began first', async () => {
-    const early = await started(store);
-    const late = await started(store);
+  it('loses no fact with a lower position whose transaction began later and commits last', async () => {
+    const [early, late] = [await started(store), await started(store)];
     const { next: after } = await store.readAll({ limit: 1000 });
-    const [first, second] = [await nextOf(store, early.stream), await nextOf(store, late.stream)];
-    const client = new Client({ connectionString: database.apiUrl });
-    await client.connect();
-    await client.query('begin');
-    await client.query('select pg_current_xact_id()');
-    await store.append(second);
+    const [higher, lower] = [await nextOf(store, early.stream), await nextOf(store, late.stream)];
+    const clients = [1, 2].map(() => new Client({ connectionString: database.apiUrl }));
+    const run = async (index: number, sql: string, values: unknown[] = []) => clients[index]?.query(sql, values);
+    await Promise.all(clients.map((client) => client.connect()));
+    await run(0, 'begin');
+    await run(0, 'select pg_current_xact_id()');
+    await run(1, 'begin');
+    await run(1, 'select door.append($1)', [JSON.stringify(lower)]);
+    await run(0, 'select door.append($1)', [JSON.stringify(higher)]);
+    await run(0, 'commit');
     const page = await store.readAll({ after, limit: 10 });
-    await client.query('select door.append($1)', [JSON.stringify(first)]);
-    await client.query('commit');
-    await client.end();
-    const { facts } = await store.readAll({ after: page.next ?? after, limit: 10 });
-    expect([...page.facts, ...facts].map((fact) => fact.stream)).toEqual([early.stream, late.stream]);
+    await run(1, 'commit');
+    await Promise.all(clients.map((client) => client.end()));
+    expect(page.facts.map((fact) => fact.stream)).toEqual([early.stream]);
+    const rest = await store.readAll({ after: page.next, limit: 10 });
+    expect(rest.facts.map((fact) => fact.stream)).toEqual([late.stream]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { CursorFields } from '../cursor.js';
 import type { StoredFact } from '../../contracts/facts.js';
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import type { AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
-import { openDoor, type DoorOptions } from './door.js';
+import { openDoor, type Door, type DoorOptions } from './door.js';
 import { presentOnly, toPage, type Listed } from './answers.js';
 
 export type PostgresStoreOptions = DoorOptions;
@@ -13,15 +13,24 @@ export type PostgresStoreOptions = DoorOptions;
 export function openPostgresStore(options: PostgresStoreOptions): EventStore {
   const door = openDoor(options);
   return {
+    ...forCallers(door),
+    ...forTheSystem(door),
+    ...forAdministration(door),
+    ping: async () => ({ schema: await door.call<string>('ping', []) }),
+    close: () => door.close(),
+  };
+}
+
+/** Held by row-level security, and open to the API's role; the clock's own append to the worker's. */
+const forCallers = (door: Door) =>
+  ({
     append: (request) =>
-      request.caller.kind === 'clock'
-        ? door.call<AppendResult>('append_as_clock', [JSON.stringify(request)])
-        : door.call<AppendResult>('append', [JSON.stringify(request)]),
+      door.call<AppendResult>(request.caller.kind === 'clock' ? 'append_as_clock' : 'append', [
+        JSON.stringify(request),
+      ]),
     load: async (request) => presentOnly(await door.call<Loaded>('load', [JSON.stringify(request)])),
     loadForStart: async (request) =>
       presentOnly(await door.call<LoadedForStart>('load_for_start', [JSON.stringify(request)])),
-    loadForClock: async (pathwayId) => presentOnly(await door.call<Loaded>('load_for_clock', [pathwayId])),
-
     worklist: async ({ caller, limit, cursor }) => {
       const after = decodeCursor(workCursor, cursor);
       type Answer = Listed<WithClient<WorkRow>>;
@@ -32,7 +41,11 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
       type Answer = Listed<WithClient<BreakRow>>;
       return toPage(await door.call<Answer>('breaks', [JSON.stringify({ caller, filter, limit, after })]), limit);
     },
+  }) satisfies Partial<EventStore>;
 
+const forTheSystem = (door: Door) =>
+  ({
+    loadForClock: async (pathwayId) => presentOnly(await door.call<Loaded>('load_for_clock', [pathwayId])),
     armed: (pathwayIds) => door.call('armed', [pathwayIds]),
     undelivered: ({ olderThanMs, limit }) => door.call('undelivered', [olderThanMs, limit]),
     markDelivered: async (delivered) => {
@@ -48,12 +61,19 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
       const facts = rows.map((row) => row.fact);
       return last ? { facts, next: encodeCursor({ xid: last.xid, position: last.position }) } : { facts };
     },
+    // bigint arrives as text
+    demoOffset: async () => Number(await door.call('demo_offset', [])),
+    advanceDemo: async (byMs) => Number(await door.call('advance_demo', [byMs])),
+  }) satisfies Partial<EventStore>;
+
+const forAdministration = (door: Door) =>
+  ({
     redact: async (textIds) => {
       await door.call('redact', [textIds]);
     },
-
-    demoOffset: async () => Number(await door.call('demo_offset', [])),
-    advanceDemo: async (byMs) => Number(await door.call('advance_demo', [byMs])),
+    beginDemoAt: async (offsetMs) => {
+      await door.call('begin_demo_at', [offsetMs]);
+    },
     registerOrganisations: async (organisations) => {
       await door.call('register_organisations', [JSON.stringify(organisations)]);
     },
@@ -61,7 +81,4 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
     agree: async (agreements) => {
       await door.call('agree', [JSON.stringify(agreements)]);
     },
-    ping: async () => ({ schema: await door.call<string>('ping', []) }),
-    close: () => door.close(),
-  };
-}
+  }) satisfies Partial<EventStore>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { startPostgres } from '../../../apps/local/src/postgres.js';
 import {
   callerOf,
@@ -107,10 +107,10 @@ describe('the login roles', () => {
         );
         return rows.map((row) => row.name);
       });
-    const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping'];
+    const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping', 'undelivered'];
     const api = ['advance_demo', 'append', 'breaks', 'load', 'load_for_start', 'worklist'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
-    const administration = ['register_organisations', 'undelivered'];
+    const administration = ['begin_demo_at', 'register_organisations'];
     expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api].sort());
     expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
     expect(await doorsOf('public')).toEqual([]);

@@ -9,6 +9,7 @@ import {
   handoversOf,
   leftUnplanned,
   liveHandover,
+  occasionOf,
   warningRequiredByLaw,
   type Course,
   type Episode,
@@ -47,8 +48,10 @@ const offeredAt = (course: Course, episode: Episode) =>
 const offers = (course: Course, occasion: Handover['occasion']) =>
   handoversOf(course).flatMap((handover) => {
     const episode = course.episodes[handover.episodeId];
-    const stands = handover.occasion === occasion && !handover.withdrawnAt;
-    return episode && stands && handover.offeredAt ? [{ handover, episode, offeredAt: handover.offeredAt }] : [];
+    const stands = episode && !handover.withdrawnAt && occasionOf(episode, { offeredBefore: true }) === occasion;
+    return stands && handover.occasion === occasion && handover.offeredAt
+      ? [{ handover, episode, offeredAt: handover.offeredAt }]
+      : [];
   });
 
 /**

@@ -34,23 +34,27 @@ function decoded(bytes: Uint8Array): string {
 /** Whatever is no JSON at all is left for JSON.parse to refuse. */
 function walk(text: string): void {
   const frames: Frame[] = [];
-  let values = 0;
+  let commas = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text[at];
     if (char === '"') {
       const end = endOfString(text, at);
       takeString(text.slice(at, end + 1), frames);
       at = end;
-    } else if (char === '{' || char === '[') {
-      frames.push({ keys: char === '{' ? new Set() : undefined, step: 0, expectsKey: char === '{' });
-      if (frames.length > deepest) throw malformed(`The body is nested deeper than ${deepest} levels.`);
-    } else if (char === '}' || char === ']') {
-      frames.pop();
     } else if (char === ',') {
-      if (++values > mostValues) throw malformed(`The body holds more than ${mostValues} values.`);
+      if (++commas > mostValues) throw malformed(`The body holds more than ${mostValues} values.`);
       nextMember(frames.at(-1));
+    } else {
+      takeBracket(char, frames);
     }
   }
+}
+
+function takeBracket(char: string | undefined, frames: Frame[]): void {
+  if (char === '}' || char === ']') frames.pop();
+  if (char === '{') frames.push({ keys: new Set(), step: 0, expectsKey: true });
+  if (char === '[') frames.push({ step: 0, expectsKey: false });
+  if (frames.length > deepest) throw malformed(`The body is nested deeper than ${deepest} levels.`);
 }
 
 function nextMember(frame: Frame | undefined): void {

@@ -37,7 +37,7 @@ const clock = { hour: 10, minute: 0 };
 export async function loadStories(target: DemoTarget): Promise<number> {
   const today = firstDay(target);
   if ((await target.store.demoOffset()) === 0 && !(await anyPathway(target))) {
-    await target.store.advanceDemo(
+    await target.store.beginDemoAt(
       Date.parse(atLocalTime(addDays(today, -daysBack), clock.hour, clock.minute)) - Date.now(),
     );
   }
