@@ -151,7 +151,9 @@ async function install() {
   // lockfile without an entry for each optional platform package, and not every registry carries all of those.
   rmSync(modules, { recursive: true, force: true });
   const flags = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
-  const code = await run('npm', [...flags, '--prefer-offline'], { env: { ...process.env, PATH: path.join(delimiter) } });
+  const code = await run('npm', [...flags, '--prefer-offline'], {
+    env: { ...process.env, PATH: path.join(delimiter) },
+  });
   clearInterval(progress);
   if (code !== 0 || !existsSync(pinnedNode)) {
     fail(

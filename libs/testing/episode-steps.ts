@@ -4,6 +4,8 @@ import { rusposten, sealed, type Story } from './story.js';
 /** The one episode of a told story. */
 export const episodeId = '11111111-0000-4000-8000-000000000001';
 
+// `as never` below: the signatures pair each type with its data, which TypeScript cannot follow through the generic.
+
 /** One thing done, at the story's now or at an instant given. */
 export type Step = (story: Story) => Story;
 
@@ -11,7 +13,7 @@ export type Step = (story: Story) => Story;
 export const does =
   <T extends CommandType>(type: T, data: CommandOf<T>['data'], at?: string): Step =>
   (story) => {
-    const done = (at === undefined ? story : story.until(at)).does<T>(type, data);
+    const done = (at === undefined ? story : story.until(at)).does<T>(type, data as never);
     if (done.lastRefusal) throw new Error(`${type} was refused: ${done.lastRefusal}`);
     return done;
   };
@@ -20,7 +22,7 @@ export const does =
 export const tellsOf =
   <T extends CommandType>(type: T, data: CommandOf<T>['data'], effectiveAt: string): Step =>
   (story) => {
-    const done = story.does<T>(type, data, { effectiveAt });
+    const done = story.does<T>(type, data as never, { effectiveAt });
     if (done.lastRefusal) throw new Error(`${type} was refused: ${done.lastRefusal}`);
     return done;
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -28,6 +28,8 @@ const passwords = { apiPassword: 'api-for-tests', workerPassword: 'worker-for-te
 
 export async function openTestPostgres(start: StartServer): Promise<TestPostgres> {
   const dir = mkdtempSync(join(tmpdir(), 'forlopsvakt-'));
+  // Root's server runs as another user, who must be able to pass through.
+  chmodSync(dir, 0o711);
   const server = await start({ dir, durable: false, notice: () => {} });
   const urls = await migrate(server.url, { database: template, ...passwords });
   let made = 0;

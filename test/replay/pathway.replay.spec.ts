@@ -47,7 +47,9 @@ describe('the pathway workflow', () => {
     await replay(released, name);
   });
 
-  it.each(names.map((name) => ({ name })))('is refused $name when a change broke it', async ({ name }) => {
+  // One that never had a clock has no step on record yet that a change could contradict.
+  const withSteps = names.filter((name) => name !== 'running-without-a-clock');
+  it.each(withSteps.map((name) => ({ name })))('is refused $name when a change broke it', async ({ name }) => {
     await expect(replay(changed, name)).rejects.toThrow(DeterminismViolationError);
   });
 });

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import { buildWorkflowBundle } from '../../apps/worker/src/bundle.js';
@@ -17,12 +16,16 @@ const courses: Record<string, (on: Scenario) => Promise<Trajectory>> = {
     const pathway = journal.started({ a: 3_600_000 });
     await tell(pathway);
     await follows(pathway);
+    await tell(journal.changed(pathway, { phase: 'inTreatment' }));
+    await follows(journal.now(pathway));
     return pathway;
   },
   'running-without-a-clock': async ({ journal, tell, follows }) => {
     const pathway = journal.started({});
     await tell(pathway);
     await follows(pathway);
+    await tell(journal.changed(pathway, { phase: 'inTreatment' }));
+    await follows(journal.now(pathway));
     return pathway;
   },
   'running-after-firings-and-nudges': async ({ journal, tell, fired, follows }) => {
@@ -73,8 +76,9 @@ export async function recordHistories(folder: string): Promise<void> {
     const { workflowId } = on.handle(pathway);
     const history = await stage.client.workflow.getHandle(workflowId, runId).fetchHistory();
     const plain = History.toObject(History.fromObject(history), { bytes: String, enums: String, longs: String });
-    const json = JSON.stringify(plain, undefined, 2).replaceAll(/"identity": "[^"]*"/g, '"identity": "test"');
-    await writeFile(join(folder, `${name}.json`), `${json.replaceAll(hostname(), 'host')}\n`);
+    // `<pid>@<host>` names the machine, as identity and in the name of its sticky queue.
+    const json = JSON.stringify(plain, undefined, 2).replaceAll(/"\d+@[^"]*"/g, '"test"');
+    await writeFile(join(folder, `${name}.json`), `${json}\n`);
   };
   try {
     await Promise.all(Object.entries(courses).map(async ([name, play]) => keep(name, await play(on))));

@@ -67,7 +67,11 @@ async function seedOnce(stack: Stack): Promise<void> {
   const marker = join(homeFolder(), 'seeded');
   if (existsSync(marker) || process.env['OIDC_ISSUER']) return;
   const seedBegan = Date.now();
-  const clients = await seedDemo(stack);
+  const progress = (done: number, of: number): void =>
+    void (
+      done % 8 === 0 && say(`  ${'demo clients'.padEnd(20)} ${String(Math.round((100 * done) / of)).padStart(5)} %`)
+    );
+  const clients = await seedDemo({ ...stack, home: homeFolder(), progress });
   writeFileSync(marker, new Date().toISOString());
   say(`  ${`${clients} demo clients`.padEnd(20)} ${seconds(Date.now() - seedBegan).padStart(7)}`);
 }

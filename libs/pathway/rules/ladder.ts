@@ -45,14 +45,14 @@ const firstStep = (chainBreak: ChainBreak): Duty[] =>
     : [];
 
 /**
- * Counted from the opening; but a leader who got the break later than the first step (it was acknowledged or postponed
- * meanwhile) has as long as the first step gives an owner.
+ * Counted from the opening; but a leader who got the break when that time was over already (it was acknowledged or
+ * postponed meanwhile) has as long as the first step gives an owner.
  */
 const secondStep = (chainBreak: ChainBreak): Duty[] => {
   const { severity, openedAt, levelSince } = chainBreak;
   if (chainBreak.life.is !== 'open' || chainBreak.level !== 1) return [];
   const { E1, E2 } = ladder[severity];
-  const escalatedLate = levelSince > after(openedAt, E2).dueAt;
+  const escalatedLate = levelSince >= after(openedAt, E2).dueAt;
   const due = escalatedLate ? later(after(openedAt, E2), after(levelSince, E1)) : after(openedAt, E2);
   return step(chainBreak, '1', due);
 };

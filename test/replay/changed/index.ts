@@ -1,9 +1,11 @@
-import { sleep } from '@temporalio/workflow';
+import { proxyActivities } from '@temporalio/workflow';
 import type { Trajectory } from '../../../libs/application/service.js';
 import { pathwayWorkflow as asReleased } from '../../../workflows/index.js';
 
-/** What a careless change does to running pathways: one more timer before everything else. */
+const { notify } = proxyActivities<{ notify(): Promise<void> }>({ startToCloseTimeout: '1 second' });
+
+/** What a careless change does to running pathways: one more step before everything else. */
 export async function pathwayWorkflow(start: Trajectory): Promise<Trajectory> {
-  await sleep('1 second');
+  await notify();
   return asReleased(start);
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '../../../../libs/event-store/port.js';
-import { addDays } from '../../../../libs/pathway/calendar/dates.js';
+import { addDays, daysBetween } from '../../../../libs/pathway/calendar/dates.js';
 import { atLocalTime, osloDateOf } from '../../../../libs/pathway/calendar/oslo.js';
 import { municipalities, specialistUnits } from './organisations.js';
 import { demoStories, type DemoStory, type Known, type Step } from './stories.js';
@@ -27,7 +27,7 @@ type Answer = {
 
 const daysBack = 70;
 const clientCount = 40;
-const clock = { hour: 10, minute: 0 };
+const hourMs = 3_600_000;
 
 /**
  * Plays the stories from seventy days ago until today with the demo clock, through the API as anybody else would, so that
@@ -36,10 +36,10 @@ const clock = { hour: 10, minute: 0 };
  */
 export async function loadStories(target: DemoTarget): Promise<number> {
   const today = firstDay(target);
-  if ((await target.store.demoOffset()) === 0 && !(await anyPathway(target))) {
-    await target.store.beginDemoAt(
-      Date.parse(atLocalTime(addDays(today, -daysBack), clock.hour, clock.minute)) - Date.now(),
-    );
+  if (!(await anyPathway(target))) {
+    // whole hours, so that the clock can come back to exactly now; around ten in the morning, when people work
+    const begin = Date.parse(atLocalTime(addDays(today, -daysBack), 10, 0));
+    await target.store.beginDemoAt(-Math.round((Date.now() - begin) / hourMs) * hourMs);
   }
   const clients = Array.from({ length: clientCount }, (_, n) => clientOf(n));
   const days = [...new Set(clients.flatMap(({ story }) => [story.startDay, ...story.steps.map((s) => s.day)]))].sort(
@@ -145,23 +145,29 @@ async function send(
   return (await response.json()) as Answer;
 }
 
-/** Moves the demo clock to that day, and waits until the clocks that fell due meanwhile have fired. */
+/** Moves the demo clock to that day's morning, and waits until the clocks that fell due meanwhile have fired. */
 async function moveTo(target: DemoTarget, day: string): Promise<void> {
   const now = Date.now() + (await target.store.demoOffset());
-  const byMs = Date.parse(atLocalTime(day, clock.hour, clock.minute)) - now;
-  if (byMs > 0) await advance(target, byMs);
+  const days = daysBetween(osloDateOf(new Date(now).toISOString()), day);
+  if (days > 0) await advance(target, `P${days}D`);
 }
 
+/** The last stretch, from this morning to this very moment. */
 async function arriveAtNow(target: DemoTarget): Promise<void> {
-  const offset = await target.store.demoOffset();
-  if (offset < 0) await advance(target, -offset);
+  const hours = -(await target.store.demoOffset()) / hourMs;
+  if (hours > 0) await advance(target, `PT${hours}H`);
 }
 
-async function advance(target: DemoTarget, byMs: number): Promise<void> {
-  await target.store.advanceDemo(byMs);
-  const began = Date.now();
-  // the sweep tells Temporal of the moved clocks; a machine too slow for that only opens some breaks a day later
-  while (Date.now() - began < 20_000) {
+async function advance(target: DemoTarget, period: string): Promise<void> {
+  await send(target, {
+    path: '/api/v1/demo/clock',
+    body: { advance: period },
+    key: period,
+    as: ['coordinator', '1108'],
+  });
+  const end = Date.now() + 20_000;
+  // a machine too slow for this only opens some breaks a little later
+  while (Date.now() < end) {
     const overdue = await target.store.overdue({ moreThanMs: 0, since: new Date(0).toISOString(), limit: 1 });
     if (overdue.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { isValidOn, ruleBook, ruleOf } from './rule-book.js';
+import { noticeOf } from './rule.js';
+
+const product = 'anbefaling i produktet';
+const unread = 'hjemmel ikke kontrollert';
+const D = 'PRODUCT_DEFAULT';
+
+/**
+ * The rule book as domain.md §§1, 3–5 and 10 has it: number and unit, what happens on expiry, severity, whose, basis of
+ * the number and of the duty, and what the screen says beside it.
+ */
+const rows: [string, string, string, string, string, string, string, string | undefined][] = [
+  ['R1', '10 vd', 'break', 'normal', 'specialist', 'LAW', 'LAW', undefined],
+  ['R2', '10 vd', 'silent', 'normal', 'specialist', 'LAW', 'LAW', undefined],
+  ['R3', 'agreed', 'break', 'high', 'specialist', 'LAW', 'LAW', undefined],
+  ['R4', '65 vd', 'break', 'high', 'specialist', 'REGULATION', 'REGULATION', unread],
+  ['R5', '0 h', 'break', 'high', 'specialist', 'LAW', 'LAW', undefined],
+  ['U2', '24 h', 'break', 'normal', 'specialist', 'REGULATION', 'REGULATION', unread],
+  ['U4', '10 vd', 'break', 'high', 'both', D, 'LAW', product],
+  ['U4.ask', '2 vd', 'advice', 'normal', 'specialist', D, 'LAW', product],
+  ['U5', '0 h', 'break', 'critical', 'both', 'LAW', 'LAW', undefined],
+  ['U7', '4 officeHours', 'break', 'high', 'both', D, 'REGULATION', `${product}; ${unread}`],
+  ['U8', '4 officeHours', 'break', 'high', 'both', D, 'REGULATION', `${product}; ${unread}`],
+  ['U16', '5 vd', 'break', 'high', 'both', D, D, product],
+  ['U12', '4 h', 'break', 'critical', 'both', D, 'NATIONAL_GUIDELINE', product],
+  ['M1', '3 vd', 'break', 'high', 'both', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
+  ['U10', '7 cd', 'break', 'normal', 'specialist', 'INDICATOR_TARGET', 'LAW', undefined],
+  ['P2', '5 vd', 'advice', 'normal', 'municipality', D, 'LAW', product],
+  ['P4', '15 vd', 'break', 'normal', 'both', D, 'LAW', product],
+  ['P10', '21 cd', 'break', 'normal', 'both', D, D, product],
+  ['P12', '60 cd', 'break', 'normal', 'both', D, D, product],
+  ['P12.30d', '30 cd', 'advice', 'normal', 'both', D, D, product],
+  ['P12.review', '365 cd', 'advice', 'normal', 'both', D, D, product],
+  ['E0', 'agreed', 'silent', 'normal', 'both', D, D, product],
+  ['E1', 'agreed', 'silent', 'normal', 'both', D, D, product],
+  ['E2', 'agreed', 'silent', 'normal', 'both', D, D, product],
+];
+
+describe('the rule book', () => {
+  it('has exactly the rows of the domain reference that the main chain knows', () => {
+    expect(ruleBook.map((rule) => rule.id).sort()).toEqual(rows.map(([id]) => id).sort());
+  });
+
+  it.each(rows)('%s: %s, %s, %s, %s; number %s, duty %s; %s', (id, duration, ...rest) => {
+    const [onExpiry, severity, level, basis, dutyBasis, notice] = rest;
+    const rule = ruleBook.find((r) => r.id === id);
+    const { amount, unit } = rule?.duration ?? {};
+    expect(unit === 'agreed' ? unit : `${amount} ${unit}`).toBe(duration);
+    expect(rule).toMatchObject({ onExpiry, severity, level, basis, dutyBasis });
+    expect(rule && noticeOf(rule)).toBe(notice);
+  });
+
+  it('never shows a number of its own as law', () => {
+    for (const rule of ruleBook.filter((r) => r.confidence === 'D')) {
+      expect([rule.id, rule.basis]).toEqual([rule.id, 'PRODUCT_DEFAULT']);
+      expect([rule.id, /produkt/.test(rule.source)]).toEqual([rule.id, true]);
+    }
+  });
+
+  it.each([
+    ['V', undefined, undefined],
+    ['v', undefined, unread],
+    ['M', undefined, unread],
+    ['D', undefined, product],
+    ['D', 'M', `${product}; ${unread}`],
+  ] as const)('says of confidence %s (duty: %s) «%s»', (confidence, dutyConfidence, said) => {
+    expect(noticeOf({ confidence, dutyConfidence })).toBe(said);
+  });
+
+  it('names a kind for each row that opens breaks, and only for those', () => {
+    for (const rule of ruleBook) {
+      expect([rule.id, rule.breakKind !== undefined]).toEqual([rule.id, rule.onExpiry === 'break']);
+      expect([rule.id, rule.breakKind === 'handover-missed']).toEqual([rule.id, rule.seam === true]);
+    }
+  });
+
+  it('has one line of the seam break for each of U4, U5, U7, U8, U12, U16 and M1', () => {
+    const lines = ruleBook.filter((rule) => rule.seam).map((rule) => rule.id);
+    expect(lines.sort()).toEqual(['M1', 'U12', 'U16', 'U4', 'U5', 'U7', 'U8']);
+  });
+
+  it('keeps a running clock to the version it began with', () => {
+    expect(ruleOf({ rule: 'U16', ruleVersion: 1 })?.id).toBe('U16');
+    expect(ruleOf({ rule: 'U16', ruleVersion: 2 })).toBeUndefined();
+  });
+
+  it('is valid from its first day to its last, both included', () => {
+    const rule = { ...ruleBook[0], validFrom: '2026-01-01', validTo: '2026-12-31' } as (typeof ruleBook)[number];
+    const days = ['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'];
+    expect(days.map((day) => isValidOn(rule, day))).toEqual([false, true, true, false]);
+  });
+});
