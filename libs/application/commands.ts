@@ -10,7 +10,7 @@ import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
-import { productNow, type OpenedClient, type PathwaysDependencies } from './dependencies.js';
+import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { createTurns } from './in-turn.js';
@@ -113,7 +113,7 @@ type Decided = {
   state: State;
   outcome: Outcome;
   texts: SealedRow[];
-  client: OpenedClient;
+  client: OpenClient;
   now: string;
 };
 
@@ -153,7 +153,7 @@ async function appendOutcome(
 function answerAt(
   { caller }: Pick<Asked, 'caller'>,
   pathway: LoadedPathway,
-  at: { fromVersion: number; toVersion: number; client: OpenedClient; now: string },
+  at: { fromVersion: number; toVersion: number; client: OpenClient; now: string },
 ): CommandAnswer {
   const facts = pathway.facts.filter((fact) => fact.version <= at.toVersion);
   const seen = seenBy(caller, { ...pathway, version: at.toVersion }, { facts, now: at.now, client: at.client });
@@ -185,7 +185,7 @@ function checkNewcomers(command: PlainCommand, known: readonly string[] = []): v
   });
 }
 
-function sealCommand(command: PlainCommand, client: OpenedClient): { command: Command; texts: SealedRow[] } {
+function sealCommand(command: PlainCommand, client: OpenClient): { command: Command; texts: SealedRow[] } {
   const texts: SealedRow[] = [];
   const data: unknown = sealTexts(commandData[command.type], command.data, (text) => {
     const { sealed, row } = client.seal(text);

@@ -1,19 +1,7 @@
-import type { Instant, SealedText } from '../contracts/primitives.js';
-import type { EventStore, SealedRow, VaultClient } from '../event-store/port.js';
+import type { Instant } from '../contracts/primitives.js';
+import type { EventStore } from '../event-store/port.js';
+import type { OpenClient, Vault } from '../event-store/vault/vault.js';
 import type { Nudge } from './service.js';
-
-/** A client's opened vault entry: seals and unseals with that client's data key. */
-export type OpenedClient = {
-  identity: { nationalId: string; name: string };
-  seal(text: string): { sealed: SealedText; row: SealedRow };
-  unseal(row: SealedRow): string;
-};
-
-export type Vault = {
-  newClient(identity: { nationalId: string; name: string }): VaultClient & { blindIndexes: string[] };
-  blindIndex(nationalId: string): string;
-  open(client: VaultClient): OpenedClient;
-};
 
 /** What firing clocks takes: no vault, since the worker sees sealed values only. */
 export type ClockworkDependencies = {
@@ -36,3 +24,5 @@ export type PathwaysDependencies = ClockworkDependencies & {
 
 export const productNow = (realNowMs: number, demoOffsetMs: number): Instant =>
   new Date(realNowMs + demoOffsetMs).toISOString();
+
+export type { OpenClient, Vault };

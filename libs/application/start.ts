@@ -16,7 +16,7 @@ import { decideStart } from '../pathway/decide/decide.js';
 import { initialState } from '../pathway/fold.js';
 import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
-import { productNow, type OpenedClient, type PathwaysDependencies } from './dependencies.js';
+import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { checkSameBody } from './idempotency.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
@@ -118,7 +118,7 @@ async function startedBefore(
   return commandAnswer(seenBy(caller, { ...pathway, version: prior.toVersion }, { facts, now, client }), 1);
 }
 
-function sealCoordinator(body: StartPathway, client: OpenedClient) {
+function sealCoordinator(body: StartPathway, client: OpenClient) {
   const texts: SealedRow[] = [];
   const seal = (text: string): SealedText => {
     const { sealed, row } = client.seal(text);

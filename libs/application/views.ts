@@ -13,7 +13,7 @@ import { factLabels } from '../pathway/labels.js';
 import { noticeOf } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
-import type { OpenedClient } from './dependencies.js';
+import type { OpenClient } from './dependencies.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -32,7 +32,7 @@ const redacted = '[slettet]';
 export function seenBy(
   party: Party,
   pathway: LoadedPathway,
-  at: { facts: readonly StoredFact[]; now: Instant; client: OpenedClient },
+  at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
   const facts = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));

@@ -84,7 +84,7 @@ describe('the seam break of an episode', () => {
   it('has the highest severity of its lines; a graver line brings its ladder forward', () => {
     const compelled = does('SetLegalBasis', { episodeId, basis: 'hol-10-2' });
     const story = allOf(missed, compelled, left('2027-04-13T08:00:00.000Z'))(started());
-    expect([first(story)?.severity, story.clock('E1')?.dueOn]).toEqual(['high', '2027-04-13']);
+    expect([first(story)?.severity, story.clock('E1')?.dueOn]).toEqual(['high', '2027-04-14']);
     does('AcknowledgeBreak', idOf(story))(story);
     story.until('2027-04-14T08:00:00.000Z');
     expect(lines(story)).toContainEqual(['M1', 'open']);

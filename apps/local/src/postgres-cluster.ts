@@ -49,7 +49,7 @@ export async function stopLeftover(at: PostgresHome, notice: (line: string) => v
   }
   notice(`PostgreSQL of an earlier run is still going (pid ${pid}): stopping it first.`);
   for (const mode of ['fast', 'immediate']) {
-    const stopped = await run(at, 'pg_ctl', ['stop', '-D', data, '-m', mode, '-w', '-t', '20']);
+    const stopped = await run(at, { name: 'pg_ctl', args: ['stop', '-D', data, '-m', mode, '-w', '-t', '20'] });
     if (stopped.code === 0) return;
   }
   throw new Error(`PostgreSQL of an earlier run (pid ${pid}) does not stop. End that process, then start again.`);
@@ -67,7 +67,8 @@ async function initdb(at: PostgresHome, data: string, { password, durable, signa
     const flags = [`--pgdata=${data}`, `--username=${SUPERUSER}`, `--pwfile=${passwordCopy}`, '--auth=scram-sha-256'];
     // The built-in locale sorts alike on every machine and does not change under the indexes with an OS upgrade.
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-    const { code, said } = await run(at, 'initdb', [...flags, ...locale, ...(durable ? [] : ['--no-sync'])], signal);
+    const args = [...flags, ...locale, ...(durable ? [] : ['--no-sync'])];
+    const { code, said } = await run(at, { name: 'initdb', args, signal });
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`PostgreSQL could not create its database in ${data}:\n${said.trim()}`);
   } finally {
@@ -75,16 +76,13 @@ async function initdb(at: PostgresHome, data: string, { password, durable, signa
   }
 }
 
+type Program = { name: 'initdb' | 'pg_ctl'; args: string[]; signal?: AbortSignal | undefined };
+
 /** Runs one of PostgreSQL's programs to its end; an aborted one is told to end and cleans up after itself. */
-function run(
-  at: PostgresHome,
-  program: string,
-  args: string[],
-  signal?: AbortSignal,
-): Promise<{ code: number | null; said: string }> {
+function run(at: PostgresHome, { name, args, signal }: Program): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
     const options = { ...at.user, cwd: at.home, env: postgresEnv, ...(signal && { signal }) };
-    const child = spawn(join(at.bin, program), args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(join(at.bin, name), args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     child.once('error', (error) => (said += error.message));

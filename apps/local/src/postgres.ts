@@ -57,11 +57,14 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     }
     await stop(server);
     const said = server.lastLines().join('\n');
-    const again = LEFTOVER_BACKENDS.test(said) || (PORT_TAKEN.test(said) && options.port === undefined);
-    if (!again || Date.now() > deadline) throw new Error(`PostgreSQL did not start on port ${port}:\n${said}`);
+    if (Date.now() > deadline || !mayWorkLater(said, options))
+      throw new Error(`PostgreSQL did not start on port ${port}:\n${said}`);
     await sleep(250);
   }
 }
+
+const mayWorkLater = (said: string, { port }: PostgresOptions): boolean =>
+  LEFTOVER_BACKENDS.test(said) || (PORT_TAKEN.test(said) && port === undefined);
 
 function launch(
   at: PostgresHome,

@@ -10,7 +10,7 @@ import { freePort, isPortFree } from './ports.js';
 import { writeRun } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { openApi, openDatabase, openIssuer, openTemporal, openWorker, step, type Start } from './stack-parts.js';
-import { allOrFirstError, StopList } from './stop-list.js';
+import { bothOrFirstError, StopList } from './stop-list.js';
 import { TEMPORAL_NAMESPACE } from './temporal.js';
 
 /** How to start everything. */
@@ -93,19 +93,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startParts(start: Start, port: number): Promise<Stack> {
   const { options, secrets, logs, stops } = start;
-  const servers = [openDatabase(start), openTemporal(start), openIssuer(start)] as const;
-  const [database, temporal, { issuer, part: issuerPart }] = await allOrFirstError(servers);
+  const outside = bothOrFirstError(openTemporal(start), openIssuer(start));
+  const [database, [temporal, { issuer, part: issuerPart }]] = await bothOrFirstError(openDatabase(start), outside);
   const places: Places = {
+    ...{ issuer, port, demo: true },
     apiDatabaseUrl: database.apiUrl,
     workerDatabaseUrl: database.workerUrl,
     temporalAddress: temporal.address,
     temporalNamespace: TEMPORAL_NAMESPACE,
-    issuer,
-    port,
-    demo: true,
   };
   await step(start, 'demo organisations', () => registerDemo(database.workerUrl));
-  const [worker, api] = await allOrFirstError([openWorker(start, places), openApi(start, places)]);
+  const [worker, api] = await bothOrFirstError(openWorker(start, places), openApi(start, places));
   options.signal?.throwIfAborted();
   const url = `http://127.0.0.1:${port}`;
   tellOthers(
@@ -121,15 +119,11 @@ async function startParts(start: Start, port: number): Promise<Stack> {
     },
   );
   return {
-    url,
-    issuer,
+    ...{ url, issuer, secrets, api, worker },
     databaseUrl: database.apiUrl,
     workerDatabaseUrl: database.workerUrl,
     superuserUrl: database.superuserUrl,
     temporalAddress: temporal.address,
-    secrets,
-    api,
-    worker,
     temporal: temporal.part,
     postgres: database.postgres,
     token: (as, org) => requestToken({ issuer, clientKey: secrets.demoClientKey, as, org }),

@@ -31,11 +31,8 @@ export class StopList {
   }
 }
 
-/** Waits until all have ended, so that nothing starts behind our back; then the first error, if any, is thrown. */
-export async function allOrFirstError<T extends readonly unknown[]>(
-  works: readonly [...{ [K in keyof T]: Promise<T[K]> }],
-): Promise<T> {
-  await Promise.allSettled(works);
-  // Every one has ended by now, so this only gathers the values or throws.
-  return (await Promise.all(works)) as unknown as T;
+/** Waits until both have ended, so that nothing starts behind our back; then the first error, if any, is thrown. */
+export async function bothOrFirstError<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
 }

@@ -49,14 +49,18 @@ export async function findTemporal(search: BinarySearch = {}): Promise<string> {
     if (runs(named)) return named;
     throw new Error(`TEMPORAL_CLI_PATH is ${named}, which does not run as a Temporal CLI.`);
   }
-  const onPath = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const installed = onPath.map((folder) => join(folder, 'temporal')).find((path) => existsSync(path) && runs(path));
+  const installed = onPath(env['PATH'] ?? '');
   if (installed !== undefined) return installed;
   const cache = search.cache ?? join(projectRoot, '.forlopsvakt', 'bin');
   const cached = join(cache, `temporal-${TEMPORAL_VERSION}`);
   if (existsSync(cached) && runs(cached)) return cached;
   await download(cached, { cache, ...search });
   return cached;
+}
+
+function onPath(path: string): string | undefined {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, 'temporal')).find((program) => existsSync(program) && runs(program));
 }
 
 async function download(

@@ -20,18 +20,6 @@ export function promisesOfDelivery(sut: Sut): void {
   const waiting = async () => store().undelivered({ olderThanMs: 0, limit: 1000 });
   const late = async (moreThanMs: number, since = longAgo) => store().overdue({ moreThanMs, since, limit: 1000 });
 
-  // First: only a store without pathways may begin in the past.
-  describe('the beginning of a demo', () => {
-    it('may lie in the past while there is no pathway, and never after', async () => {
-      await store().beginDemoAt(-48 * hourMs);
-      expect(await store().demoOffset()).toBe(-48 * hourMs);
-      await store().beginDemoAt(0);
-      await started(store());
-      await expect(store().beginDemoAt(-hourMs)).rejects.toThrow('the demo has begun');
-      expect(await store().demoOffset()).toBe(0);
-    });
-  });
-
   describe('delivery', () => {
     it('names pathways that nobody has told Temporal of, until somebody has', async () => {
       const { stream } = await started(store());

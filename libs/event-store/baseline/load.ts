@@ -13,6 +13,7 @@ import {
 } from '../../testing/append-builders.js';
 import type { Sut } from './baseline.js';
 
+const twoDaysMs = 48 * 3_600_000;
 const longAgo = '2020-01-01T00:00:00.000Z';
 
 /** What `load` and its kin promise. */
@@ -20,6 +21,18 @@ export function promisesOfLoad(sut: Sut): void {
   const store = () => sut().store;
   const asStranger = (pathwayId: string, more: object = {}) =>
     store().load({ caller: callerOf(neighbour), act: 'read', pathwayId, ...more });
+
+  // First: only a store without pathways may begin in the past.
+  describe('the beginning of a demo', () => {
+    it('may lie in the past while there is no pathway, and never after', async () => {
+      await store().beginDemoAt(-twoDaysMs);
+      expect(await store().demoOffset()).toBe(-twoDaysMs);
+      await store().beginDemoAt(0);
+      await started(store());
+      await expect(store().beginDemoAt(-twoDaysMs)).rejects.toThrow('the demo has begun');
+      expect(await store().demoOffset()).toBe(0);
+    });
+  });
 
   describe('load', () => {
     it('gives a participant the pathway with client, participants and agreements', async () => {

@@ -21,7 +21,7 @@ export function openInMemoryStore({ now = Date.now }: { now?: Clock } = {}): InM
   return {
     ...forCallers(kept, now),
     ...forTheSystem(kept, now),
-    ...forAdministration(kept),
+    ...forAdministration(kept, now),
     ping: async () => ({ schema: 'in-memory' }),
     close: async () => {},
     accessLog: () => structuredClone(kept.state.access),
@@ -53,12 +53,13 @@ const forTheSystem = (kept: Kept, now: Clock) =>
     advanceDemo: async (byMs) => advanceDemo(kept.state, byMs, now()),
   }) satisfies Partial<EventStore>;
 
-const forAdministration = (kept: Kept) =>
+const forAdministration = (kept: Kept, now: Clock) =>
   ({
     redact: async (textIds) => textIds.forEach((id) => kept.state.texts.delete(id)),
     beginDemoAt: async (offsetMs) => {
       if (kept.state.streams.size > 0) throw new Error('the demo has begun');
       kept.state.demoOffsetMs = offsetMs;
+      kept.state.advancedAt = now();
     },
     registerOrganisations: async (all) => all.forEach((one) => kept.state.organisations.set(one.organisation, one)),
     organisations: async () =>
