@@ -45,7 +45,7 @@ const standardDownloads: Download[] = [
 export async function findTemporal(search: BinarySearch = {}): Promise<string> {
   const env = search.env ?? process.env;
   const named = env['TEMPORAL_CLI_PATH'];
-  if (named !== undefined && named !== '') {
+  if (named) {
     if (runs(named)) return named;
     throw new Error(`TEMPORAL_CLI_PATH is ${named}, which does not run as a Temporal CLI.`);
   }

@@ -98,13 +98,17 @@ export function promisesOfLists(sut: Sut): void {
 
   describe('breaks', () => {
     const instant = (second: number) => `2026-11-01T00:00:0${second}.000Z`;
+    const ownedBy = (organisation: string): Pick<BreakRow, 'controller' | 'owners'> => ({
+      controller: organisation,
+      owners: { municipality: { level: 'municipality', organisation, role: 'coordinator' }, specialist: null },
+    });
 
     it('filters by state and pathway, newest first, in pages', async () => {
       const town = emptyTown();
       const [stream, other] = [randomUUID(), randomUUID()];
       const states = ['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'] as const;
-      const rows = states.map((state, i) => breakRow(stream, { state, openedAt: instant(i), controller: town }));
-      const elsewhere = breakRow(other, { openedAt: instant(7), controller: town });
+      const rows = states.map((state, i) => breakRow(stream, { state, openedAt: instant(i), ...ownedBy(town) }));
+      const elsewhere = breakRow(other, { openedAt: instant(7), ...ownedBy(town) });
       await startedWith(town, { breaks: rows }, stream);
       await startedWith(town, { breaks: [elsewhere] }, other);
       const list = async (filter: { states?: string[]; pathwayId?: string }) => {
@@ -143,12 +147,15 @@ export function promisesOfLists(sut: Sut): void {
       expect(await seen(unit)).toEqual(ids(owned, controlled, seam));
       expect(await seen(town)).toEqual(ids(owned, seam, own));
       expect(await seen(neighbour)).toEqual([]);
+      const everywhere = await store().breaks({ caller: callerOf(unit), filter: {}, limit: 500 });
+      const here = everywhere.items.filter((item) => item.pathwayId === stream);
+      expect(here.map((item) => item.breakId)).toEqual(ids(owned)); // another's break disturbs nobody's list
     });
 
     it('shows a leader no client', async () => {
       const town = emptyTown();
       const stream = randomUUID();
-      const row = breakRow(stream, { controller: town });
+      const row = breakRow(stream, ownedBy(town));
       const clientId = await startedWith(town, { breaks: [row] }, stream);
       const read = (role: 'leader' | 'coordinator') =>
         store().breaks({ caller: callerOf(town, { role }), filter: {}, limit: 9 });

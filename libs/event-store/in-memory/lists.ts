@@ -26,14 +26,16 @@ export function worklist(state: State, request: WorkRequest, now: number): Page<
   }));
 }
 
-/** Newest first: the caller's organisation owns the break, controls it, or sees it across the seam. */
+/** Newest first: over all pathways what the caller's organisation owns; of one, also what it controls or may see. */
 export function breaks(state: State, request: BreakRequest, now: number): Page<WithClient<BreakRow>> {
   const { caller, filter } = request;
   const after = decodeCursor(breakCursor, request.cursor);
   const states = filter.states?.length ? filter.states : ['open', 'acknowledged', 'postponed'];
   const mine = [...state.breaks.values()]
     .filter((row) => states.includes(row.state) && (filter.pathwayId ?? row.pathwayId) === row.pathwayId)
-    .filter((row) => mayKnow(state, { row, organisation: caller.organisation, now }))
+    .filter((row) =>
+      isListed(state, { row, organisation: caller.organisation, now, ofOne: filter.pathwayId !== undefined }),
+    )
     .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
   state.access.push({ caller, act: 'breaks', stream: filter.pathwayId, outcome: 'allowed' });
   const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
@@ -43,13 +45,15 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
   }));
 }
 
-type Known = { row: BreakRow; organisation: string; now: number };
+type Known = { row: BreakRow; organisation: string; now: number; ofOne: boolean };
 
-function mayKnow(state: State, { row, organisation, now }: Known): boolean {
+function isListed(state: State, { row, organisation, now, ofOne }: Known): boolean {
   if (!takesPart(state, organisation, row.pathwayId)) return false;
   const { municipality, specialist } = row.owners;
-  const isParty = [municipality?.organisation, specialist?.organisation, row.controller].includes(organisation);
-  return isParty || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now));
+  if ([municipality?.organisation, specialist?.organisation].includes(organisation)) return true;
+  const maySee =
+    row.controller === organisation || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now));
+  return ofOne && maySee;
 }
 
 function follow<Row>(placed: Placed<Row>[], after: string[] | undefined): Placed<Row>[] {

@@ -105,7 +105,8 @@ begin
   return json_build_object('demoOffsetMs', demo_offset_ms(), 'items', coalesce(items, '[]'));
 end $$;
 
--- Newest first. The caller's organisation owns the break, controls it, or sees it across the seam.
+-- Newest first. Over all pathways: what the caller's organisation owns, since another's break must not disturb it (domain
+-- reference §10). Of one pathway: also what it controls, or sees across the seam.
 create function door.breaks(request jsonb) returns json language plpgsql security definer
 set search_path = forlopsvakt, pg_temp as $$
 declare
@@ -128,8 +129,8 @@ begin
     select b.* from participant p join break_row b on b.stream = p.stream
     where p.organisation = mine and b.state = any (states)
       and (wanted is null or b.stream = wanted)
-      and (mine in (b.municipality_owner, b.specialist_owner, b.controller)
-        or (b.audience = 'seam' and agreed(b.controller, mine)))
+      and (mine in (b.municipality_owner, b.specialist_owner)
+        or (wanted is not null and (b.controller = mine or (b.audience = 'seam' and agreed(b.controller, mine)))))
       and (after is null or b.opened_at < (after ->> 'openedAt')::timestamptz
         or (b.opened_at = (after ->> 'openedAt')::timestamptz and b.break_id > (after ->> 'key')::uuid))
     order by b.opened_at desc, b.break_id

@@ -27,7 +27,10 @@ const answer = (handoverId: string) => ({
 });
 const handoverId = (story: Story) => story.fact('HandoverOffered').data.handoverId;
 const breakId = (story: Story) => story.allBreaks[0]?.breakId ?? '';
-const resolved: Step = (story) => does('ResolveBreak', { breakId: breakId(story), cause: 'other' })(missed(story));
+const resolved: Step = (story) => {
+  const late = missed(story);
+  return does('ResolveBreak', { breakId: breakId(late), cause: 'other' })(late);
+};
 const postponing = (story: Story, until: string) =>
   story.does('PostponeBreak', { breakId: breakId(story), until, reason: 'other' });
 const received = (more: Partial<CommandOf<'RegisterReferral'>['data']> = {}) => ({
