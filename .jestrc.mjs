@@ -10,7 +10,9 @@ const tier = (name, testMatch, more = {}) => ({
   testPathIgnorePatterns: ['/node_modules/'],
   ...more,
 });
-const ignoring = (...tiers) => ({ testPathIgnorePatterns: ['/node_modules/', ...tiers.map((t) => `\\.${t}\\.spec\\.ts$`)] });
+const ignoring = (...tiers) => ({
+  testPathIgnorePatterns: ['/node_modules/', ...tiers.map((t) => `\\.${t}\\.spec\\.ts$`)],
+});
 
 export default {
   projects: [

@@ -5,7 +5,14 @@ import { noRealNationalId } from './no-real-national-id.mjs';
 import { coreRules } from './eslint-core-rules.mjs';
 
 /** The baseline that every store is held to lies in parts beside the stores. */
-const specs = ['**/*.spec.ts', '**/*.spec.tsx', 'libs/event-store/baseline/**/*.ts'];
+const specs = [
+  '**/*.spec.ts',
+  '**/*.spec.tsx',
+  'libs/event-store/baseline/**/*.ts',
+  'libs/testing/**/*.ts',
+  'test/*.ts',
+  'apps/local/src/demo/stories.ts',
+];
 const ofCode = { skipBlankLines: true, skipComments: true };
 
 // ESLint replaces a rule's options instead of adding to them, so each place lists all it forbids.
@@ -39,7 +46,7 @@ export default defineConfig(
       ...coreRules,
       'project/no-real-national-id': 'error',
       // «modified»: an exhaustive switch over a union counts as one branch, however long the union is.
-      complexity: ['error', { max: 10, variant: 'modified' }],
+      complexity: ['error', { max: 12, variant: 'modified' }],
       'max-depth': ['error', 3],
       'max-lines': ['error', { max: 200, ...ofCode }],
       'max-lines-per-function': ['error', { max: 40, ...ofCode }],

@@ -47,6 +47,8 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
       return retried(() => startOnce(deps, { caller, body, idempotency }));
     },
+    // as `Pathways` says it: who, which, what, how
+    // eslint-disable-next-line max-params
     async handle(caller, pathwayId, command, options) {
       if (!mayCommand(caller.role, command.type)) {
         throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');

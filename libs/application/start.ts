@@ -3,15 +3,7 @@ import { startPathway, type StartPathway } from '../contracts/commands.js';
 import type { SealedText } from '../contracts/primitives.js';
 import { sealTexts } from '../contracts/sealing.js';
 import { chainStart } from '../event-store/hash-chain.js';
-import type {
-  AppendRequest,
-  Caller,
-  Idempotency,
-  LoadedForStart,
-  LoadedPathway,
-  SealedRow,
-  VaultClient,
-} from '../event-store/port.js';
+import type { Caller, Idempotency, LoadedForStart, LoadedPathway, SealedRow } from '../event-store/port.js';
 import { decideStart } from '../pathway/decide/decide.js';
 import { initialState } from '../pathway/fold.js';
 import { foldRows } from '../read-models/fold-rows.js';
@@ -55,22 +47,20 @@ async function begin(
   { loaded, now }: { loaded: LoadedForStart; now: string },
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { vault, store, newId, nudge } = deps;
-  const { nationalId, name } = body.client;
-  const newClient = loaded.client ? undefined : vault.newClient({ nationalId, name });
+  const newClient = loaded.client ? undefined : vault.newClient(body.client);
   const known = loaded.client ?? newClient;
   if (!known) return 'lost-the-race';
   const client = vault.open(known);
   const { coordinator, texts } = sealCoordinator(body, client);
   const pathwayId = newId();
   const { clientId } = known;
-  const start = { clientId, municipality: body.municipality, coordinator, effectiveAt: body.effectiveAt };
-  const outcome = decideStart(start, { now, newId, caller });
+  const { municipality, effectiveAt } = body;
+  const outcome = decideStart({ clientId, municipality, coordinator, effectiveAt }, { now, newId, caller });
   if (!outcome.ok) throw refusalOf(outcome.refusal);
   const recording = { pathwayId, state: initialState, headHash: chainStart, recordedAt: now, actor: actorOf(caller) };
   const { stored, state } = recordFacts(recording, outcome.facts);
-  const participants = [{ organisation: body.municipality, level: 'municipality' as const }];
-  const { municipality } = body;
-  const request: AppendRequest = {
+  const participants = [{ organisation: municipality, level: 'municipality' as const }];
+  const { outcome: appended } = await store.append({
     caller,
     act: 'StartPathway',
     streams: [{ stream: pathwayId, expectedVersion: 0, facts: stored, participants, clientId, municipality }],
@@ -78,30 +68,13 @@ async function begin(
     texts,
     newClient,
     idempotency,
-  };
-  const { outcome: appended } = await store.append(request);
+  });
   if (appended !== 'appended') return 'lost-the-race'; // the next look finds the client, the pathway or the answer
   nudge(pathwayId, state.version);
-  const pathway: LoadedPathway = {
-    pathwayId,
-    version: state.version,
-    headHash: '',
-    municipality,
-    client: bareClient(known),
-    participants,
-    agreements: [],
-    facts: stored,
-    texts,
-  };
-  return commandAnswer(seenBy(caller, pathway, { facts: stored, now, client }), 1);
+  const pathway = { pathwayId, version: state.version, headHash: '', municipality, client: known, participants };
+  const begun: LoadedPathway = { ...pathway, agreements: [], facts: stored, texts };
+  return commandAnswer(seenBy(caller, begun, { facts: stored, now, client }), 1);
 }
-
-const bareClient = ({ clientId, wrappedKey, wrappingKeyId, identity }: VaultClient): VaultClient => ({
-  clientId,
-  wrappedKey,
-  wrappingKeyId,
-  identity,
-});
 
 /** The first answer to the same key, as it was then. */
 async function startedBefore(

@@ -56,7 +56,12 @@ export const resolutionCause = z.enum([
 ]);
 export type ResolutionCause = z.infer<typeof resolutionCause>;
 /** The causes a person may state in ResolveBreak. */
-export const statedCause = resolutionCause.exclude(['duty-done', 'registered-late', 'pathway-closed', 'no-longer-applies']);
+export const statedCause = resolutionCause.exclude([
+  'duty-done',
+  'registered-late',
+  'pathway-closed',
+  'no-longer-applies',
+]);
 export const closingReason = z.enum(['completed', 'death', 'moved', 'declined', 'startedInError']);
 export const cancellationReason = z.enum(['wrongPerson', 'neverHappened', 'duplicate', 'other']);
 

@@ -121,13 +121,17 @@ export function occasionOf(
   episode: Episode,
   { offeredBefore }: { offeredBefore: boolean },
 ): Handover['occasion'] | undefined {
-  const { left } = episode;
+  const { left, plan, readyAt, warning } = episode;
   if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
-  if (left && !episode.admittedAt && !episode.plan) return undefined; // dropped out while waiting: nothing to receive
-  if (leftUnplanned(left)) return 'unplanned';
-  if (left) return 'planned';
-  const told = episode.warning === 'wanted' || episode.warning === 'requiredByLaw' || offeredBefore;
-  return told && (episode.plan || episode.readyAt) ? 'planned' : undefined;
+  if (left) return occasionOfLeaving(episode, left);
+  const told = warning === 'wanted' || warning === 'requiredByLaw' || offeredBefore;
+  return told && (plan || readyAt) ? 'planned' : undefined;
+}
+
+/** One who drops out while waiting leaves nothing to receive. */
+function occasionOfLeaving({ admittedAt, plan }: Episode, left: Leaving): Handover['occasion'] | undefined {
+  if (!admittedAt && !plan) return undefined;
+  return leftUnplanned(left) ? 'unplanned' : 'planned';
 }
 
 const openPhases = ['inTreatment', 'discharge', 'waiting', 'treatmentStart'] as const;

@@ -100,11 +100,11 @@ function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
 
 /** A clock is work for its owner while it runs; once it has expired its break is, or it is advice. Ladder steps are not. */
 function clockWork(stamp: Stamp, clock: Clock, state: State): WorkRow[] {
-  const rule = ruleOf(clock);
+  const onExpiry = ruleOf(clock)?.onExpiry;
   const { clockId, owner, subject, dueAt, dueOn, severity } = clock;
-  const isBreakWork = rule?.onExpiry === 'break' && clock.state.is === 'running';
-  const isAdvice = rule?.onExpiry === 'advice';
-  if (state.course.closed || (!isBreakWork && !isAdvice)) return [];
+  const isAdvice = onExpiry === 'advice';
+  const isWork = isAdvice || (onExpiry === 'break' && clock.state.is === 'running');
+  if (state.course.closed || !isWork) return [];
   return [
     {
       ...stamp,

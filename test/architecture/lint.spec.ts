@@ -29,7 +29,7 @@ const violations: [rule: string, file: string, content: string][] = [
   [
     'complexity',
     'libs/a/complexity.ts',
-    `export const f = (a: number) => ${lines(10, (i) => `a === ${i} ||`)} a > 20;`,
+    `export const f = (a: number) => ${lines(12, (i) => `a === ${i} ||`)} a > 20;`,
   ],
   ['no-restricted-syntax', 'libs/a/default.ts', 'const a = 1;\nexport default a;'],
   ['no-restricted-syntax', 'libs/a/wildcard.ts', "export * from './params.js';"],

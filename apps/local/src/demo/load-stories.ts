@@ -4,7 +4,8 @@ import type { EventStore } from '../../../../libs/event-store/port.js';
 import { addDays, daysBetween } from '../../../../libs/pathway/calendar/dates.js';
 import { atLocalTime, osloDateOf } from '../../../../libs/pathway/calendar/oslo.js';
 import { municipalities, specialistUnits } from './organisations.js';
-import { demoStories, type DemoStory, type Known, type Step } from './stories.js';
+import { demoStories } from './stories.js';
+import type { DemoStory, Known, Step } from './story-steps.js';
 import { syntheticPerson } from './synthetic-person.js';
 
 /** Where the demo's commands go, and as whom. */
