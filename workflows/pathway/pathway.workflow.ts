@@ -17,6 +17,7 @@ type Clock = Trajectory['clocks'][number];
 /**
  * Clocks due together fire in one workflow task each: what was fired is then on record before the next one, and a worker
  * whose cache is full does not stall, as it does on several local activities in one task (sdk-core 1.24).
+ * The server rounds so short a timer up, to a second at most; the journal fires all that is due in one call anyway.
  */
 const BETWEEN_FIRINGS_MS = 1;
 const FIRST_HOLD_OFF_MS = 1_000;

@@ -117,7 +117,7 @@ export const planRules: readonly Rule[] = [
     source: 'hol §§ 7-2, 7-3; pbrl § 2-5 b; tallet: produktet',
     restsOn: 'PathwayStarted',
     duties: ({ course }) => {
-      const from = course.started?.at;
+      const from = course.needReportedAt ?? course.started?.at;
       return from
         ? ofMunicipality(course, {
             subject: 'koordinator',
