@@ -24,7 +24,7 @@ export function catchUp(draft: Draft): Draft {
   let caught = draft;
   for (;;) {
     const due = clocksDueBy(caught.state.watch, draft.context.now);
-    return caught;
+    if (due.length === 0) return caught;
     for (const clock of due) caught = expire(caught, clock);
     caught = settle(caught);
   }

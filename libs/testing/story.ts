@@ -74,6 +74,7 @@ export class Story {
       if (next === undefined) break;
       this.now = next > this.now ? next : this.now;
       this.take({ ok: true, facts: decideExpiry(this.state, this.context('clock', sandnes)) });
+      if (this.lastFacts.length === 0) throw new Error('a clock is due and does not run out');
     }
     this.now = target;
     return this;

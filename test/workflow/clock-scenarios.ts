@@ -5,27 +5,27 @@ type Scenarios = Record<string, (scenario: Scenario) => Promise<void>>;
 
 /** What every pathway workflow does with clocks and nudges, whatever cache its worker has. */
 export const clockScenarios: Scenarios = {
-  'fires a clock when its time has come, not before': async ({ journal, tell, fired, followed }) => {
+  'fires a clock when its time has come, not before': async ({ journal, expectCalls, tell, fired, followed }) => {
     const pathway = journal.started({ a: 1_500 });
     await tell(pathway);
     await fired(pathway, ['a']);
-    expect(journal.callsOf(pathway)).toHaveLength(1);
+    expectCalls(pathway, 1);
     expect(journal.firedOf(pathway)[0]?.at).toBeGreaterThanOrEqual(Date.parse(pathway.clocks[0]?.wakeAt ?? ''));
     expect(await followed(pathway)).toEqual(journal.now(pathway));
   },
 
-  'fires several clocks in the order of their time, each once': async ({ journal, tell, fired }) => {
+  'fires several clocks in the order of their time, each once': async ({ journal, expectCalls, tell, fired }) => {
     const pathway = journal.started({ late: 1_800, early: 600, middle: 1_200 });
     await tell(pathway);
     await fired(pathway, ['early', 'middle', 'late']);
-    expect(journal.callsOf(pathway)).toHaveLength(3);
+    expectCalls(pathway, 3);
   },
 
-  'fires every one of several clocks with the same time': async ({ journal, tell, fired }) => {
+  'fires every one of several clocks with the same time': async ({ journal, expectCalls, tell, fired }) => {
     const pathway = journal.started({ a: 0, b: 0, c: 0 });
     await tell(pathway);
     await fired(pathway, ['a', 'b', 'c']);
-    expect(journal.callsOf(pathway)).toHaveLength(3);
+    expectCalls(pathway, 3);
   },
 
   'follows a nudge that moves the nearest clock to an earlier time': async ({ journal, tell, fired, follows }) => {
@@ -36,12 +36,12 @@ export const clockScenarios: Scenarios = {
     await fired(pathway, ['a']);
   },
 
-  'leaves a clock that a nudge has stopped': async ({ journal, tell, fired }) => {
+  'leaves a clock that a nudge has stopped': async ({ journal, expectCalls, tell, fired }) => {
     const pathway = journal.started({ a: 1_500, b: 2_500 });
     await tell(pathway);
     await tell(journal.changed(pathway, { clocks: { b: 2_000 } }));
     await fired(pathway, ['b']);
-    expect(journal.callsOf(pathway)).toHaveLength(1);
+    expectCalls(pathway, 1);
   },
 
   'ignores a nudge with a lower version': async ({ journal, tell, followed }) => {
@@ -61,14 +61,14 @@ export const clockScenarios: Scenarios = {
     await on.fired(pathway, ['a']);
   },
 
-  'fires a clock at once whose time has passed': async ({ journal, tell, fired }) => {
+  'fires a clock at once whose time has passed': async ({ journal, expectCalls, tell, fired }) => {
     const pathway = journal.started({ a: -3_600_000 });
     await tell(pathway);
     await fired(pathway, ['a']);
     expect((journal.firedOf(pathway)[0]?.at ?? Infinity) - Date.parse(pathway.clocks[0]?.wakeAt ?? '')).toBeLessThan(
       3_605_000,
     );
-    expect(journal.callsOf(pathway)).toHaveLength(1);
+    expectCalls(pathway, 1);
   },
 
   'waits for a nudge alone when there is no clock': async ({ journal, tell, fired, follows, handle }) => {

@@ -27,7 +27,7 @@ describe.each([
   const payloadKey = testPayloadKey();
   let stage: Stage;
   let outcomes: Map<string, Promise<void>>;
-  const on = scenario(() => stage, journal);
+  const on = scenario(() => stage, journal, maxCachedWorkflows < 100);
 
   // The scenarios mostly wait: they run side by side, each with a pathway of its own, and each test awaits its outcome.
   beforeAll(async () => {

@@ -267,6 +267,26 @@ describe('first contact after a discharge (M1)', () => {
   });
 });
 
+describe('the ward’s duties of a discharge', () => {
+  it('U5: an offer that was taken back is no warning; the next plan is to be told anew', () => {
+    const story = allOf(
+      stay(begins),
+      does('SetLegalBasis', { episodeId, basis: 'hol-10-2' }),
+      plan('2027-03-31', 'requiredByLaw'),
+      cancelled('DischargePlanned'),
+    )(aStory(begins).started());
+    expect(story.clock('U5')).toBeUndefined();
+    expect(plan('2027-04-06', 'declined')(story).clock('U5')?.dueAt).toBe('2027-04-05T22:00:00.000Z');
+  });
+  it('U7 and U8: readiness is over when the client has left', () => {
+    const ready = allOf(stay(begins), plan('2027-05-31', 'wanted'), acceptance(), readied('2027-03-24T08:00:00.000Z'));
+    const notTold = allOf(ready, left())(aStory(begins).started());
+    expect([notTold.clock('U7'), notTold.fact('ClockStopped').data.reason]).toEqual([undefined, 'done']);
+    const notAnswered = allOf(ready, does('SendReadyNotice', { episodeId }), left())(aStory(begins).started());
+    expect([notAnswered.clock('U8'), notAnswered.fact('ClockStopped').data.reason]).toEqual([undefined, 'done']);
+  });
+});
+
 describe('what does not run', () => {
   const story = () => aStory(begins).started();
   const seam = ['M1', 'U12', 'U16', 'U4', 'U5', 'U7', 'U8'];

@@ -195,6 +195,15 @@ describe('a legal deadline that has passed stays passed', () => {
       cause: 'no-longer-applies',
     });
   });
+  it('also when the referral itself was told of only after the limit', () => {
+    const story = aStory('2026-08-03T08:00:00.000Z').started();
+    referral({ receivedOn: '2026-03-27', under23: true })(story).passes('PT1H');
+    does('RecordDropOut', { episodeId })(story.passes('P1D'));
+    expect(story.allBreaks.find((b) => b.kind === 'under-23-cap-passed')?.life).toMatchObject({
+      is: 'resolved',
+      cause: 'no-longer-applies',
+    });
+  });
   it('but was never passed by one who had left the list before, told of late', () => {
     const story = tellsOf('RecordDropOut', { episodeId }, '2026-05-10T08:00:00.000Z')(passed());
     expect(story.allBreaks.map((b) => b.life.is)).toEqual(['withdrawn']);
