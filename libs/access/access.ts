@@ -6,7 +6,10 @@ import type { State } from '../pathway/fold.js';
 /** Who asks, as far as access is concerned. */
 export type Party = { organisation: string; level: Level; role: Role };
 
-const specialistCommands: readonly CommandType[] = [
+const breakCommands: readonly CommandType[] = ['AcknowledgeBreak', 'PostponeBreak', 'ResolveBreak'];
+
+/** Signals and corrections: what an institution's people and its machines may both tell. */
+const specialistSignals: readonly CommandType[] = [
   'RegisterReferral',
   'AssessReferral',
   'MoveStartDate',
@@ -25,9 +28,6 @@ const specialistCommands: readonly CommandType[] = [
   'NameCoordinator',
   'RecordContact',
   'RecordAnsvarsgruppeMeeting',
-  'AcknowledgeBreak',
-  'PostponeBreak',
-  'ResolveBreak',
   'Correct',
   'Cancel',
 ];
@@ -52,8 +52,9 @@ export const commandsOfRole: Readonly<Record<Role, readonly CommandType[]>> = {
     'Cancel',
     'ClosePathway',
   ],
-  specialist: specialistCommands,
-  system: specialistCommands,
+  specialist: [...specialistSignals, ...breakCommands],
+  // a machine tells what happened; what is done about a break is for people
+  system: specialistSignals,
   leader: [],
   client: [],
 };
@@ -85,38 +86,64 @@ export function maySee(
   );
 }
 
-/**
- * May this organisation touch what the command is about? An episode belongs to its institution, a handover's answer to
- * the municipality, a correction to whoever told the fact, a break to its owners, a coordinator's name to its level.
- */
-export function mayTouch(party: Party, command: Command, state: State): boolean {
-  const own = party.organisation;
-  switch (command.type) {
-    case 'RegisterReferral':
-      return party.level === 'municipality' || command.data.to === own;
-    case 'NameCoordinator':
-      return command.data.level === party.level;
-    case 'AcceptHandover':
-    case 'RejectHandover':
-    case 'AnswerReadyNotice':
-    case 'ClosePathway':
-      return state.course.started?.municipality === own;
-    case 'Correct':
-    case 'Cancel': {
-      const { factId } = command.data;
-      const fact = state.facts.find((f) => f.factId === factId);
-      return fact === undefined || fact.controller === own;
-    }
-    case 'AcknowledgeBreak':
-    case 'PostponeBreak':
-    case 'ResolveBreak': {
-      const owners = state.watch.breaks.get(command.data.breakId)?.owners;
-      return !owners || owners.municipality?.organisation === own || owners.specialist?.organisation === own;
-    }
-    default: {
-      const episodeId = 'episodeId' in command.data ? command.data.episodeId : undefined;
-      const episode = episodeId === undefined ? undefined : state.course.episodes[episodeId];
-      return episode === undefined || episode.unit === own;
-    }
-  }
-}
+/** Whose what a command is about is. */
+type Belonging = 'receiver' | 'municipality' | 'level' | 'teller' | 'owners' | 'institution' | 'participants';
+
+const belongsTo: Readonly<Record<CommandType, Belonging>> = {
+  RegisterReferral: 'receiver',
+  AssessReferral: 'institution',
+  MoveStartDate: 'institution',
+  RecordHelfoNotified: 'institution',
+  Admit: 'institution',
+  RecordMunicipalNeed: 'institution',
+  SendAdmissionNotice: 'institution',
+  SetLegalBasis: 'institution',
+  PlanDischarge: 'institution',
+  DeclareReady: 'institution',
+  SendReadyNotice: 'institution',
+  AnswerReadyNotice: 'municipality',
+  Discharge: 'institution',
+  RecordDropOut: 'institution',
+  RecordDischargeSummarySent: 'institution',
+  AcceptHandover: 'municipality',
+  RejectHandover: 'municipality',
+  ReportCoordinatedNeed: 'participants',
+  NameCoordinator: 'level',
+  RecordContact: 'participants',
+  RecordMapping: 'municipality',
+  FormAnsvarsgruppe: 'municipality',
+  RecordAnsvarsgruppeMeeting: 'participants',
+  AcknowledgeBreak: 'owners',
+  PostponeBreak: 'owners',
+  ResolveBreak: 'owners',
+  Correct: 'teller',
+  Cancel: 'teller',
+  ClosePathway: 'municipality',
+};
+
+type Touch = { party: Party; data: Command['data']; state: State };
+
+/** What nobody knows is let through: the core refuses it in its own words. */
+const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> = {
+  participants: () => true,
+  municipality: ({ party, state }) => state.course.started?.municipality === party.organisation,
+  receiver: ({ party, data }) => party.level === 'municipality' || ('to' in data && data.to === party.organisation),
+  level: ({ party, data }) => 'level' in data && data.level === party.level,
+  teller: ({ party, data, state }) => {
+    const fact = 'factId' in data ? state.facts.find((f) => f.factId === data.factId) : undefined;
+    return fact === undefined || fact.controller === party.organisation;
+  },
+  owners: ({ party, data, state }) => {
+    const owners = 'breakId' in data ? state.watch.breaks.get(data.breakId)?.owners : undefined;
+    const mine = [owners?.municipality?.organisation, owners?.specialist?.organisation];
+    return owners === undefined || mine.includes(party.organisation);
+  },
+  institution: ({ party, data, state }) => {
+    const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
+    return episode === undefined || episode.unit === party.organisation;
+  },
+};
+
+/** May this organisation touch what the command is about? */
+export const mayTouch = (party: Party, command: Command, state: State): boolean =>
+  mayTouchBelonging[belongsTo[command.type]]({ party, data: command.data, state });

@@ -1,4 +1,4 @@
-import { audienceOf, controllerOf, type Judged } from '../access/audience.js';
+import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
 import type { Actor, Recorded, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import { chainStart, factHash } from '../event-store/hash-chain.js';

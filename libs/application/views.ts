@@ -1,4 +1,5 @@
 import { maySee, type Party } from '../access/access.js';
+import { ownFieldsOfType } from '../access/audience.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
 import type { Instant, SealedText } from '../contracts/primitives.js';
@@ -17,6 +18,7 @@ import type { OpenClient } from './dependencies.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
+  party: Party;
   pathway: LoadedPathway;
   facts: readonly StoredFact[];
   state: State;
@@ -37,6 +39,7 @@ export function seenBy(
   const facts = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
+    party,
     pathway,
     facts,
     state: foldState(facts),
@@ -148,7 +151,7 @@ const personBehind = (owner: Owner, course: Course) =>
   owner.role === 'coordinator' || owner.role === 'ward' ? course.coordinators[owner.level] : undefined;
 
 export function factView(fact: StoredFact, seen: Seen): FactView {
-  const { factId, type, version, effectiveAt, recordedAt, controller, audience, data, actor } = fact;
+  const { factId, type, version, effectiveAt, recordedAt, controller, audience, actor } = fact;
   return {
     factId,
     type,
@@ -159,6 +162,12 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     actor: { kind: actor.kind, organisation: actor.organisation, role: actor.role },
     controller,
     audience,
-    data: unsealTexts(data, seen.nameOf) as Record<string, unknown>,
+    data: unsealTexts(withoutOthersFields(fact, seen.party), seen.nameOf) as Record<string, unknown>,
   };
+}
+
+/** A fact's data less the fields that stay with whoever wrote them. */
+function withoutOthersFields({ type, data, actor }: StoredFact, party: Party): object {
+  const kept = actor.organisation === party.organisation ? [] : (ownFieldsOfType[type] ?? []);
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !kept.includes(field)));
 }

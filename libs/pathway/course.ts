@@ -28,6 +28,8 @@ export type Episode = {
   helfoNotifiedAt?: Instant;
   need?: { at: Instant; likely: boolean };
   admittedAt?: Instant;
+  /** The expected discharge as told at admission. */
+  expectedOn?: OsloDate;
   admissionNoticeAt?: Instant;
   legalBasis: LegalBasis;
   plan?: { on: OsloDate; at: Instant };

@@ -1,7 +1,5 @@
-import type { Episode, Course, Handover, RecordedSignal } from './course.js';
-import type { MunicipalWarning } from '../contracts/vocabulary.js';
-import { atLocalTime } from './calendar/oslo.js';
-import { nextPhase, type Step } from './life-cycle.js';
+import type { Course, Handover, RecordedSignal } from './course.js';
+import { evolveEpisode } from './evolve-episode.js';
 
 /**
  * One signal's effect on the course. Total: history is true, so nothing is checked and nothing thrown; an episode or a
@@ -27,7 +25,7 @@ export function evolve(course: Course, fact: RecordedSignal): Course {
         ...course,
         contacts: [
           ...course.contacts,
-          { at: fact.effectiveAt, by: fact.controller, real: fact.data.withClient && fact.data.kind !== 'attempt' },
+          { at: fact.effectiveAt, by: fact.controller, real: fact.data.withClient && isReal(fact.data.kind) },
         ],
       };
     case 'MappingRecorded':
@@ -44,6 +42,9 @@ export function evolve(course: Course, fact: RecordedSignal): Course {
       return evolveEpisode(course, fact);
   }
 }
+
+/** An attempt is not contact, and a message that was sent is not yet an answer (M1). */
+const isReal = (kind: string): boolean => kind === 'met' || kind === 'phone' || kind === 'video';
 
 type Typed<T extends RecordedSignal['type']> = Extract<RecordedSignal, { type: T }>;
 
@@ -85,132 +86,3 @@ function handoverFacet(
       return { accepted: { at, responsible: fact.data.responsible, firstContactOn: fact.data.firstContactOn } };
   }
 }
-
-type EpisodeSignal = Extract<RecordedSignal, { data: { episodeId: string } }>;
-type EpisodeFact = Exclude<
-  EpisodeSignal,
-  Typed<'HandoverOffered' | 'HandoverWithdrawn' | 'HandoverAccepted' | 'HandoverRejected'>
->;
-
-function evolveEpisode(course: Course, fact: EpisodeFact): Course {
-  const { episodeId } = fact.data;
-  const known = course.episodes[episodeId];
-  const before: Episode = known ?? {
-    episodeId,
-    phase: 'treatmentStart',
-    unit: fact.controller,
-    legalBasis: 'voluntary',
-  };
-  const step = stepOf(fact);
-  const phase = step ? nextPhase(known?.phase, step) : before.phase;
-  return {
-    ...course,
-    episodes: { ...course.episodes, [episodeId]: { ...before, ...episodeFacet(before, fact), phase } },
-  };
-}
-
-function stepOf(fact: EpisodeFact): Step | undefined {
-  switch (fact.type) {
-    case 'ReferralRegistered':
-      return 'registered';
-    case 'ReferralAssessed':
-      return fact.data.right ? 'assessedWithRight' : 'assessedWithoutRight';
-    case 'Admitted':
-      return 'admitted';
-    case 'DischargePlanned':
-      return 'dischargePlanned';
-    case 'ReadyDeclared':
-      return 'declaredReady';
-    case 'Discharged':
-    case 'DroppedOut':
-      return 'left';
-    default:
-      return undefined;
-  }
-}
-
-function episodeFacet(before: Episode, fact: EpisodeFact): Partial<Episode> {
-  const at = fact.effectiveAt;
-  switch (fact.type) {
-    case 'ReferralRegistered': {
-      const { kind, serviceLine, receivedOn, under23, to } = fact.data;
-      return {
-        unit: to,
-        referral: { kind, serviceLine, receivedOn, under23, byMachine: fact.actor.kind === 'machine' },
-      };
-    }
-    case 'ReferralAssessed':
-      return {
-        assessed: { at, right: fact.data.right, legalDeadline: fact.data.legalDeadline },
-        start: { at, on: fact.data.startDate },
-      };
-    case 'StartDateMoved':
-      return { start: { at, on: fact.data.startDate } };
-    case 'HelfoNotified':
-      return { helfoNotifiedAt: at };
-    case 'MunicipalNeedRecorded':
-      return { need: { at, likely: fact.data.likely } };
-    case 'LegalBasisSet':
-      return { legalBasis: fact.data.basis };
-    default:
-      return stayFacet(before, fact);
-  }
-}
-
-type StayFact = Exclude<
-  EpisodeFact,
-  Typed<
-    | 'ReferralRegistered'
-    | 'ReferralAssessed'
-    | 'StartDateMoved'
-    | 'HelfoNotified'
-    | 'MunicipalNeedRecorded'
-    | 'LegalBasisSet'
-  >
->;
-
-function stayFacet(before: Episode, fact: StayFact): Partial<Episode> {
-  const at = fact.effectiveAt;
-  switch (fact.type) {
-    // said twice: the first time counts
-    case 'Admitted':
-      return { admittedAt: before.admittedAt ?? at };
-    case 'AdmissionNoticeSent':
-      return { admissionNoticeAt: before.admissionNoticeAt ?? at };
-    case 'DischargePlanned':
-      return {
-        plan: { on: fact.data.on, at: before.plan?.at ?? at },
-        ...warned(before, fact.data.municipalWarning, at),
-        dischargeSignalAt: at,
-      };
-    case 'ReadyDeclared':
-      return { readyAt: before.readyAt ?? at, dischargeSignalAt: at };
-    case 'ReadyNoticeSent':
-      return { readyNoticeAt: before.readyNoticeAt ?? at };
-    case 'ReadyNoticeAnswered':
-      return { readyAnsweredAt: before.readyAnsweredAt ?? at };
-    case 'Discharged':
-      return { left: before.left ?? { at, how: fact.data.kind }, dischargeSignalAt: at };
-    case 'DroppedOut':
-      return {
-        left: before.left ?? { at, how: 'dropOut' },
-        ...(fact.data.municipalWarning ? warned(before, fact.data.municipalWarning, at) : {}),
-        dischargeSignalAt: at,
-      };
-    case 'DischargeSummarySent':
-      return { summarySentAt: before.summarySentAt ?? at };
-    default:
-      return exhaustive(fact);
-  }
-}
-
-const warned = (before: Episode, warning: MunicipalWarning, at: string): Partial<Episode> =>
-  warning === 'notAsked'
-    ? { warning, notAskedAt: before.notAskedAt ?? at, warningStatedAt: undefined }
-    : { warning, warningStatedAt: before.warningStatedAt ?? at };
-
-/** Never when compiling; nothing when running: a fact of a later version must not stop the fold. */
-const exhaustive = (_unknown: never): Partial<Episode> => ({});
-
-/** A meeting told of without a time of day counts at noon. */
-export const noonOf = (date: string): string => atLocalTime(date, 12, 0);

@@ -70,3 +70,6 @@ function askedOffsetMs(utcMs: number): number {
   const size = Number(hours ?? 0) * msPerHour + Number(minutes ?? 0) * msPerMinute;
   return sign === '-' ? -size : size;
 }
+
+/** Something told of without a time of day counts at noon. */
+export const noonOf = (date: OsloDate): Instant => atLocalTime(date, 12, 0);

@@ -1,5 +1,5 @@
 import { osloDateOf } from '../calendar/oslo.js';
-import { noonOf } from '../evolve.js';
+import { noonOf } from '../calendar/oslo.js';
 import { accept, refuse, told, type Decide } from './decision.js';
 
 /** What the municipality and its partners do and report: coordinator, contact, kartlegging, ansvarsgruppe. */

@@ -3,7 +3,7 @@ import { addDays, addMonths, daysBetween } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { addWorkingDays } from '../calendar/working-days.js';
 import { episodesOf, type Course, type Episode } from '../course.js';
-import { noonOf } from '../evolve.js';
+import { noonOf } from '../calendar/oslo.js';
 import { municipalOwner, onDay, type Duty, type Rule } from './rule.js';
 
 /** Coordinator, ansvarsgruppe and kartlegging (domain reference §4). */

@@ -1,12 +1,21 @@
 import type { OsloDate } from '../../contracts/primitives.js';
-import { dischargeRules } from './discharge-rules.js';
+import { followUpRules } from './follow-up-rules.js';
+import { handoverRules } from './handover-rules.js';
 import { ladderRules } from './ladder.js';
 import { planRules } from './plan-rules.js';
 import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
+import { warningRules } from './warning-rules.js';
 
 /** The one rule book: every duty with a clock, each version a row of its own. */
-export const ruleBook: readonly Rule[] = [...referralRules, ...dischargeRules, ...planRules, ...ladderRules];
+export const ruleBook: readonly Rule[] = [
+  ...referralRules,
+  ...warningRules,
+  ...handoverRules,
+  ...followUpRules,
+  ...planRules,
+  ...ladderRules,
+];
 
 /** The row of a running clock: it keeps the version it was started with. Undefined for a row this release lacks. */
 export const ruleOf = (clock: { rule: string; ruleVersion: number }): Rule | undefined =>

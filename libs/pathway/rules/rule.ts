@@ -92,3 +92,25 @@ export function municipalOwner(course: Course): Owner[] {
   const role = course.coordinators.municipality ? 'coordinator' : 'coordinatingUnit';
   return [{ level: 'municipality', organisation: course.started.municipality, role }];
 }
+
+/** A duty of the institution about one of its episodes. */
+export const ofWard = (episode: Episode, duty: Pick<Duty, 'due' | 'doneAt'>): Duty[] => [
+  { subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty },
+];
+
+/** A duty of the municipality about an episode. */
+export const ofEpisodeMunicipality = (
+  course: Course,
+  episode: Episode,
+  duty: Partial<Duty> & Pick<Duty, 'due'>,
+): Duty[] =>
+  municipalOwner(course).map((owner) => ({ subject: episode.episodeId, occurrence: '1', owner, episode, ...duty }));
+
+/** Lines of the episode's one handover break. */
+export const seam = {
+  version: 1,
+  onExpiry: 'break',
+  breakKind: 'handover-missed',
+  seam: true,
+  validFrom: '2026-01-01',
+} as const;

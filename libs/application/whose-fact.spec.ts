@@ -12,7 +12,8 @@ import {
   type Step,
 } from '../testing/episode-steps.js';
 import { aStory, rusposten, sandnes, type Story } from '../testing/story.js';
-import { audienceOf, audienceOfType, controllerOf, type Judged } from './audience.js';
+import { audienceOfType } from '../access/audience.js';
+import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
 
 const begins = '2027-04-05T08:00:00.000Z';
 const started = () => aStory(begins).started();
@@ -28,6 +29,7 @@ const compelled = (basis: 'hol-10-2' | 'hol-10-3' | 'hol-10-4') => does('SetLega
 
 /** Signals that are not about a discharge: dates, duties, handovers, meetings and who is responsible cross (D8). */
 const seam: FactType[] = [
+  'PathwayStarted',
   'ReferralRegistered',
   'ReferralAssessed',
   'StartDateMoved',
@@ -44,13 +46,7 @@ const seam: FactType[] = [
   'AnsvarsgruppeMeetingHeld',
   'PathwayClosed',
 ];
-const own: FactType[] = [
-  'PathwayStarted',
-  'HelfoNotified',
-  'MunicipalNeedRecorded',
-  'LegalBasisSet',
-  'MappingRecorded',
-];
+const own: FactType[] = ['HelfoNotified', 'MunicipalNeedRecorded', 'LegalBasisSet', 'MappingRecorded'];
 const discharge: FactType[] = [
   'DischargePlanned',
   'ReadyDeclared',
@@ -117,7 +113,7 @@ describe('the watch: as the fact it rests on', () => {
     ['an offer', 'U16', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'))],
     ['a group', 'P10', 'seam', groupFormed()],
     ['a need reported', 'P2', 'seam', does('ReportCoordinatedNeed', {})],
-    ['the start of the pathway', 'P12', 'own', allOf()],
+    ['the start of the pathway', 'P12', 'seam', allOf()],
     ['a kartlegging', 'P12.review', 'own', does('RecordMapping', { domains: ['housing'] })],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
     ['a discharge not to be told of', 'U10', 'own', allOf(stay(begins), plan('2027-04-30', 'declined'), left)],

@@ -1,0 +1,90 @@
+import { addDays } from '../calendar/dates.js';
+import { osloDateOf } from '../calendar/oslo.js';
+import { addWallClockHours } from '../calendar/wall-clock.js';
+import { addWorkingDays } from '../calendar/working-days.js';
+import {
+  concernsMunicipality,
+  episodesOf,
+  leftUnplanned,
+  liveHandover,
+  warningRequiredByLaw,
+  type Course,
+  type Episode,
+  type Handover,
+} from '../course.js';
+import { at, earlier, firstOf, ofEpisodeMunicipality, ofWard, onDay, seam, type Due, type Rule } from './rule.js';
+
+/** After a discharge: the first contact (domain reference §5) and the epikrise (§3). */
+
+/**
+ * The appointment agreed before the discharge is the norm; else 24 h after an unplanned leaving or compulsion, three
+ * working days after a planned one, and never more than seven days.
+ */
+function firstContactDue(course: Course, episode: Episode, left: NonNullable<Episode['left']>): Due {
+  const leftOn = osloDateOf(left.at);
+  const sevenDays = onDay(addDays(leftOn, 7));
+  const agreed = agreedBefore(left.at, liveHandover(course, episode.episodeId));
+  if (agreed && agreed >= leftOn && !leftUnplanned(left)) return earlier(onDay(agreed), sevenDays);
+  if (isGraveLeaving(episode)) return at(addWallClockHours(left.at, 24));
+  return earlier(onDay(addWorkingDays(leftOn, 3)), sevenDays);
+}
+
+const agreedBefore = (leftAt: string, handover: Handover | undefined) =>
+  handover?.accepted && handover.accepted.at <= leftAt ? handover.accepted.firstContactOn : undefined;
+
+const isGraveLeaving = (episode: Episode) => leftUnplanned(episode.left) || warningRequiredByLaw(episode);
+
+/** The municipality's own real contact; what the ward does after the discharge is not the municipality's follow-up. */
+const isFollowUp = (contact: Course['contacts'][number], course: Course) =>
+  contact.real && contact.by === course.started?.municipality;
+
+export const followUpRules: readonly Rule[] = [
+  {
+    ...seam,
+    id: 'M1',
+    title: 'Første kontakt etter utskrivning',
+    level: 'both',
+    severity: 'high',
+    duration: { amount: 3, unit: 'vd' },
+    basis: 'PRODUCT_DEFAULT',
+    dutyBasis: 'NATIONAL_GUIDELINE',
+    confidence: 'D',
+    dutyConfidence: 'v',
+    source: 'retningslinje om selvmordsforebygging 2024 (avtale før utskrivning); tallene: produktet',
+    restsOn: 'Discharged',
+    duties: ({ course }) =>
+      episodesOf(course).flatMap((e) => {
+        const { left } = e;
+        if (!left || left.how === 'transfer' || !concernsMunicipality(e)) return [];
+        if (!e.admittedAt && !e.plan) return []; // dropped out while waiting: no discharge to follow up
+        const met = course.contacts.filter((c) => isFollowUp(c, course) && c.at >= left.at).map((c) => c.at);
+        return ofEpisodeMunicipality(course, e, {
+          due: firstContactDue(course, e, left),
+          doneAt: firstOf(...met),
+          severity: isGraveLeaving(e) ? 'critical' : 'high',
+        });
+      }),
+  },
+  {
+    id: 'U10',
+    version: 1,
+    title: 'Epikrise',
+    level: 'specialist',
+    duration: { amount: 7, unit: 'cd' },
+    onExpiry: 'break',
+    breakKind: 'discharge-summary-late',
+    severity: 'normal',
+    basis: 'INDICATOR_TARGET',
+    dutyBasis: 'LAW',
+    confidence: 'V',
+    source: 'hpl § 45 a; Helsedirektoratets indikator: alle innen 7 dager',
+    validFrom: '2026-01-01',
+    restsOn: 'Discharged',
+    duties: ({ course }) =>
+      episodesOf(course).flatMap((e) =>
+        e.left && e.admittedAt
+          ? ofWard(e, { due: onDay(addDays(osloDateOf(e.left.at), 7)), doneAt: e.summarySentAt })
+          : [],
+      ),
+  },
+];

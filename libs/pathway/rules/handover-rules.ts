@@ -1,0 +1,109 @@
+import { addOfficeHours } from '../calendar/office-hours.js';
+import { osloDateOf } from '../calendar/oslo.js';
+import { addWallClockHours } from '../calendar/wall-clock.js';
+import { addWorkingDays } from '../calendar/working-days.js';
+import {
+  concernsMunicipality,
+  episodesOf,
+  handoversOf,
+  occasionOf,
+  type Course,
+  type Episode,
+  type Handover,
+} from '../course.js';
+import { at, earlier, firstOf, later, ofEpisodeMunicipality, onDay, seam, type Due, type Rule } from './rule.js';
+
+/** What the municipality owes before and at a discharge (domain reference §3): answers, which only it can give. */
+
+const answeredAt = (handover: Handover) => firstOf(handover.accepted?.at, handover.rejectedAt);
+const offeredAt = (course: Course, episode: Episode) =>
+  firstOf(
+    ...handoversOf(course)
+      .filter((h) => h.episodeId === episode.episodeId && !h.withdrawnAt)
+      .map((h) => h.offeredAt),
+  );
+
+/** Handovers of one occasion that still stand, with their episodes. */
+const offers = (course: Course, occasion: Handover['occasion']) =>
+  handoversOf(course).flatMap((handover) => {
+    const episode = course.episodes[handover.episodeId];
+    const stands = episode && !handover.withdrawnAt && occasionOf(episode, { offeredBefore: true }) === occasion;
+    return stands && handover.occasion === occasion && handover.offeredAt
+      ? [{ handover, episode, offeredAt: handover.offeredAt }]
+      : [];
+  });
+
+/** Five working days after the offer, at the latest two before the planned date, never under four office hours. */
+function receiptDue(episode: Episode, offered: string): Due {
+  const afterOffer = onDay(addWorkingDays(osloDateOf(offered), 5));
+  const beforeDischarge = episode.plan ? earlier(afterOffer, onDay(addWorkingDays(episode.plan.on, -2))) : afterOffer;
+  return later(beforeDischarge, at(addOfficeHours(offered, 4)));
+}
+
+export const handoverRules: readonly Rule[] = [
+  {
+    ...seam,
+    id: 'U8',
+    title: 'Kommunens svar på melding om utskrivningsklar pasient',
+    level: 'both',
+    severity: 'high',
+    duration: { amount: 4, unit: 'officeHours' },
+    basis: 'PRODUCT_DEFAULT',
+    dutyBasis: 'REGULATION',
+    confidence: 'D',
+    dutyConfidence: 'M',
+    source: 'forskrift om utskrivningsklare pasienter § 10 («straks»); tallet: produktet',
+    restsOn: 'ReadyNoticeSent',
+    duties: ({ course }) =>
+      episodesOf(course).flatMap((e) =>
+        e.readyNoticeAt && concernsMunicipality(e)
+          ? ofEpisodeMunicipality(course, e, {
+              due: at(addOfficeHours(e.readyNoticeAt, 4)),
+              doneAt: firstOf(e.readyAnsweredAt, e.left?.at),
+            })
+          : [],
+      ),
+  },
+  {
+    ...seam,
+    id: 'U16',
+    title: 'Bekreftet mottak av varslet utskrivning',
+    level: 'both',
+    severity: 'high',
+    duration: { amount: 5, unit: 'vd' },
+    basis: 'PRODUCT_DEFAULT',
+    dutyBasis: 'PRODUCT_DEFAULT',
+    confidence: 'D',
+    source: 'produktet',
+    restsOn: 'HandoverOffered',
+    duties: ({ course }) =>
+      offers(course, 'planned').flatMap(({ handover, episode, offeredAt: offered }) =>
+        ofEpisodeMunicipality(course, episode, {
+          subject: handover.handoverId,
+          due: receiptDue(episode, offered),
+          doneAt: answeredAt(handover),
+        }),
+      ),
+  },
+  {
+    ...seam,
+    id: 'U12',
+    title: 'Uplanlagt utskrivning: kommunen bekrefter at den vet',
+    level: 'both',
+    severity: 'critical',
+    duration: { amount: 4, unit: 'h' },
+    basis: 'PRODUCT_DEFAULT',
+    dutyBasis: 'NATIONAL_GUIDELINE',
+    confidence: 'D',
+    source: 'ROP-retningslinjen IS-1948 anb. 91; tallet: produktet',
+    restsOn: 'HandoverOffered',
+    duties: ({ course }) =>
+      offers(course, 'unplanned').flatMap(({ handover, episode, offeredAt: offered }) =>
+        ofEpisodeMunicipality(course, episode, {
+          subject: handover.handoverId,
+          due: at(addWallClockHours(offered, 4)),
+          doneAt: answeredAt(handover),
+        }),
+      ),
+  },
+];
