@@ -10,7 +10,7 @@ const specs = [
   '**/*.spec.tsx',
   'libs/event-store/baseline/**/*.ts',
   'libs/testing/**/*.ts',
-  'test/*.ts',
+  'test/**/*.ts',
   'apps/local/src/demo/stories.ts',
 ];
 const ofCode = { skipBlankLines: true, skipComments: true };

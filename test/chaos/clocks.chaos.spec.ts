@@ -1,4 +1,10 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import {
   advance,
   eventually,
@@ -60,15 +66,20 @@ describe('the worker', () => {
 });
 
 describe('the API', () => {
-  it('killed between commit and nudge: the sweep arms the clock, and the client gets the same answer again', async () => {
+  it('killed between commit and nudge: the sweep arms the clock, and the same key gets the same answer', async () => {
     await stack.temporal?.kill('SIGKILL'); // no nudge can get through
-    const first = await kari.start({ key: 'killed-before-nudge' });
+    const [person, key] = [syntheticPerson(2_900), 'killed-before-nudge'];
+    const first = await kari.start({ person, key });
     expect(first.status).toBe(201);
     await stack.api.kill('SIGKILL');
+    const { pathwayId, version } = first.body;
+    expect(await deliveredVersion(pathwayId)).toBeLessThan(version);
     await stack.temporal?.start();
+    const delivered = () => deliveredVersion(pathwayId); // by the worker's sweep: the API is still dead
+    expect(await eventually(delivered, (seen) => seen === version)).toBe(version);
     await stack.api.start();
+    expect((await kari.start({ person, key })).body).toEqual(first.body);
     await advance(kari, 'P70D');
-    const { pathwayId } = first.body;
     expect(await openBreaks(pathwayId)).toMatchObject([{ kind: 'mapping-missing' }]);
   }, 180_000);
 });
@@ -99,4 +110,43 @@ describe('Temporal', () => {
     await new Promise((resolve) => setTimeout(resolve, 5_000)); // Temporal wakes and finds nothing left to fire
     expect(await countFacts(pathwayId, 'ChainBreakOpened')).toBe(1);
   }, 180_000);
+
+  it('its database lost: one command arms every pathway anew, and the clocks fire once', async () => {
+    const { pathwayId } = await referredPathway(stack);
+    await stack.temporal?.kill('SIGKILL');
+    for (const file of readdirSync(join(stack.home, 'temporal'))) rmSync(join(stack.home, 'temporal', file));
+    await stack.temporal?.start();
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/apps/worker/src/arm-all.js'], {
+      env: { ...process.env, ...workerEnvironmentOf(stack) },
+    });
+    expect(stdout).toContain('done');
+    await advance(kari, 'P30D');
+    expect(await openBreaks(pathwayId)).toMatchObject([{ kind: 'assessment-late' }]);
+    expect(await countFacts(pathwayId, 'ChainBreakOpened')).toBe(1);
+  }, 180_000);
+});
+
+/** The version that Temporal has been told of, as the database knows it. */
+async function deliveredVersion(pathwayId: string): Promise<number> {
+  const db = new pg.Client({
+    connectionString: Object.assign(new URL(stack.superuserUrl), { pathname: '/forlopsvakt' }).href,
+  });
+  await db.connect();
+  try {
+    const { rows } = await db.query<{ nudged_version: number }>(
+      'select nudged_version from forlopsvakt.stream where stream = $1',
+      [pathwayId],
+    );
+    return rows[0]?.nudged_version ?? -1;
+  } finally {
+    await db.end();
+  }
+}
+
+const workerEnvironmentOf = ({ workerDatabaseUrl, temporalAddress, secrets }: TestStack) => ({
+  WORKER_DATABASE_URL: workerDatabaseUrl,
+  TEMPORAL_ADDRESS: temporalAddress,
+  TEMPORAL_NAMESPACE: 'default',
+  TEMPORAL_PAYLOAD_KEY: secrets.temporalPayloadKey,
+  DEMO: '1',
 });

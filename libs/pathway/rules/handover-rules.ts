@@ -16,13 +16,6 @@ import { at, earlier, firstOf, later, ofEpisodeMunicipality, onDay, seam, type D
 /** What the municipality owes before and at a discharge (domain reference §3): answers, which only it can give. */
 
 const answeredAt = (handover: Handover) => firstOf(handover.accepted?.at, handover.rejectedAt);
-const offeredAt = (course: Course, episode: Episode) =>
-  firstOf(
-    ...handoversOf(course)
-      .filter((h) => h.episodeId === episode.episodeId && !h.withdrawnAt)
-      .map((h) => h.offeredAt),
-  );
-
 /** Handovers of one occasion that still stand, with their episodes. */
 const offers = (course: Course, occasion: Handover['occasion']) =>
   handoversOf(course).flatMap((handover) => {
