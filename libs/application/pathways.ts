@@ -4,6 +4,7 @@ import { createCommands } from './commands.js';
 import { productNow, type PathwaysDependencies } from './dependencies.js';
 import { createLists } from './lists.js';
 import { createReads } from './reads.js';
+import { rules } from './rules.js';
 import { Refusal } from './refusal.js';
 import type { Pathways } from './service.js';
 
@@ -15,6 +16,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createCommands(deps),
     ...createReads(deps),
     ...createLists(deps),
+    rules,
     organisations: () => store.organisations(),
     async advanceDemo(period) {
       if (!deps.demo) throw new Refusal('not-found', 'not-found', 'There is no demo clock outside demo mode.');

@@ -5,6 +5,7 @@ import type {
   FactView,
   LeaderBreakView,
   PathwayView,
+  RuleView,
   WorkItem,
 } from '../contracts/answers.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
@@ -51,6 +52,8 @@ export type Pathways = {
     filter: { states?: string[]; pathwayId?: string },
     page: PageRequest,
   ): Promise<Page<BreakView> | Page<LeaderBreakView>>;
+  /** The rule book, every version of every row. */
+  rules(): Page<RuleView>;
   /** For nudges and for arming anew. */
   trajectories(pathwayIds: string[]): Promise<Trajectory[]>;
   /** Product time now. */

@@ -133,6 +133,26 @@ export const workItem = z.object({
 });
 export type WorkItem = z.infer<typeof workItem>;
 
+/** A row of the rule book: what a clock is, whose, on what basis, and what its expiry means. */
+export const ruleView = z.object({
+  id: z.string(),
+  version: z.int(),
+  title: z.string(),
+  level: z.enum(['municipality', 'specialist', 'both']),
+  /** `amount` null = an agreed or individual date. vd = virkedager, cd = calendar days, h = wall-clock hours. */
+  duration: z.object({ amount: z.number().nullable(), unit: z.enum(['vd', 'cd', 'h', 'officeHours', 'agreed']) }),
+  onExpiry: z.enum(['break', 'advice', 'silent', 'end']),
+  severity: v.severity,
+  basis: v.basis,
+  dutyBasis: v.basis,
+  notice: z.string().optional(),
+  source: z.string(),
+  breakKind: v.chainBreakKind.optional(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().optional(),
+});
+export type RuleView = z.infer<typeof ruleView>;
+
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 

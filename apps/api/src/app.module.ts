@@ -13,9 +13,19 @@ import { HttpMetrics } from './metrics/http-metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
+import { RulesModule } from './rules/rules.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
-const features = [PathwaysModule, WorklistModule, BreaksModule, HealthModule, MetricsModule, DocsModule, AuthModule];
+const features = [
+  PathwaysModule,
+  WorklistModule,
+  BreaksModule,
+  RulesModule,
+  HealthModule,
+  MetricsModule,
+  DocsModule,
+  AuthModule,
+];
 
 /** Made before Nest, since they listen to Fastify from its first route on. */
 export type ApiParts = { routes: RouteTable; filter: ProblemFilter; metrics: HttpMetrics };

@@ -8,6 +8,7 @@ import {
   page,
   pathwayView,
   problem,
+  ruleView,
   workItem,
 } from '../../../../libs/contracts/answers.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
@@ -33,6 +34,7 @@ const answers: Record<string, z.ZodType> = {
   PathwayView: pathwayView,
   FactsPage: page(factView).extend(versioned),
   ClocksPage: page(clockView).extend(versioned),
+  RulesPage: page(ruleView),
   WorklistPage: page(workItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
   DemoAnswer: demoAnswer,

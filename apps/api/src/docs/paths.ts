@@ -107,6 +107,10 @@ export const paths: Json = {
     parameters: ['id'],
     versioned: true,
   }),
+  '/api/v1/rules': read('readRules', 'The rule book: every duty with a clock, its number, basis and source', {
+    answer: 'RulesPage',
+    parameters: [],
+  }),
   '/api/v1/worklist': read('readWorklist', 'What the organisation must do, late first', {
     answer: 'WorklistPage',
     parameters: ['limit', 'cursor'],

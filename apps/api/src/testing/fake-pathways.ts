@@ -43,6 +43,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     },
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
+    rules: () => ({ items: [] }),
     trajectories: async () => [],
     now: async () => now,
     advanceDemo: async () => '2027-01-25T08:00:00.000Z',

@@ -1,0 +1,24 @@
+import type { RuleView } from '../contracts/answers.js';
+import { noticeOf, type Rule } from '../pathway/rules/rule.js';
+import { ruleBook } from '../pathway/rules/rule-book.js';
+import type { Pathways } from './service.js';
+
+/** The rule book as it is shown: basis of the number, basis of the duty, and what must be said beside them. */
+export const rules: Pathways['rules'] = () => ({ items: ruleBook.map(ruleView) });
+
+const ruleView = (rule: Rule): RuleView => ({
+  id: rule.id,
+  version: rule.version,
+  title: rule.title,
+  level: rule.level,
+  duration: rule.duration,
+  onExpiry: rule.onExpiry,
+  severity: rule.severity,
+  basis: rule.basis,
+  dutyBasis: rule.dutyBasis,
+  notice: noticeOf(rule),
+  source: rule.source,
+  breakKind: rule.breakKind,
+  validFrom: rule.validFrom,
+  validTo: rule.validTo,
+});
