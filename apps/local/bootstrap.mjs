@@ -30,11 +30,12 @@ function fail(message) {
 
 /** The running child, so that signals can be passed on and nobody outlives us. */
 let child;
+let childGroup = false;
 let asked;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     asked = signal;
-    child?.kill(signal);
+    pass(signal);
   });
 }
 // A shell between npm and us may die of a signal without passing it on; then nobody waits for us any more.
@@ -43,14 +44,35 @@ if (process.env.npm_lifecycle_event !== undefined) {
   setInterval(() => {
     if (process.ppid === parent) return;
     asked ??= 'SIGTERM';
-    child?.kill('SIGTERM');
+    pass('SIGTERM');
   }, 500).unref();
+}
+/** A group (npm and what it runs) is ended outright: npm would go on for half a minute, and what it leaves is removed. */
+function pass(signal) {
+  try {
+    if (child?.pid !== undefined) process.kill(childGroup ? -child.pid : child.pid, childGroup ? 'SIGKILL' : signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error; // it has just ended
+  }
+}
+/** A shell that ends a whole group when we are killed outright: its pipe from us closes then. */
+function guardGroup(pid) {
+  const script = 'while read -r _; do :; done; kill -KILL "-$1" 2>/dev/null';
+  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.on('error', () => undefined);
+  guard.stdin.on('error', () => undefined);
+  return guard;
 }
 const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
 
 /** Runs a command to its end and returns its exit code; ends us when a signal asked for it meanwhile. */
-async function run(program, programArgs, options = {}) {
-  child = spawn(program, programArgs, { cwd: root, stdio: 'inherit', ...options });
+async function run(program, programArgs, { group = false, ...options } = {}) {
+  child = spawn(program, programArgs, { cwd: root, stdio: 'inherit', detached: group, ...options });
+  childGroup = group;
+  const guard = group && child.pid !== undefined ? guardGroup(child.pid) : undefined;
   const code = await new Promise((resolve) => {
     child.once('error', (error) => {
       process.stderr.write(`${program}: ${error.message}\n`);
@@ -59,7 +81,8 @@ async function run(program, programArgs, options = {}) {
     child.once('exit', (status, signal) => resolve(exitCode(status, signal)));
   });
   child = undefined;
-  if (asked !== undefined) leave(code === 0 ? 128 + constants.signals[asked] : code);
+  guard?.kill('SIGKILL');
+  if (asked !== undefined) leave(code === 0 || group ? 128 + constants.signals[asked] : code);
   return code;
 }
 
@@ -151,7 +174,10 @@ async function install() {
   // lockfile without an entry for each optional platform package, and not every registry carries all of those.
   rmSync(modules, { recursive: true, force: true });
   const flags = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
+  // One that outlived us would write into the folder that the next start has emptied.
   const code = await run('npm', [...flags, '--prefer-offline'], {
+    group: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PATH: path.join(delimiter) },
   });
   clearInterval(progress);

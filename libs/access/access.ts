@@ -72,14 +72,17 @@ export const mayCommand = (role: Role, type: CommandType): boolean => commandsOf
 export const mayStart = (party: Party, municipality: string): boolean =>
   party.role === 'coordinator' && party.organisation === municipality;
 
-/** Own facts always; the other organisation's only on the seam, and only under an active agreement between the two. */
+/** A kommunenummer has four digits, an organisasjonsnummer nine. */
+const levelOf = (organisation: string): Level => (organisation.length === 4 ? 'municipality' : 'specialist');
+
+/** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */
 export function maySee(
   party: Pick<Party, 'organisation'>,
   fact: Pick<Envelope, 'controller' | 'audience'>,
   agreements: readonly (readonly [string, string])[],
 ): boolean {
   if (fact.controller === party.organisation) return true;
-  if (fact.audience !== 'seam') return false;
+  if (fact.audience !== 'seam' || levelOf(fact.controller) === levelOf(party.organisation)) return false;
   return agreements.some(
     ([a, b]) =>
       (a === party.organisation && b === fact.controller) || (b === party.organisation && a === fact.controller),
@@ -127,7 +130,12 @@ type Touch = { party: Party; data: Command['data']; state: State };
 const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> = {
   participants: () => true,
   municipality: ({ party, state }) => state.course.started?.municipality === party.organisation,
-  receiver: ({ party, data }) => party.level === 'municipality' || ('to' in data && data.to === party.organisation),
+  receiver: ({ party, data, state }) => {
+    if (!('to' in data)) return false;
+    const known = data.episodeId ? state.course.episodes[data.episodeId] : undefined;
+    const anothers = known !== undefined && known.unit !== data.to;
+    return !anothers && (party.level === 'municipality' || data.to === party.organisation);
+  },
   level: ({ party, data }) => 'level' in data && data.level === party.level,
   teller: ({ party, data, state }) => {
     const fact = 'factId' in data ? state.facts.find((f) => f.factId === data.factId) : undefined;

@@ -1,8 +1,16 @@
-import { mayCommand, mayStart, mayTouch } from '../access/access.js';
+import { mayCommand, maySee, mayStart, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
 import { sealTexts } from '../contracts/sealing.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, Participant, SealedRow } from '../event-store/port.js';
+import type {
+  AppendRequest,
+  Caller,
+  Idempotency,
+  LoadedPathway,
+  Message,
+  Participant,
+  SealedRow,
+} from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
 import type { State } from '../pathway/fold.js';
 import { isPersonal } from '../pathway/watch.js';
@@ -14,6 +22,7 @@ import { productNow, type OpenClient, type PathwaysDependencies } from './depend
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { createTurns } from './in-turn.js';
+import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
@@ -29,6 +38,7 @@ export type Asked = {
   command: PlainCommand;
   options: CommandOptions;
   idempotency?: Idempotency;
+  message?: Message;
 };
 
 /** Commands: authenticate and parse lie behind; then idempotency, authorise, decide, append (design D11). */
@@ -55,16 +65,11 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
       }
       checkMessage(caller, command);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
-      const asked = { caller, pathwayId, command, options, idempotency };
+      const message = messageOf(deps.idempotencySecret, command);
+      const asked = { caller, pathwayId, command, options, idempotency, message };
       return inTurn(pathwayId, () => retried(() => handleOnce(deps, asked)));
     },
   };
-}
-
-function checkMessage(caller: Caller, command: PlainCommand): void {
-  if (!command.message || caller.kind === 'machine') return;
-  const errors = [{ pointer: '#/message', code: 'machines-only', detail: 'only a machine client names a message' }];
-  throw new Refusal('invalid', 'invalid-body', 'A person has no message id; leave it out.', { errors });
 }
 
 /** A lost race is decided anew, a bounded number of times. */
@@ -91,15 +96,15 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
     idempotencyScope: idempotency?.scope,
     message: command.message,
   });
-  const { pathway, prior, seen } = loaded;
+  const { pathway, prior } = loaded;
   if (!pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
   const client = vault.open(pathway.client);
   const now = productNow(realNow(), loaded.demoOffsetMs);
   if (prior) checkSameBody(prior, idempotency);
-  const earlier = prior ?? (seen?.stream === pathwayId ? seen : undefined);
+  const earlier = prior ?? repeatOf(loaded, pathwayId, asked.message);
   if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
-  checkVersion(asked.options.ifMatch, pathway);
+  checkVersion(asked.options.ifMatch, pathway, caller);
   checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
   const sealed = sealCommand(command, client);
@@ -138,8 +143,12 @@ async function appendOutcome(
     rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
     texts,
     idempotency,
+    message: asked.message,
   };
   const { outcome: appended } = await deps.store.append(request);
+  if (appended === 'pathway-exists') {
+    throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
+  }
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
   const grown = {
@@ -162,11 +171,12 @@ function answerAt(
   return commandAnswer(seen, at.fromVersion);
 }
 
-/** Only a person's fact in between spoils a form: clocks that fired and machines' signals do not. */
-function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway): void {
+/** Only a person's fact in between, and one that the caller may see, spoils a form: clocks that fired and machines' signals do not. */
+function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway, caller: Caller): void {
   if (ifMatch === undefined || ifMatch === pathway.version) return;
   const spoiled =
-    ifMatch > pathway.version || pathway.facts.some((fact) => fact.version > ifMatch && isPersonal(fact.actor));
+    ifMatch > pathway.version ||
+    pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && maySee(caller, f, pathway.agreements));
   if (!spoiled) return;
   throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
     currentVersion: pathway.version,

@@ -8,6 +8,7 @@ import { ruleBook } from '../pathway/rules/rule-book.js';
 import type { BreakRow, WorkRow } from '../read-models/rows.js';
 import { checkReads } from './check-reads.js';
 import { productNow, type PathwaysDependencies, type Vault } from './dependencies.js';
+import { Refusal } from './refusal.js';
 import type { Pathways } from './service.js';
 import { daysOpen } from './views.js';
 
@@ -23,6 +24,13 @@ export function createLists({ store, vault, realNow }: PathwaysDependencies): Pi
     async breaks(caller, filter, page) {
       const isLeader = caller.role === 'leader';
       checkReads(caller, isLeader ? 'breakRows' : 'breaks');
+      if (isLeader && filter.pathwayId !== undefined) {
+        throw new Refusal(
+          'forbidden',
+          'role-may-not-filter',
+          'A leader reads rows without a way to the pathway; leave pathwayId out.',
+        );
+      }
       const { items, nextCursor, demoOffsetMs } = await store.breaks({ caller, filter, ...page });
       const now = productNow(realNow(), demoOffsetMs);
       return isLeader

@@ -8,6 +8,9 @@ import { rules } from './rules.js';
 import { Refusal } from './refusal.js';
 import type { Pathways } from './service.js';
 
+/** Beyond this dates would soon be refused, and the clock never goes back. */
+const furthestAheadMs = 3_660 * 86_400_000;
+
 /** The whole service. One path leads to the facts, whoever asks: load → authorise → decide → append. */
 export function createPathways(deps: PathwaysDependencies): Pathways {
   const { store, realNow } = deps;
@@ -28,6 +31,10 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
       }
       const now = productNow(realNow(), await store.demoOffset());
       const byMs = Date.parse(addPeriod(now, period)) - Date.parse(now);
+      if (Date.parse(now) + byMs > realNow() + furthestAheadMs) {
+        const detail = 'The demo clock goes ten years ahead at most; start a fresh demo to begin anew.';
+        throw new Refusal('unprocessable', 'demo-too-far-ahead', detail);
+      }
       const offset = await store.advanceDemo(byMs);
       const waiting = await store.undelivered({ olderThanMs: 0, limit: 100_000 });
       for (const pathwayId of waiting) deps.nudge(pathwayId, 0);

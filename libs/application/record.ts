@@ -24,8 +24,15 @@ export function recordFacts(recording: Recording, decided: readonly NewFact[]): 
     state,
     decided.map((fact, i) => bare(recording, fact, i)),
   );
-  const known = new Map<string, Pick<Recorded, 'audience' | 'controller'>>(state.facts.map((f) => [f.factId, f]));
-  const judged: Judged = { course: after.course, watch: after.watch, earlier: (factId) => known.get(factId) };
+  const known = new Map<string, Recorded>(state.facts.map((f) => [f.factId, f]));
+  const watched = new Map<string, Recorded['audience']>();
+  const judged: Judged = {
+    course: after.course,
+    watch: after.watch,
+    earlier: (factId) => known.get(factId),
+    audienceOfWatched: (id) =>
+      watched.get(id) ?? state.watch.clocks.get(id)?.audience ?? state.watch.breaks.get(id)?.audience,
+  };
   const messageAt = decided.findIndex((fact) => fact.madeBy === 'caller');
   const stored: StoredFact[] = [];
   let previous = recording.headHash ?? chainStart;
@@ -39,6 +46,8 @@ export function recordFacts(recording: Recording, decided: readonly NewFact[]): 
       ...(i === messageAt ? recording.message : {}),
     };
     known.set(recorded.factId, recorded);
+    if (recorded.type === 'ClockStarted') watched.set(recorded.data.clockId, recorded.audience);
+    if (recorded.type === 'ChainBreakOpened') watched.set(recorded.data.breakId, recorded.audience);
     previous = factHash(previous, recorded);
     stored.push({ ...recorded, hash: previous });
   }

@@ -26,7 +26,7 @@ export async function startOnce(
   const { caller, body, idempotency } = asked;
   const loaded = await store.loadForStart({
     caller,
-    blindIndexes: [vault.blindIndex(body.client.nationalId)],
+    blindIndexes: [vault.blindIndex(body.client.nationalId, body.municipality)],
     municipality: body.municipality,
     idempotencyScope: idempotency?.scope,
   });
@@ -47,7 +47,7 @@ async function begin(
   { loaded, now }: { loaded: LoadedForStart; now: string },
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { vault, store, newId, nudge } = deps;
-  const newClient = loaded.client ? undefined : vault.newClient(body.client);
+  const newClient = loaded.client ? undefined : vault.newClient(body.client, body.municipality);
   const known = loaded.client ?? newClient;
   if (!known) return 'lost-the-race';
   const client = vault.open(known);

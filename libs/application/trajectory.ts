@@ -1,5 +1,4 @@
 import type { ArmedPathway } from '../event-store/port.js';
-import { phase } from '../contracts/vocabulary.js';
 import { pathwayPhase } from '../pathway/course.js';
 import type { State } from '../pathway/fold.js';
 import { runningClocks } from '../pathway/watch.js';
@@ -26,6 +25,6 @@ export function trajectoryOf(pathwayId: string, state: State, demoOffsetMs: numb
 export const trajectoryFromRows = (armed: ArmedPathway, demoOffsetMs: number): Trajectory => ({
   pathwayId: armed.pathwayId,
   version: armed.version,
-  phase: phase.parse(armed.phase),
+  phase: armed.phase,
   clocks: armed.clocks.map(({ clockId, rule, dueAt }) => ({ clockId, rule, wakeAt: wakeAt(dueAt, demoOffsetMs) })),
 });

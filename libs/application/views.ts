@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { maySee, type Party } from '../access/access.js';
 import { ownFieldsOfType } from '../access/audience.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
@@ -162,7 +163,7 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     actor: { kind: actor.kind, organisation: actor.organisation, role: actor.role },
     controller,
     audience,
-    data: unsealTexts(withoutOthersFields(fact, seen.party), seen.nameOf) as Record<string, unknown>,
+    data: inStableOrder(unsealTexts(withoutOthersFields(fact, seen.party), seen.nameOf)),
   };
 }
 
@@ -171,3 +172,7 @@ function withoutOthersFields({ type, data, actor }: StoredFact, party: Party): o
   const kept = actor.organisation === party.organisation ? [] : (ownFieldsOfType[type] ?? []);
   return Object.fromEntries(Object.entries(data).filter(([field]) => !kept.includes(field)));
 }
+
+/** The same answer byte for byte, whether the fact comes from memory or from the database. */
+const inStableOrder = (data: unknown): Record<string, unknown> =>
+  JSON.parse(canonicalize(data) ?? '{}') as Record<string, unknown>;

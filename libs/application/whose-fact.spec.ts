@@ -17,10 +17,12 @@ import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
 
 const begins = '2027-04-05T08:00:00.000Z';
 const started = () => aStory(begins).started();
-const judged = (story: Story, earlier: Judged['earlier'] = () => undefined): Judged => ({
+const judged = (story: Story, more: Partial<Judged> = {}): Judged => ({
   course: story.state.course,
   watch: story.state.watch,
-  earlier,
+  earlier: () => undefined,
+  audienceOfWatched: () => undefined,
+  ...more,
 });
 const left = does('Discharge', { episodeId, kind: 'planned' });
 const warned = (warning: 'wanted' | 'declined' | 'notAsked' | 'requiredByLaw', ...before: Step[]) =>
@@ -87,29 +89,53 @@ describe('the audience of each signal', () => {
   it.each(['FactCorrected', 'FactCancelled'] as const)('%s: as the fact it is about', (type) => {
     const data = { correctedFactId: 'f', cancelledFactId: 'f', reason: 'other' };
     const fact = { type, data } as unknown as Fact;
-    const about = (audience: 'own' | 'seam') =>
-      audienceOf(
-        fact,
-        judged(started(), (id) => (id === 'f' ? { audience, controller: rusposten } : undefined)),
-      );
+    const about = (audience: 'own' | 'seam') => {
+      const corrected = { type: 'ReferralAssessed' as const, data: { episodeId, right: false }, audience };
+      return audienceOf(fact, judged(started(), { earlier: (id) => (id === 'f' ? corrected : undefined) }));
+    };
     expect([about('seam'), about('own')]).toEqual(['seam', 'own']);
     expect(audienceOf(fact, judged(started()))).toBe('own');
   });
+
+  it('a plan told to the municipality and taken back since does not cross by being corrected', () => {
+    const fact = { type: 'FactCorrected', data: { correctedFactId: 'f' } } as unknown as Fact;
+    const data = { episodeId, on: '2027-04-30', municipalWarning: 'wanted' as const };
+    const earlier: Judged['earlier'] = () => ({ type: 'DischargePlanned', data, audience: 'seam' });
+    expect(audienceOf(fact, judged(warned('wanted'), { earlier }))).toBe('seam');
+    expect(audienceOf(fact, judged(warned('declined'), { earlier }))).toBe('own');
+  });
+
+  it('one who drops out before any stay leaves a referral, which is the seam’s', () => {
+    const story = allOf(referral(), does('RecordDropOut', { episodeId }))(started());
+    expect(audienceOf(story.fact('DroppedOut'), judged(story))).toBe('seam');
+  });
 });
 
-/** As the watch is judged when its clocks start: none has a stored audience yet, or all were seen to start. */
-function judgedAs(story: Story, audience: 'own' | 'seam'): Judged {
-  const { clocks, breaks } = story.state.watch;
-  const seen = new Map([...clocks].map(([id, clock]) => [id, { ...clock, audience }]));
-  return { ...judged(story), watch: { clocks: seen, breaks } };
-}
-const ofClock = (type: 'ClockStarted' | 'ClockStopped', clockId: string | undefined) =>
+const clockStarted = (story: Story, rule: string): Fact | undefined =>
+  story.state.facts.findLast((f) => f.type === 'ClockStarted' && f.data.rule === rule);
+const ofClock = (type: 'ClockMoved' | 'ClockStopped' | 'ClockExpired', clockId: string | undefined) =>
   ({ type, data: { clockId } }) as unknown as Fact;
+
+/** Every clock and break of the story with the audience it was given. */
+function watchedIn(story: Story): Judged['audienceOfWatched'] {
+  const given = new Map<string, 'own' | 'seam' | 'party'>();
+  for (const fact of story.state.facts) {
+    const audience = audienceOf(fact, judged(story, { audienceOfWatched: (id) => given.get(id) }));
+    if (fact.type === 'ClockStarted') given.set(fact.data.clockId, audience);
+    if (fact.type === 'ChainBreakOpened') given.set(fact.data.breakId, audience);
+  }
+  return (id) => given.get(id);
+}
 
 describe('the watch: as the fact it rests on', () => {
   it.each<[string, string, 'own' | 'seam', Step]>([
     ['a referral', 'R1', 'seam', referral()],
-    ['an admission', 'U2', 'seam', allOf(stay(begins), does('RecordMunicipalNeed', { episodeId, likely: true }))],
+    [
+      'a need that the institution assessed',
+      'U2',
+      'own',
+      allOf(stay(begins), does('RecordMunicipalNeed', { episodeId, likely: true })),
+    ],
     ['an offer', 'U16', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'))],
     ['a group', 'P10', 'seam', groupFormed()],
     ['a need reported', 'P2', 'seam', does('ReportCoordinatedNeed', {})],
@@ -126,22 +152,25 @@ describe('the watch: as the fact it rests on', () => {
     ],
   ])('%s: its clock %s is %s', (_fact, rule, audience, given) => {
     const story = given(aStory(begins).started({ coordinator: false }));
-    expect(audienceOf(ofClock('ClockStarted', story.clock(rule)?.clockId), judgedAs(story, 'own'))).toBe(audience);
+    expect(audienceOf(clockStarted(story, rule) as Fact, judged(story))).toBe(audience);
   });
 
-  it('whoever saw a clock start sees it stop, also when the wish was taken back meanwhile', () => {
-    const story = allOf(does('DeclareReady', { episodeId }))(warned('wanted'));
-    const { clockId } = story.clock('U7') ?? {};
-    plan('2027-04-30', 'declined')(story);
-    expect(audienceOf(ofClock('ClockStopped', clockId), judgedAs(story, 'seam'))).toBe('seam');
-    expect(audienceOf(ofClock('ClockStopped', clockId), judgedAs(story, 'own'))).toBe('own');
-  });
+  it.each(['ClockMoved', 'ClockExpired', 'ClockStopped'] as const)(
+    '%s: seen by whoever saw the clock start, and by nobody else, whatever became of the wish',
+    (type) => {
+      const fact = ofClock(type, 'c');
+      for (const story of [warned('wanted'), warned('declined')]) {
+        expect(audienceOf(fact, judged(story, { audienceOfWatched: () => 'seam' }))).toBe('seam');
+        expect(audienceOf(fact, judged(story, { audienceOfWatched: () => 'own' }))).toBe('own');
+      }
+    },
+  );
 
   it.each(['seam', 'own'] as const)('a break and its ladder are %s as its lines are', (audience) => {
     const story = warned(audience === 'seam' ? 'wanted' : 'notAsked').until('2027-05-01T08:00:00.000Z');
-    const ladder = story.state.facts.find((f) => f.type === 'ClockStarted' && f.data.rule === 'E1');
-    expect(audienceOf(story.fact('ChainBreakOpened'), judgedAs(story, 'own'))).toBe(audience);
-    expect(audienceOf(ladder as Fact, judgedAs(story, 'own'))).toBe(audience);
+    const audienceOfWatched = watchedIn(story);
+    expect(audienceOf(story.fact('ChainBreakOpened'), judged(story, { audienceOfWatched }))).toBe(audience);
+    expect(audienceOf(clockStarted(story, 'E1') as Fact, judged(story, { audienceOfWatched }))).toBe(audience);
   });
 });
 

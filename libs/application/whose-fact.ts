@@ -1,16 +1,18 @@
 import { audienceOfType } from '../access/audience.js';
-import type { Fact, Owner } from '../contracts/facts.js';
+import type { Fact, FactOf, Owner, Recorded } from '../contracts/facts.js';
 import type { Audience } from '../contracts/vocabulary.js';
 import { concernsMunicipality, type Course, type Episode } from '../pathway/course.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import type { Watch } from '../pathway/watch.js';
 
-/** What audience and controller are judged by: the state after the fact, and what earlier facts were given. */
+/** What audience and controller are judged by: the state after the facts, and what has been recorded before this one. */
 export type Judged = {
   course: Course;
   watch: Watch;
-  /** Audience and controller of an earlier fact of the stream, by id. */
-  earlier: (factId: string) => { audience: Audience; controller: string } | undefined;
+  /** An earlier fact of the stream, by id. */
+  earlier: (factId: string) => Pick<Recorded, 'type' | 'data' | 'audience'> | undefined;
+  /** The audience that a clock was started with, or a break opened with. */
+  audienceOfWatched: (clockOrBreakId: string) => Audience | undefined;
 };
 
 export function audienceOf(fact: Fact, judged: Judged): Audience {
@@ -19,7 +21,7 @@ export function audienceOf(fact: Fact, judged: Judged): Audience {
     case 'discharge':
       return ofDischarge('episodeId' in fact.data ? judged.course.episodes[fact.data.episodeId] : undefined);
     case 'corrected':
-      return judged.earlier(correctedFactId(fact))?.audience ?? 'own';
+      return ofCorrection(fact, judged);
     case 'rested':
       return ofWatch(fact, judged);
     default:
@@ -27,8 +29,24 @@ export function audienceOf(fact: Fact, judged: Judged): Audience {
   }
 }
 
-const ofDischarge = (episode: Episode | undefined): Audience =>
-  episode && concernsMunicipality(episode) ? 'seam' : 'own';
+/** One who leaves before any stay has begun leaves a referral, not an institution: nobody's wish is asked (sphl. § 3-15). */
+function ofDischarge(episode: Episode | undefined): Audience {
+  if (!episode) return 'own';
+  const neverStayed = !episode.admittedAt && !episode.plan && !episode.readyAt;
+  return neverStayed || concernsMunicipality(episode) ? 'seam' : 'own';
+}
+
+/** As the fact it corrects; but what has been withdrawn from the municipality since does not cross by being corrected. */
+function ofCorrection(fact: Fact, judged: Judged): Audience {
+  const corrected = judged.earlier(correctedFactId(fact));
+  if (!corrected) return 'own';
+  const { type, data, audience } = corrected;
+  if (audienceOfType[type] !== 'discharge') return audience;
+  const now = ofDischarge('episodeId' in data ? judged.course.episodes[data.episodeId] : undefined);
+  return narrower(audience, now);
+}
+
+const narrower = (a: Audience, b: Audience): Audience => (a === 'seam' && b === 'seam' ? 'seam' : 'own');
 
 function correctedFactId(fact: Fact): string {
   if (fact.type === 'FactCorrected') return fact.data.correctedFactId;
@@ -36,31 +54,30 @@ function correctedFactId(fact: Fact): string {
 }
 
 /**
- * A clock's audience is that of the fact it rests on, and whoever saw it start sees it move and stop; a break's that of its lines' clocks,
- * the widest of them.
+ * A clock's audience is that of the fact it rests on, when it starts; whoever saw it start sees it move and stop, and
+ * nobody else does. A break's is the widest of the clocks that opened it; each line's its own clock's.
  */
 function ofWatch(fact: Fact, judged: Judged): Audience {
-  const clockIds = clockIdsOf(fact, judged.watch);
-  const audiences = clockIds.map((clockId) => ofClock(clockId, judged));
-  return audiences.includes('seam') ? 'seam' : 'own';
-}
-
-function clockIdsOf(fact: Fact, watch: Watch): string[] {
-  if ('clockId' in fact.data) return [fact.data.clockId];
-  if (!('breakId' in fact.data)) return [];
-  return (watch.breaks.get(fact.data.breakId)?.lines ?? []).map((line) => line.clockId);
-}
-
-function ofClock(clockId: string, judged: Judged): Audience {
-  const clock = judged.watch.clocks.get(clockId);
-  const rule = clock && ruleOf(clock);
-  if (!clock || !rule) return 'own';
-  if (clock.audience === 'seam') return 'seam';
-  if (rule.restsOn === 'ChainBreakOpened') {
-    const lines = judged.watch.breaks.get(clock.subject)?.lines ?? [];
-    return lines.some((line) => ofClock(line.clockId, judged) === 'seam') ? 'seam' : 'own';
+  const of = (id: string): Audience => judged.audienceOfWatched(id) ?? 'own';
+  switch (fact.type) {
+    case 'ClockStarted':
+      return ofNewClock(fact.data, judged);
+    case 'ChainBreakOpened':
+      return fact.data.lines.some((line) => of(line.clockId) === 'seam') ? 'seam' : 'own';
+    case 'ChainBreakLineJoined':
+      return narrower(of(fact.data.breakId), of(fact.data.line.clockId));
+    case 'ChainBreakLineClosed':
+      return narrower(of(fact.data.breakId), of(fact.data.clockId));
+    default:
+      return of('breakId' in fact.data ? fact.data.breakId : 'clockId' in fact.data ? fact.data.clockId : '');
   }
-  const stated = audienceOfType[rule.restsOn];
+}
+
+function ofNewClock(clock: FactOf<'ClockStarted'>['data'], judged: Judged): Audience {
+  const restsOn = ruleOf(clock)?.restsOn;
+  if (restsOn === undefined) return 'own';
+  if (restsOn === 'ChainBreakOpened') return judged.audienceOfWatched(clock.subject) ?? 'own'; // a step of its ladder
+  const stated = audienceOfType[restsOn];
   if (stated !== 'discharge') return stated === 'seam' ? 'seam' : 'own';
   return ofDischarge(judged.course.episodes[clock.subject] ?? episodeOfHandover(clock.subject, judged.course));
 }

@@ -102,7 +102,7 @@ const envelope = <T extends CommandType>(type: T) =>
     /** When it happened, if not now. At most 15 minutes ahead of the product's clock. */
     effectiveAt: instant.optional(),
     /** For machines: repeats of the same message are recognised for ever. */
-    message: z.strictObject({ source: z.string().min(1).max(100), messageId: z.string().min(1).max(200) }).optional(),
+    message: z.strictObject({ source: label(100), messageId: label(200) }).optional(),
   });
 
 /** The body of `POST /api/v1/pathways/{id}/commands`. */

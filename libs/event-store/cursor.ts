@@ -1,11 +1,14 @@
 import { BadCursor } from './errors.js';
 
-const date = /^\d{4}-\d\d-\d\d$/;
+// The years that instants and dates may lie in (libs/contracts/primitives.ts), and one to each side: a due day follows.
+const date = /^(1899|19\d\d|20\d\d|21\d\d|2200)-\d\d-\d\d$/;
+const instant = /^(1899|19\d\d|20\d\d|21\d\d|2200)-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Where a page of the worklist ended. `today` makes the pages agree when midnight passes between them. */
 export const workCursor = { today: date, band: /^[01]$/, risk: /^[0-3]$/, dueOn: date, key: /^[\w:.-]{1,100}$/ };
 /** Where a page of breaks ended. */
-export const breakCursor = { openedAt: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, key: /^[0-9a-f-]{36}$/ };
+export const breakCursor = { openedAt: instant, key: uuid };
 /** Where a reader of all facts has come to: (transaction, position), since commits do not come in order of position. */
 export const factCursor = { xid: /^\d{1,19}$/, position: /^\d{1,18}$/ };
 
@@ -43,8 +46,13 @@ function holds<Patterns extends Record<string, RegExp>>(
   );
 }
 
-// '2026-13-45' has the right form but is no date: the database would refuse it with an error of its own.
-const isCalendarTime = (value: string): boolean => !/^\d{4}-\d\d-\d\d/.test(value) || !Number.isNaN(Date.parse(value));
+// '2026-02-30' has the right form but is no date, and Node would read it as March: the database would refuse it with an
+// error of its own.
+function isCalendarTime(value: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d/.test(value)) return true;
+  const at = new Date(value);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
 
 function parse(cursor: string): unknown {
   try {

@@ -1,6 +1,6 @@
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
-import type { Audience, Level, Role } from '../contracts/vocabulary.js';
+import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
 
 // The promise that every implementation keeps; baseline.spec.ts holds them to it.
@@ -34,6 +34,8 @@ export type Participant = { organisation: string; level: Level };
 
 /** Answers are rebuilt from the version range, never stored as a body (D11). Kept 30 days of real time. */
 export type Idempotency = { scope: string; fingerprint: string };
+/** A machine's message, known by the words of its sender's own; `fingerprint` hides the command it brought. */
+export type Message = { source: string; messageId: string; fingerprint: string };
 export type PriorAnswer = { fingerprint: string; stream: string; fromVersion: number; toVersion: number };
 
 export type AppendStream = {
@@ -66,6 +68,8 @@ export type AppendRequest = {
   /** A client met for the first time, with every blind index (HMAC of a number of theirs). */
   newClient?: VaultClient & { blindIndexes: string[] };
   idempotency?: Idempotency;
+  /** The message that brought the command: known for ever, by the caller's organisation, source and id. */
+  message?: Message;
   /** True when the caller itself carries the new trajectory to Temporal (the expireClock activity): nothing to nudge. */
   delivered?: boolean;
 };
@@ -103,8 +107,8 @@ export type Loaded = {
   prior?: PriorAnswer;
   /** Which of the newcomers are specialist units known here; only when newcomers were named. */
   knownNewcomers?: string[];
-  /** A fact already recorded from the same machine message, if asked for. */
-  seen?: { stream: string; fromVersion: number; toVersion: number };
+  /** What the same machine message of the caller's organisation led to, on whatever pathway, if asked for. */
+  seen?: PriorAnswer;
 };
 
 export type LoadedForStart = {
@@ -127,7 +131,7 @@ export type BreakFilter = { states?: string[]; pathwayId?: string };
 export type ArmedPathway = {
   pathwayId: string;
   version: number;
-  phase: string;
+  phase: Phase;
   /** Running clocks only, with due time in product time. */
   clocks: { clockId: string; rule: string; dueAt: Instant }[];
 };
@@ -156,7 +160,7 @@ export type EventStore = {
     idempotencyScope?: string;
   }): Promise<LoadedForStart>;
 
-  /** Work rows owned by the caller's organisation: late first by risk then due, then the rest by risk then due. */
+  /** Work rows of the caller's organisation that it may see: late first by risk then due, then the rest by risk then due. */
   worklist(request: {
     caller: Caller;
     productNow: 'derive';
@@ -164,7 +168,7 @@ export type EventStore = {
     cursor?: string;
   }): Promise<Page<WithClient<WorkRow>> & { demoOffsetMs: number }>;
 
-  /** Breaks the caller's organisation owns or may see. */
+  /** Breaks the caller's organisation may see: of all pathways those it owns, of one pathway all. */
   breaks(request: {
     caller: Caller;
     filter: BreakFilter;

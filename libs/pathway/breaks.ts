@@ -11,7 +11,8 @@ export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
   const duty = dutyOf(draft.state, clock)?.duty;
   const seamId = rule.seam ? duty?.episode?.episodeId : undefined;
   const line = { clockId: clock.clockId, rule: clock.rule, dueAt: clock.dueAt, severity: clock.severity };
-  const joined = seamId && unresolved(draft.state.watch).find((b) => b.seamId === seamId);
+  const owners = ownersOf(draft, clock, { rule, episode: duty?.episode });
+  const joined = seamId && unresolved(draft.state.watch).find((b) => b.seamId === seamId && covers(b.owners, owners));
   if (joined) {
     return record(draft, 'clock', { type: 'ChainBreakLineJoined', data: { breakId: joined.breakId, line } });
   }
@@ -22,12 +23,19 @@ export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
     subject: seamId ?? clock.subject,
     ...(seamId ? { seamId } : {}),
     severity: clock.severity,
-    owners: ownersOf(draft, clock, { rule, episode: duty?.episode }),
+    owners,
     dueAt: clock.dueAt,
     lines: [line],
   };
   return record(draft, 'clock', { type: 'ChainBreakOpened', data });
 }
+
+/**
+ * A break that the municipality has no part in cannot take up a line that it owns: it would never see it. Such a line
+ * opens a break of its own in the same seam.
+ */
+const covers = (owners: ChainBreak['owners'], line: ChainBreak['owners']): boolean =>
+  (owners.municipality !== null) === (line.municipality !== null);
 
 /** An owner at each level where the rule belongs to both; nothing crosses that the patient has not let cross. */
 function ownersOf(draft: Draft, clock: Clock, { rule, episode }: { rule: Rule; episode?: Episode }) {

@@ -9,8 +9,8 @@ export const graver = (a: Severity, b: Severity): Severity => (urgency.indexOf(a
 export function evolveWatch(watch: Watch, fact: RecordedWatchFact): Watch {
   switch (fact.type) {
     case 'ClockStarted': {
-      const { recordedAt: startedAt, audience } = fact;
-      return withClock(watch, { ...fact.data, startedAt, audience, state: { is: 'running' } });
+      const { recordedAt: startedAt, controller, audience } = fact;
+      return withClock(watch, { ...fact.data, startedAt, controller, audience, state: { is: 'running' } });
     }
     case 'ClockMoved': {
       const { clockId, dueAt, dueOn, owner, severity } = fact.data;

@@ -15,7 +15,8 @@ export type Clock = {
   severity: Severity;
   basis: Basis;
   startedAt: Instant;
-  /** Who saw it start, and so must see it move and stop. */
+  /** Whose it is and who saw it start, and so must see it move and stop. */
+  controller: string;
   audience: Audience;
   state:
     | { is: 'running' }

@@ -75,7 +75,7 @@ const riskOf = { critical: 0, high: 1, normal: 2 } as const;
 
 /** A break is work for the owner at each level. */
 function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
-  const { breakId, subject, severity, dueAt, kind, life, owners } = chainBreak;
+  const { breakId, subject, severity, dueAt, kind, life, owners, controller, audience } = chainBreak;
   const open = chainBreak.lines.filter((line) => line.state === 'open');
   return [owners.municipality, owners.specialist].flatMap((owner) =>
     owner
@@ -92,6 +92,8 @@ function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
             dueOn: lastDayBefore(dueAt),
             breakKind: kind,
             state: life.is,
+            controller,
+            audience,
           },
         ]
       : [],
@@ -101,7 +103,7 @@ function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
 /** A clock is work for its owner while it runs; once it has expired its break is, or it is advice. Ladder steps are not. */
 function clockWork(stamp: Stamp, clock: Clock, state: State): WorkRow[] {
   const onExpiry = ruleOf(clock)?.onExpiry;
-  const { clockId, owner, subject, dueAt, dueOn, severity } = clock;
+  const { clockId, owner, subject, dueAt, dueOn, severity, controller, audience } = clock;
   const isAdvice = onExpiry === 'advice';
   const isWork = isAdvice || (onExpiry === 'break' && clock.state.is === 'running');
   if (state.course.closed || !isWork) return [];
@@ -117,6 +119,8 @@ function clockWork(stamp: Stamp, clock: Clock, state: State): WorkRow[] {
       dueAt,
       dueOn: dueOn ?? osloDateOf(dueAt),
       state: clock.state.is === 'expired' ? 'expired' : 'running',
+      controller,
+      audience,
     },
   ];
 }

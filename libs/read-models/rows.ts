@@ -62,4 +62,7 @@ export type WorkRow = {
   dueOn: OsloDate;
   breakKind?: ChainBreakKind;
   state: BreakState | ClockRow['state'];
+  /** Whose the break or clock is and who may see it: across the seam its owner does while the agreement lasts. */
+  controller: string;
+  audience: Audience;
 };

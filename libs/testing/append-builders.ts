@@ -155,6 +155,8 @@ export function workRow(pathwayId: string, more: Partial<WorkRow> = {}): WorkRow
     dueAt: '2026-11-01T00:00:00.000Z',
     dueOn: '2026-10-31',
     state: 'running',
+    controller: more.organisation ?? home,
+    audience: 'own',
     ...more,
   };
 }

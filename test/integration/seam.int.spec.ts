@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import { command, startPathway } from '../../libs/contracts/commands.js';
 import { openTestService, type TestService } from './service.js';
 
 /** What crosses between the levels, on real PostgreSQL: dates and duties do, what was said and what was declined do not. */
@@ -79,5 +81,88 @@ describe('the seam', () => {
     const { id } = await admitted();
     const unknown = await pathways.read(stranger, '11111111-1111-4111-8111-111111111111').catch((e: unknown) => e);
     expect(await pathways.read(stranger, id).catch((e: unknown) => e)).toEqual(unknown);
+  });
+
+  it("lets no hidden discharge show in the municipality's own clocks, or through a question", async () => {
+    const { kari, nils, pathways } = service;
+    const { id, episodeId } = await admitted();
+    await service.give(kari, id, 'FormAnsvarsgruppe', { members: [{ name: 'Kari', role: 'coordinator' }] });
+    const today = (await pathways.now()).slice(0, 10);
+    const meeting = { heldOn: today, clientPresent: true, attended: ['coordinator'] };
+    await service.give(kari, id, 'RecordAnsvarsgruppeMeeting', meeting);
+    await service.give(nils, id, 'RecordMunicipalNeed', { episodeId, likely: true });
+    const clocks = async () => (await pathways.clocks(kari, id)).items;
+    const before = await clocks();
+    const asks = () => service.give(kari, id, 'AnswerReadyNotice', { episodeId, canReceive: true });
+    await expect(asks()).rejects.toThrow('no-ready-notice');
+    const on = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    await service.give(nils, id, 'PlanDischarge', { episodeId, on, municipalWarning: 'declined' });
+    await service.give(nils, id, 'DeclareReady', { episodeId });
+    await service.give(nils, id, 'SendReadyNotice', { episodeId });
+    await expect(asks()).rejects.toThrow('no-ready-notice');
+    await service.give(nils, id, 'Discharge', { episodeId, kind: 'planned' });
+    expect(await clocks()).toEqual(before);
+  });
+
+  it('does not let a date corrected after the patient declined cross', async () => {
+    const { kari, nils, pathways } = service;
+    const { id, episodeId } = await admitted();
+    const told = await service.give(nils, id, 'PlanDischarge', {
+      episodeId,
+      on: '2027-01-20',
+      municipalWarning: 'wanted',
+    });
+    await service.give(nils, id, 'PlanDischarge', { episodeId, on: '2027-01-20', municipalWarning: 'declined' });
+    const factId = told.facts.find((fact) => fact.type === 'DischargePlanned')?.factId;
+    await service.give(nils, id, 'Correct', { factId, changes: { on: '2027-02-11' } });
+    expect(JSON.stringify(await pathways.facts(kari, id, { limit: 500 }))).not.toContain('2027-02-11');
+  });
+
+  it('spoils no form by a fact that its writer may not see', async () => {
+    const { kari, nils } = service;
+    const { id, episodeId } = await admitted();
+    const { version } = await service.pathways.read(kari, id);
+    await service.give(nils, id, 'RecordHelfoNotified', { episodeId });
+    const body = command.parse({ type: 'RecordContact', data: { kind: 'met', withClient: true } });
+    const saved = service.pathways.handle(kari, id, body, { route: 'commands', body, ifMatch: version });
+    await expect(saved).resolves.toMatchObject({ pathwayId: id });
+  });
+
+  it('tells nobody by starting a pathway that somebody else knows the person', async () => {
+    const { stranger, pathways } = service;
+    const person = syntheticPerson(901);
+    const begin = (municipality: string, name: string) =>
+      startPathway.parse({ client: { nationalId: person.nationalId, name }, municipality });
+    const first = begin('1108', 'Kjent Syntetisk');
+    await pathways.start(service.kari, first, { route: 'start', body: first });
+    const second = begin('1103', 'Feil Navn');
+    const { pathwayId } = await pathways.start(stranger, second, { route: 'start', body: second });
+    expect((await pathways.read(stranger, pathwayId)).client).toEqual({ name: 'Feil Navn' });
+  });
+
+  it("keeps another unit's episode from being taken over", async () => {
+    const { kari, nils } = service;
+    const { id, episodeId } = await admitted();
+    const toAnother = { kind: 'inpatient', to: '314003039', receivedOn: '2026-11-20', episodeId };
+    await expect(service.give(kari, id, 'RegisterReferral', toAnother)).rejects.toThrow('not-found');
+    await expect(service.give(nils, id, 'Discharge', { episodeId, kind: 'planned' })).resolves.toBeDefined();
+  });
+
+  it('gives a leader no way from a row to a pathway', async () => {
+    const leader = { ...service.kari, role: 'leader' as const };
+    const filter = { pathwayId: '11111111-1111-4111-8111-111111111111' };
+    await expect(service.pathways.breaks(leader, filter, { limit: 9 })).rejects.toThrow('role-may-not-filter');
+  });
+
+  it('refuses to open a closed pathway again beside a newer one', async () => {
+    const { kari, pathways } = service;
+    const body = startPathway.parse({ client: syntheticPerson(902), municipality: '1108' });
+    const start = () => pathways.start(kari, body, { route: 'start', body });
+    const { pathwayId } = await start();
+    const closed = await service.give(kari, pathwayId, 'ClosePathway', { reason: 'completed' });
+    await start();
+    const factId = closed.facts.find((fact) => fact.type === 'PathwayClosed')?.factId;
+    const reopen = service.give(kari, pathwayId, 'Cancel', { factId, reason: 'neverHappened' });
+    await expect(reopen).rejects.toMatchObject({ kind: 'state', code: 'pathway-exists' });
   });
 });

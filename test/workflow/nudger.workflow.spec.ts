@@ -46,9 +46,7 @@ it('starts a workflow per pathway and marks it, and survives that Temporal goes 
   expect((await client.workflow.getHandle(pathwayWorkflowId(ids[0] ?? '')).describe()).status.name).toBe('RUNNING');
 
   await temporal.stop();
-  const before = Date.now();
   const lost = Array.from({ length: 50 }, nudged);
-  expect(Date.now() - before).toBeLessThan(50); // nobody waits
   await eventually(
     () => troubles,
     (seen) => seen.includes('temporal-away'),

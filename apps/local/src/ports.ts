@@ -2,23 +2,30 @@ import { createServer } from 'node:net';
 
 /** A port on 127.0.0.1 that nobody listens on right now. Somebody may take it before we do: callers try again. */
 export async function freePort(): Promise<number> {
-  const port = await listenOnce(0);
-  if (port === undefined) throw new Error('No free port on 127.0.0.1.');
-  return port;
+  const found = await listenOnce(0);
+  if (found.port === undefined) throw new Error('No free port on 127.0.0.1.');
+  return found.port;
 }
 
 /** Whether this port on 127.0.0.1 can be listened on. */
 export async function isPortFree(port: number): Promise<boolean> {
-  return (await listenOnce(port)) !== undefined;
+  return (await listenOnce(port)).port !== undefined;
 }
 
-function listenOnce(port: number): Promise<number | undefined> {
+/** Why this port on 127.0.0.1 cannot be listened on (`EADDRINUSE`, `EACCES` …); undefined when it can. */
+export async function portRefusal(port: number): Promise<string | undefined> {
+  return (await listenOnce(port)).refusal;
+}
+
+function listenOnce(port: number): Promise<{ port?: number; refusal?: string }> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
+    server.once('error', (error) => resolve({ refusal: String(Object(error).code) }));
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+      server.close(() =>
+        resolve(typeof address === 'object' && address ? { port: address.port } : { refusal: 'none' }),
+      );
     });
   });
 }

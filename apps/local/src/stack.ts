@@ -6,7 +6,7 @@ import { requestToken } from './issuer/request-token.js';
 import { acquireLock } from './lock.js';
 import { openLogs } from './log-files.js';
 import type { Managed } from './managed.js';
-import { freePort, isPortFree } from './ports.js';
+import { freePort, portRefusal } from './ports.js';
 import { writeRun } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { openApi, openDatabase, openIssuer, openTemporal, openWorker, step, type Start } from './stack-parts.js';
@@ -64,11 +64,13 @@ export type Stack = {
   stop(): Promise<void>;
 };
 
-/** The port that was asked for belongs to somebody else. */
+/** The port that was asked for belongs to somebody else, or to administrators only (below 1024 on many machines). */
 export class PortTaken extends Error {
-  constructor(port: number) {
+  constructor(port: number, refusal: string) {
     super(
-      `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+      refusal === 'EACCES'
+        ? `You may not listen on port ${port}. Choose one above 1023: PORT=3001 npm start`
+        : `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port < 65_535 ? port + 1 : 3000} npm start`,
     );
   }
 }
@@ -81,7 +83,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const stops = new StopList();
   stops.add('last', () => lock.release());
   try {
-    if (!(await isPortFree(port))) throw new PortTaken(port);
+    const refusal = await portRefusal(port);
+    if (refusal !== undefined) throw new PortTaken(port, refusal);
     const logs = openLogs(options.home);
     stops.add('last', () => logs.close());
     return await startParts({ options, secrets: loadSecrets(options.home), logs, stops, notice }, port);

@@ -9,7 +9,7 @@ import { promisesOfLoad } from './load.js';
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
   store: EventStore;
-  accessLog(): Promise<Pick<AccessEntry, 'act' | 'stream' | 'outcome'>[]>;
+  accessLog(): Promise<Pick<AccessEntry, 'act' | 'stream' | 'outcome' | 'streams'>[]>;
   close(): Promise<void>;
 };
 /** Store and log of the running suite: read inside a test, never while the suite is being laid out. */

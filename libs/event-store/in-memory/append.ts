@@ -22,7 +22,7 @@ export function appendTo(draft: State, request: AppendRequest, now: number): voi
   for (const item of [...request.streams].sort((a, b) => byText(a.stream, b.stream))) {
     appendStream(draft, request, { item, now });
   }
-  keepMessages(draft, request);
+  keepMessage(draft, request);
   for (const text of request.texts ?? []) draft.texts.set(text.textId, text);
   writeRows(draft, request, now);
 }
@@ -108,43 +108,58 @@ function refuseSecondOpen(draft: State, changed: string): void {
   if (twin) throw new AppendRefused('pathway-exists');
 }
 
-function keepMessages(draft: State, { streams }: AppendRequest): void {
-  const met = new Map<string, { stream: string; fromVersion: number; toVersion: number }>();
-  for (const item of streams) {
-    for (const { source, messageId } of item.facts) {
-      if (source === undefined || messageId === undefined) continue;
-      const key = messageKey(source, messageId);
-      if (!met.has(key)) met.set(key, range(item));
-    }
-  }
-  for (const [key, seen] of met) {
-    if (draft.messages.has(key)) throw new AppendRefused('message-seen');
-    draft.messages.set(key, seen);
-  }
+function keepMessage(draft: State, { caller, message, streams: [first] }: AppendRequest): void {
+  if (!message || !first) return;
+  const key = messageKey(caller, message);
+  if (draft.messages.has(key)) throw new AppendRefused('message-seen');
+  draft.messages.set(key, { fingerprint: message.fingerprint, ...range(first) });
 }
 
-function writeRows(draft: State, { rows, delivered, streams }: AppendRequest, now: number): void {
-  for (const row of rows.pathways) {
+/** Other pathways' rows are left alone, whatever was asked. */
+function ownRowsOf({ streams }: AppendRequest): Own {
+  const appended = streams.map((item) => item.stream);
+  return (row) => row !== undefined && appended.includes(row.pathwayId);
+}
+type Own = (row: { pathwayId: string } | undefined) => boolean;
+
+function writeRows(draft: State, request: AppendRequest, now: number): void {
+  const { rows, delivered } = request;
+  const isOwn = ownRowsOf(request);
+  for (const row of rows.pathways.filter(isOwn)) {
     const stream = streamOf(draft, row.pathwayId);
     if (stream) Object.assign(stream, { phase: row.phase, closed: row.closed });
     refuseSecondOpen(draft, row.pathwayId);
   }
-  writeClocks(draft, rows.clocks, delivered ? now : undefined);
-  rows.breaks.removed.forEach((key) => draft.breaks.delete(key));
-  rows.breaks.written.forEach((row) => draft.breaks.set(row.breakId, row));
-  rows.work.removed.forEach((key) => draft.work.delete(key));
-  rows.work.written.forEach((row) => draft.work.set(row.workId, row));
+  writeClocks(draft, rows.clocks, { isOwn, deliveredAt: delivered ? now : undefined });
+  change(draft.breaks, rows.breaks, { isOwn, keyOf: (row) => row.breakId });
+  change(draft.work, rows.work, { isOwn, keyOf: (row) => row.workId });
   if (!delivered) return;
-  const appended = streams.map((item) => item.stream);
   for (const [key, clock] of draft.clocks) {
-    if (appended.includes(clock.row.pathwayId)) draft.clocks.set(key, { deliveredAt: now, ...clock });
+    if (isOwn(clock.row)) draft.clocks.set(key, { deliveredAt: now, ...clock });
   }
 }
 
-function writeClocks(draft: State, { written, removed }: RowChanges['clocks'], deliveredAt?: number): void {
-  removed.forEach((key) => draft.clocks.delete(key));
-  for (const row of written) {
+function change<Row extends { pathwayId: string }>(
+  kept: Map<string, Row>,
+  { written, removed }: { written: Row[]; removed: string[] },
+  { isOwn, keyOf }: { isOwn: Own; keyOf: (row: Row) => string },
+): void {
+  removed.filter((key) => isOwn(kept.get(key))).forEach((key) => kept.delete(key));
+  for (const row of written.filter(isOwn)) {
+    const old = kept.get(keyOf(row));
+    if (!old || old.pathwayId === row.pathwayId) kept.set(keyOf(row), row);
+  }
+}
+
+function writeClocks(
+  draft: State,
+  { written, removed }: RowChanges['clocks'],
+  { isOwn, deliveredAt }: { isOwn: Own; deliveredAt: number | undefined },
+): void {
+  removed.filter((key) => isOwn(draft.clocks.get(key)?.row)).forEach((key) => draft.clocks.delete(key));
+  for (const row of written.filter(isOwn)) {
     const old = draft.clocks.get(row.clockId);
+    if (old && old.row.pathwayId !== row.pathwayId) continue;
     const kept = old?.row.dueAt === row.dueAt ? old.deliveredAt : undefined;
     const since = kept ?? deliveredAt;
     draft.clocks.set(row.clockId, since === undefined ? { row } : { row, deliveredAt: since });

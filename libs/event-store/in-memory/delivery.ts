@@ -30,7 +30,7 @@ export function undelivered(state: State, { olderThanMs, limit }: { olderThanMs:
 export function markDelivered(state: State, delivered: { pathwayId: string; version: number }[], now: number): void {
   for (const { pathwayId, version } of delivered) {
     const stream = state.streams.get(pathwayId);
-    if (stream) stream.nudgedVersion = Math.max(stream.nudgedVersion, version);
+    if (stream) stream.nudgedVersion = Math.max(stream.nudgedVersion, Math.min(version, stream.version));
     for (const clock of state.clocks.values()) {
       if (clock.row.pathwayId === pathwayId && clock.row.version <= version) clock.deliveredAt ??= now;
     }

@@ -1,7 +1,7 @@
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import { breakCursor, decodeCursor, encodeCursor, workCursor } from '../cursor.js';
 import type { Caller, EventStore, Page, WithClient } from '../port.js';
-import { agreed, byText, takesPart, type State } from './state.js';
+import { agreed, byText, takesPart, type AccessEntry, type State } from './state.js';
 
 type WorkRequest = Parameters<EventStore['worklist']>[0];
 type BreakRequest = Parameters<EventStore['breaks']>[0];
@@ -13,11 +13,11 @@ export function worklist(state: State, request: WorkRequest, now: number): Page<
   const after = decodeCursor(workCursor, request.cursor);
   const today = after?.today ?? osloDay(now + state.demoOffsetMs);
   const mine = [...state.work.values()]
-    .filter((row) => row.organisation === caller.organisation && takesPart(state, caller.organisation, row.pathwayId))
+    .filter((row) => row.organisation === caller.organisation && maySee(state, { row, caller, now }))
     .map((row) => ({ row, place: [row.dueOn < today ? '0' : '1', String(row.risk), row.dueOn, row.workId] }));
-  state.access.push({ caller, act: 'worklist', outcome: 'allowed' });
   const ordered = follow(mine, after && [after.band, after.risk, after.dueOn, after.key]);
-  return page(state, { caller, limit: request.limit, ordered }, ([band = '', risk = '', dueOn = '', key = '']) => ({
+  const logged = { caller, act: 'worklist', outcome: 'allowed' as const };
+  return page(state, { logged, limit: request.limit, ordered }, ([band = '', risk = '', dueOn = '', key = '']) => ({
     today,
     band,
     risk,
@@ -26,34 +26,37 @@ export function worklist(state: State, request: WorkRequest, now: number): Page<
   }));
 }
 
-/** Newest first: over all pathways what the caller's organisation owns; of one, also what it controls or may see. */
+/** Newest first, of what the caller's organisation may see: over all pathways what it owns; of one, everything. */
 export function breaks(state: State, request: BreakRequest, now: number): Page<WithClient<BreakRow>> {
   const { caller, filter } = request;
   const after = decodeCursor(breakCursor, request.cursor);
   const states = filter.states?.length ? filter.states : ['open', 'acknowledged', 'postponed'];
   const mine = [...state.breaks.values()]
     .filter((row) => states.includes(row.state) && (filter.pathwayId ?? row.pathwayId) === row.pathwayId)
-    .filter((row) =>
-      isListed(state, { row, organisation: caller.organisation, now, ofOne: filter.pathwayId !== undefined }),
-    )
+    .filter((row) => filter.pathwayId !== undefined || isOwner(caller, row))
+    .filter((row) => maySee(state, { row, caller, now }))
     .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
-  state.access.push({ caller, act: 'breaks', stream: filter.pathwayId, outcome: 'allowed' });
   const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
-  return page(state, { caller, limit: request.limit, ordered }, ([openedAt = '', key = '']) => ({
+  const isStrange = filter.pathwayId !== undefined && !takesPart(state, caller.organisation, filter.pathwayId);
+  const outcome = isStrange ? ('denied' as const) : ('allowed' as const);
+  const logged = { caller, act: 'breaks', stream: filter.pathwayId, outcome };
+  return page(state, { logged, limit: request.limit, ordered }, ([openedAt = '', key = '']) => ({
     openedAt: backwards(openedAt),
     key,
   }));
 }
 
-type Known = { row: BreakRow; organisation: string; now: number; ofOne: boolean };
+const isOwner = ({ organisation }: Caller, { owners: { municipality, specialist } }: BreakRow): boolean =>
+  [municipality?.organisation, specialist?.organisation].includes(organisation);
 
-function isListed(state: State, { row, organisation, now, ofOne }: Known): boolean {
+type Known = { row: BreakRow | WorkRow; caller: Caller; now: number };
+
+/** As the pathway's page shows it: one's own, and the seam's while the agreement lasts. */
+function maySee(state: State, { row, caller: { organisation }, now }: Known): boolean {
   if (!takesPart(state, organisation, row.pathwayId)) return false;
-  const { municipality, specialist } = row.owners;
-  if ([municipality?.organisation, specialist?.organisation].includes(organisation)) return true;
-  const maySee =
-    row.controller === organisation || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now));
-  return ofOne && maySee;
+  return (
+    row.controller === organisation || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now))
+  );
 }
 
 function follow<Row>(placed: Placed<Row>[], after: string[] | undefined): Placed<Row>[] {
@@ -66,16 +69,18 @@ function byPlace(a: string[], b: string[]): number {
   return differing < 0 ? 0 : byText(a[differing] ?? '', b[differing] ?? '');
 }
 
-type Cut<Row> = { caller: Caller; limit: number; ordered: Placed<Row>[] };
+type Cut<Row> = { logged: AccessEntry; limit: number; ordered: Placed<Row>[] };
 
 function page<Row extends { pathwayId: string }>(
   state: State,
-  { caller, limit, ordered }: Cut<Row>,
+  { logged, limit, ordered }: Cut<Row>,
   cursorOf: (place: string[]) => Record<string, string>,
 ): Page<WithClient<Row>> {
   const shown = ordered.slice(0, Math.min(limit, 500));
   const last = shown.at(-1);
-  const items = shown.map(({ row }) => ({ ...structuredClone(row), ...clientOf(state, caller, row.pathwayId) }));
+  const items = shown.map(({ row }) => ({ ...structuredClone(row), ...clientOf(state, logged.caller, row.pathwayId) }));
+  const named = items.filter((item) => 'client' in item).map((item) => item.pathwayId);
+  state.access.push({ ...logged, ...(named.length > 0 && { streams: [...new Set(named)].sort(byText) }) });
   return last && ordered.length > shown.length ? { items, nextCursor: encodeCursor(cursorOf(last.place)) } : { items };
 }
 

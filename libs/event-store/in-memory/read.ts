@@ -17,8 +17,8 @@ export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequ
   if (stream) loaded.pathway = pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
   const prior = priorOf(state, { caller, scope: more.idempotencyScope, now });
   if (prior) loaded.prior = prior;
-  const seen = more.message && state.messages.get(messageKey(more.message.source, more.message.messageId));
-  if (seen && takesPart(state, caller.organisation, seen.stream)) loaded.seen = { ...seen };
+  const seen = more.message && state.messages.get(messageKey(caller, more.message));
+  if (seen) loaded.seen = { ...seen };
   if (more.newcomers?.length) {
     loaded.knownNewcomers = more.newcomers.filter((n) => state.organisations.get(n)?.level === 'specialist');
   }

@@ -1,3 +1,4 @@
+import type { Phase } from '../../contracts/vocabulary.js';
 import type { StoredFact } from '../../contracts/facts.js';
 import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
@@ -8,7 +9,7 @@ export type StreamState = {
   headHash: string;
   clientId: string;
   municipality: string;
-  phase: string;
+  phase: Phase;
   closed: boolean;
   nudgedVersion: number;
   appendedAt: number;
@@ -21,6 +22,8 @@ export type AccessEntry = {
   stream?: string;
   version?: number;
   outcome: 'allowed' | 'denied';
+  /** The pathways whose client a list named. */
+  streams?: string[];
 };
 
 /** All that the database would hold. */
@@ -32,7 +35,7 @@ export type State = {
   blindIndexes: Map<string, string>;
   texts: Map<string, SealedRow>;
   prior: Map<string, PriorAnswer & { createdAt: number }>;
-  messages: Map<string, { stream: string; fromVersion: number; toVersion: number }>;
+  messages: Map<string, PriorAnswer>;
   clocks: Map<string, { row: ClockRow; deliveredAt?: number }>;
   breaks: Map<string, BreakRow>;
   work: Map<string, WorkRow>;
@@ -85,7 +88,8 @@ export function streamOf(draft: State, id: string): StreamState | undefined {
   return own;
 }
 
-export const messageKey = (source: string, messageId: string): string => JSON.stringify([source, messageId]);
+export const messageKey = ({ organisation }: Caller, { source, messageId }: { source: string; messageId: string }) =>
+  JSON.stringify([organisation, source, messageId]);
 
 export const takesPart = (state: State, organisation: string, stream: string): boolean =>
   state.streams.get(stream)?.participants.some((p) => p.organisation === organisation) ?? false;

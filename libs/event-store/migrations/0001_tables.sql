@@ -67,14 +67,17 @@ end $$;
 create trigger fact_append_only before update or delete or truncate on fact
   for each statement execute function refuse_change();
 
--- One machine message may make several facts, so it is the message that is unique, not the fact.
+-- One machine message may make several facts, so it is the message that is unique, not the fact; and unique among its
+-- sender's own, since two organisations may number theirs alike. The fingerprint tells a repeat from another command.
 create table message (
+  organisation text not null,
   source text not null,
   message_id text not null,
+  fingerprint text not null,
   stream uuid not null,
   from_version int not null,
   to_version int not null,
-  primary key (source, message_id)
+  primary key (organisation, source, message_id)
 );
 
 create table vault_index (
@@ -99,6 +102,7 @@ create table idempotency (
 create index idempotency_age on idempotency (created_at);
 
 -- No foreign key on stream: an id that does not exist is logged too. `version` is set when something was appended.
+-- `streams` is set when a list was read: the pathways whose client it named.
 create table access_log (
   entry bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),
@@ -110,7 +114,8 @@ create table access_log (
   act text not null,
   stream uuid,
   version int,
-  outcome text not null check (outcome in ('allowed', 'denied'))
+  outcome text not null check (outcome in ('allowed', 'denied')),
+  streams uuid[]
 );
 create index access_log_stream on access_log (stream, at);
 create trigger access_log_append_only before update or delete or truncate on access_log
@@ -152,6 +157,8 @@ create table work_row (
   organisation text not null,
   risk smallint not null,
   due_on date not null,
+  controller text not null,
+  audience text not null,
   body jsonb not null
 );
 create index work_row_order on work_row (organisation, risk, due_on, work_id);

@@ -1,6 +1,6 @@
 -- Up Migration
 -- One call appends facts to one or more streams with all that follows from them, or nothing. A lost race is an answer,
--- not an error. Order of locks: idempotency scope, vault, streams by id, messages; the same everywhere, so that two
+-- not an error. Order of locks: idempotency scope, vault, streams by id, message; the same everywhere, so that two
 -- appends never wait for each other in a ring. No notify and no global lock: both cost more than the append itself.
 set local search_path = forlopsvakt;
 
@@ -73,6 +73,7 @@ declare
   caller jsonb := request -> 'caller';
   delivered boolean := coalesce((request ->> 'delivered')::boolean, false);
   first jsonb := request #> '{streams,0}';
+  appended uuid[] := array(select (s ->> 'stream')::uuid from jsonb_array_elements(request -> 'streams') s);
   item jsonb;
   refusal text;
 begin
@@ -103,13 +104,12 @@ begin
     perform append_stream(caller, item, delivered);
   end loop;
 
-  insert into message (source, message_id, stream, from_version, to_version)
-  select distinct on (f ->> 'source', f ->> 'messageId') f ->> 'source', f ->> 'messageId', (s ->> 'stream')::uuid,
-         (s ->> 'expectedVersion')::int + 1, (s ->> 'expectedVersion')::int + jsonb_array_length(s -> 'facts')
-  from jsonb_array_elements(request -> 'streams') with ordinality as streams (s, place),
-       jsonb_array_elements(s -> 'facts') as f
-  where f ? 'messageId' and f ? 'source'
-  order by f ->> 'source', f ->> 'messageId', place;
+  if request ? 'message' then
+    insert into message (organisation, source, message_id, fingerprint, stream, from_version, to_version)
+    values (caller ->> 'organisation', request #>> '{message,source}', request #>> '{message,messageId}',
+            request #>> '{message,fingerprint}', (first ->> 'stream')::uuid, (first ->> 'expectedVersion')::int + 1,
+            (first ->> 'expectedVersion')::int + jsonb_array_length(first -> 'facts'));
+  end if;
 
   if request ? 'texts' then
     insert into fact_text (text_id, client_id, ciphertext)
@@ -117,11 +117,9 @@ begin
     from jsonb_to_recordset(request -> 'texts') as t ("textId" uuid, "clientId" uuid, ciphertext text);
   end if;
 
-  perform write_rows(request -> 'rows', delivered);
+  perform write_rows(request -> 'rows', appended, delivered);
   if delivered then
-    update clock_row set delivered_at = now()
-    where delivered_at is null
-      and stream = any (array(select (s ->> 'stream')::uuid from jsonb_array_elements(request -> 'streams') s));
+    update clock_row set delivered_at = now() where delivered_at is null and stream = any (appended);
   end if;
   return jsonb_build_object('outcome', 'appended');
 exception

@@ -84,10 +84,12 @@ begin
   end if;
   perform note_access(caller, act, wanted, null, case when pathway is null then 'denied' else 'allowed' end);
   if request ? 'message' then
-    select json_build_object('stream', m.stream, 'fromVersion', m.from_version, 'toVersion', m.to_version) into seen
+    -- Whatever pathway it went to: the organisation's own message, which append would refuse without saying where.
+    select json_build_object('fingerprint', m.fingerprint, 'stream', m.stream, 'fromVersion', m.from_version,
+      'toVersion', m.to_version) into seen
     from message m
-    where m.source = request #>> '{message,source}' and m.message_id = request #>> '{message,messageId}'
-      and takes_part(organisation, m.stream);
+    where m.organisation = caller ->> 'organisation' and m.source = request #>> '{message,source}'
+      and m.message_id = request #>> '{message,messageId}';
   end if;
   return json_build_object('demoOffsetMs', demo_offset_ms(), 'pathway', pathway,
     'prior', prior_json(organisation, request ->> 'idempotencyScope'), 'seen', seen,

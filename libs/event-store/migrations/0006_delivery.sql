@@ -31,9 +31,10 @@ begin
   update clock_row c set delivered_at = now()
   from jsonb_to_recordset(delivered) as d ("pathwayId" uuid, version int)
   where c.stream = d."pathwayId" and c.delivered_at is null and c.version <= d.version;
-  update stream s set nudged_version = d.version, nudged_at = now()
+  -- Never ahead of the stream: nobody can have been told of what is yet to come, and it would never be nudged.
+  update stream s set nudged_version = least(d.version, s.version), nudged_at = now()
   from jsonb_to_recordset(delivered) as d ("pathwayId" uuid, version int)
-  where s.stream = d."pathwayId" and s.nudged_version < d.version;
+  where s.stream = d."pathwayId" and s.nudged_version < least(d.version, s.version);
 end $$;
 
 create function door.overdue(more_than_ms bigint, since timestamptz, most int) returns json language sql stable

@@ -42,9 +42,7 @@ describe('migrate', () => {
     expect(log).not.toHaveBeenCalled();
     // The roles are the server's: give them the passwords of the other tests again.
     const passwords = { apiPassword: 'api-for-tests', workerPassword: 'worker-for-tests' };
-    const began = Date.now();
     const { apiUrl } = await migrate(database.superuserUrl, { database: 'made anew', ...passwords });
-    expect(Date.now() - began).toBeLessThan(2_000);
     expect(apiUrl).toContain('api-for-tests');
   });
 });

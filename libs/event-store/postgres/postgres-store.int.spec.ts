@@ -14,7 +14,9 @@ keepsThePromise('PostgreSQL', async () => {
   const store = openStoreAsRoles(database);
   const accessLog = () =>
     withSuperuser(database.superuserUrl, async (client) => {
-      const { rows } = await client.query('select act, stream, outcome from forlopsvakt.access_log order by entry');
+      const { rows } = await client.query(
+        'select act, stream, outcome, streams from forlopsvakt.access_log order by entry',
+      );
       return rows;
     });
   return { store, accessLog, close: () => store.close() };

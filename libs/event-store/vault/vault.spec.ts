@@ -12,18 +12,18 @@ const identity = { nationalId: '01810012345', name: 'Áŋŋel Prøve' };
 describe('vault', () => {
   it('gives identity and text back to one who holds the key', () => {
     const vault = createVault(keys());
-    const { blindIndexes, ...client } = vault.newClient(identity);
+    const { blindIndexes, ...client } = vault.newClient(identity, '1108');
     const open = vault.open(client);
     expect(open.identity).toEqual(identity);
     const { row, sealed } = open.seal('Møtte ikke opp');
     expect(row).toMatchObject({ textId: sealed.textId, clientId: client.clientId });
     expect(vault.open(client).unseal(row)).toBe('Møtte ikke opp');
-    expect(blindIndexes).toEqual([vault.blindIndex(identity.nationalId)]);
+    expect(blindIndexes).toEqual([vault.blindIndex(identity.nationalId, '1108')]);
   });
 
   it('keeps any text whole', () => {
     const vault = createVault(keys());
-    const open = vault.open(vault.newClient(identity));
+    const open = vault.open(vault.newClient(identity, '1108'));
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(open.unseal(open.seal(text).row)).toBe(text)),
     );
@@ -31,7 +31,7 @@ describe('vault', () => {
 
   it('shows nothing of the person in what is stored', () => {
     const vault = createVault(keys());
-    const client = vault.newClient(identity);
+    const client = vault.newClient(identity, '1108');
     const { row, sealed } = vault.open(client).seal('Planted note');
     const stored = JSON.stringify([client, row, sealed]);
     const unpacked = [client.wrappedKey, client.identity, row.ciphertext].map((box) =>
@@ -44,7 +44,7 @@ describe('vault', () => {
 
   it('seals the same text differently each time, with a hash that cannot be guessed from the text', () => {
     const vault = createVault(keys());
-    const open = vault.open(vault.newClient(identity));
+    const open = vault.open(vault.newClient(identity, '1108'));
     const [one, two] = [open.seal('ja'), open.seal('ja')];
     expect(one.row.ciphertext).not.toBe(two.row.ciphertext);
     expect(one.sealed.hash).not.toBe(two.sealed.hash);
@@ -53,23 +53,24 @@ describe('vault', () => {
 
   it('finds a person by number only with the same index key', () => {
     const [one, other] = [keys(), keys()];
-    expect(createVault(one).blindIndex('x')).toBe(
-      createVault({ ...other, blindIndexKey: one.blindIndexKey }).blindIndex('x'),
+    expect(createVault(one).blindIndex('x', '1108')).toBe(
+      createVault({ ...other, blindIndexKey: one.blindIndexKey }).blindIndex('x', '1108'),
     );
-    expect(createVault(one).blindIndex('x')).not.toBe(createVault(other).blindIndex('x'));
-    expect(createVault(one).blindIndex('x')).not.toBe(createVault(one).blindIndex('y'));
+    expect(createVault(one).blindIndex('x', '1108')).not.toBe(createVault(other).blindIndex('x', '1108'));
+    expect(createVault(one).blindIndex('x', '1108')).not.toBe(createVault(one).blindIndex('y', '1108'));
+    expect(createVault(one).blindIndex('x', '1108')).not.toBe(createVault(one).blindIndex('x', '1103'));
   });
 
   it('does not open with another master key, and says nothing of the content', () => {
     const vault = createVault(keys());
-    const client = vault.newClient(identity);
+    const client = vault.newClient(identity, '1108');
     const attempt = () => createVault(keys()).open(client);
     expect(attempt).toThrow(new VaultError('sealed with another key, or changed since'));
   });
 
   it('names a wrapping key it does not have', () => {
     const held = keys();
-    const client = createVault(held).newClient(identity);
+    const client = createVault(held).newClient(identity, '1108');
     expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).open(client)).toThrow('unknown wrapping key key-1');
     expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).open({ ...client, wrappingKeyId: 'key-2' })).toThrow(
       VaultError,
@@ -78,7 +79,7 @@ describe('vault', () => {
 
   it('does not open a box that was changed, cut short or moved to another client or text', () => {
     const vault = createVault(keys());
-    const [mine, theirs] = [vault.newClient(identity), vault.newClient(identity)];
+    const [mine, theirs] = [vault.newClient(identity, '1108'), vault.newClient(identity, '1108')];
     const open = vault.open(mine);
     const [one, two] = [open.seal('one').row, open.seal('two').row];
     const bytes = Buffer.from(one.ciphertext, 'base64');
@@ -103,13 +104,13 @@ describe('vault', () => {
 
   it('takes keys as base64 too', () => {
     const { masterKey, blindIndexKey } = keys();
-    const client = createVault({ masterKey, blindIndexKey }).newClient(identity);
+    const client = createVault({ masterKey, blindIndexKey }).newClient(identity, '1108');
     const fromText = createVault({
       masterKey: masterKey.toString('base64'),
       blindIndexKey: blindIndexKey.toString('base64'),
     });
     expect(fromText.open(client).identity).toEqual(identity);
-    expect(client.blindIndexes).toEqual([fromText.blindIndex(identity.nationalId)]);
+    expect(client.blindIndexes).toEqual([fromText.blindIndex(identity.nationalId, '1108')]);
   });
 });
 

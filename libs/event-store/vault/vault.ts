@@ -26,8 +26,13 @@ export type OpenClient = {
 };
 
 export type Vault = {
-  newClient(identity: Identity): VaultClient & { blindIndexes: string[] };
-  blindIndex(nationalId: string): string;
+  /** An entry of its own in each organisation that meets the person: see `blindIndex`. */
+  newClient(identity: Identity, holder: string): VaultClient & { blindIndexes: string[] };
+  /**
+   * HMAC over the number within one organisation (the holder). The same person gives another index elsewhere, so nobody
+   * learns by starting a pathway that somebody else knows the person, nor what name they wrote.
+   */
+  blindIndex(nationalId: string, holder: string): string;
   open(client: VaultClient): OpenClient;
 };
 
@@ -43,10 +48,11 @@ export function createVault({ wrappingKeyId = 'master-1', cachedKeys = 1000, ...
   const blindIndexKey = keyOf(keys.blindIndexKey);
   const cache = createKeyCache(cachedKeys);
   const wrapPlace = (clientId: string) => `${clientId} ${wrappingKeyId}`;
-  const blindIndex = (nationalId: string) => createHmac('sha256', blindIndexKey).update(nationalId).digest('hex');
+  const blindIndex = (nationalId: string, holder: string) =>
+    createHmac('sha256', blindIndexKey).update(`${holder} ${nationalId}`).digest('hex');
   return {
     blindIndex,
-    newClient: (identity) => {
+    newClient: (identity, holder) => {
       const clientId = randomUUID();
       const dataKey = randomBytes(keyBytes);
       return {
@@ -54,7 +60,7 @@ export function createVault({ wrappingKeyId = 'master-1', cachedKeys = 1000, ...
         wrappedKey: seal(masterKey, dataKey, wrapPlace(clientId)),
         wrappingKeyId,
         identity: seal(dataKey, Buffer.from(JSON.stringify(identity)), identityPlace(clientId)),
-        blindIndexes: [blindIndex(identity.nationalId)],
+        blindIndexes: [blindIndex(identity.nationalId, holder)],
       };
     },
     open: (client) => {

@@ -1,4 +1,4 @@
-import { handoverState, type Handover } from '../course.js';
+import { concernsMunicipality, handoverState, type Handover } from '../course.js';
 import type { State } from '../fold.js';
 import { accept, refuse, told, type Decide, type RefusalCode } from './decision.js';
 
@@ -20,7 +20,8 @@ export const rejectHandover: Decide<'RejectHandover'> = (state, command) => {
 export const answerReadyNotice: Decide<'AnswerReadyNotice'> = (state, command) => {
   const episode = state.course.episodes[command.data.episodeId];
   if (!episode) return refuse('no-such-episode');
-  if (!episode.readyNoticeAt) return refuse('no-ready-notice');
+  // a notice that the municipality may not know of is to it as none
+  if (!episode.readyNoticeAt || !concernsMunicipality(episode)) return refuse('no-ready-notice');
   return accept(told(command, { type: 'ReadyNoticeAnswered', data: command.data }));
 };
 

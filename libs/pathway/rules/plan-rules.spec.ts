@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  acceptance,
   allOf,
   corrected,
   does,
@@ -112,7 +113,10 @@ const cases: RuleCase[] = [
     given: allOf(
       mapped,
       stay('2027-02-01T09:00:00.000Z'),
+      plan('2027-03-01', 'wanted', '2027-02-05T09:00:00.000Z'),
+      acceptance(),
       does('Discharge', { episodeId, kind: 'planned' }, '2027-03-01T09:00:00.000Z'),
+      does('RecordContact', { kind: 'met', withClient: true }, '2027-03-02T09:00:00.000Z'),
       does('RecordDischargeSummarySent', { episodeId }, '2027-03-15T09:00:00.000Z'),
       meetingHeld('2027-03-15'),
     ),
@@ -126,10 +130,26 @@ const cases: RuleCase[] = [
     begins: '2027-03-10T09:00:00.000Z',
     given: allOf(
       stay('2027-03-10T09:00:00.000Z'),
-      plan('2027-04-06', 'declined', '2027-03-15T09:00:00.000Z'),
+      plan('2027-04-06', 'wanted', '2027-03-15T09:00:00.000Z'),
+      acceptance(),
       meetingHeld('2027-03-15'),
     ),
     due: { on: '2027-04-27', at: '2027-04-27T22:00:00.000Z' },
+    late: { opens: 'ansvarsgruppe-lapsed', ownedBy: ['municipality', 'specialist'] },
+    done: meetsAgain,
+  },
+  {
+    ...p10,
+    when: '21 days after 84 days, untouched by a discharge that the municipality may not know of',
+    begins: '2027-03-10T09:00:00.000Z',
+    given: allOf(
+      mapped,
+      stay('2027-03-10T09:00:00.000Z'),
+      plan('2027-04-06', 'declined', '2027-03-15T09:00:00.000Z'),
+      does('RecordDischargeSummarySent', { episodeId }, '2027-03-15T09:00:00.000Z'),
+      meetingHeld('2027-03-15'),
+    ),
+    due: { on: '2027-06-28', at: '2027-06-28T22:00:00.000Z' },
     late: { opens: 'ansvarsgruppe-lapsed', ownedBy: ['municipality', 'specialist'] },
     done: meetsAgain,
   },

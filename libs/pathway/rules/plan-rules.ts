@@ -2,7 +2,7 @@ import type { OsloDate } from '../../contracts/primitives.js';
 import { addDays, addMonths, daysBetween } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { addWorkingDays } from '../calendar/working-days.js';
-import { episodesOf, type Course, type Episode } from '../course.js';
+import { concernsMunicipality, episodesOf, type Course, type Episode } from '../course.js';
 import { noonOf } from '../calendar/oslo.js';
 import { municipalOwner, onDay, type Duty, type Rule } from './rule.js';
 
@@ -11,8 +11,12 @@ import { municipalOwner, onDay, type Duty, type Rule } from './rule.js';
 const ofMunicipality = (course: Course, duty: Omit<Duty, 'owner'>): Duty[] =>
   municipalOwner(course).map((owner) => ({ ...duty, owner, episode: openEpisode(course) }));
 
-/** The other level's owner of a standing duty: the institution where an episode is open. */
-const openEpisode = (course: Course): Episode | undefined => episodesOf(course).findLast((e) => e.phase !== 'ended');
+/**
+ * The other level's owner of a standing duty: the institution where an episode is open. A discharge that the municipality
+ * may not know of must not show in the municipality's own duties, here or in the rhythm below (design D8).
+ */
+const openEpisode = (course: Course): Episode | undefined =>
+  episodesOf(course).findLast((e) => e.phase !== 'ended' || (e.left && !concernsMunicipality(e)));
 
 const isStay = (e: Episode) => e.referral?.kind === 'inpatient' || e.referral?.kind === 'detox';
 
@@ -22,7 +26,7 @@ const longestRhythmDays = 182;
 
 /** The next meeting where none is agreed: 84 days; 42 in the first three months after døgn; before a short stay ends. */
 function defaultNext(course: Course, from: OsloDate): OsloDate {
-  const stays = episodesOf(course).filter(isStay);
+  const stays = episodesOf(course).filter((e) => isStay(e) && concernsMunicipality(e));
   const recentlyLeft = stays.some((e) => {
     const leftOn = e.left && osloDateOf(e.left.at);
     return leftOn && leftOn <= from && from <= addMonths(leftOn, 3);

@@ -138,7 +138,8 @@ export const referralRules: readonly Rule[] = [
     confidence: 'v',
     source: 'forskrift om utskrivningsklare pasienter § 8; Sykehuset Østfold: 24 timer',
     validFrom: '2026-01-01',
-    restsOn: 'Admitted',
+    // the assessed need is the institution's own, and so is the duty that follows from it
+    restsOn: 'MunicipalNeedRecorded',
     duties: ({ course }) =>
       episodesOf(course).flatMap((e) => {
         // only when municipal need is likely; a need seen later starts the 24 hours then

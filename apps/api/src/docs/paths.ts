@@ -138,7 +138,7 @@ export const demoPaths: Json = {
       requestBody: { required: true, content: json('DemoAdvance', { example: { advance: 'P14D' } }) },
       responses: {
         200: { description: 'The new time', content: json('DemoClock') },
-        ...problems([400, 401, 403, 413, 415, 500, 503]),
+        ...problems([400, 401, 403, 413, 415, 422, 500, 503]),
       },
     },
   },

@@ -43,10 +43,7 @@ describe('bad input', () => {
     ['a list', '[]', 400, 'invalid-body'],
     ['null', 'null', 400, 'invalid-body'],
   ])('refuses a body of %s', async (_what, body, status, code) => {
-    await api.post(commands, '{}'); // the first request of all compiles what the others use
-    const from = performance.now();
     const answer = await api.post(commands, body);
-    expect(performance.now() - from).toBeLessThan(250); // 50 ms on a quiet machine
     expectProblem(answer, status, code);
   });
 

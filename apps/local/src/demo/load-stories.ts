@@ -47,8 +47,9 @@ export async function loadStories(target: DemoTarget): Promise<number> {
     (a, b) => a - b,
   );
   for (const [i, day] of days.entries()) {
-    await moveTo(target, addDays(today, day));
-    for (const client of clients) await playDay(target, client, day);
+    const date = addDays(today, day);
+    await moveTo(target, date);
+    for (const client of clients) await playDay(target, client, { day, date });
     target.progress?.(i + 1, days.length);
   }
   await arriveAtNow(target);
@@ -80,8 +81,13 @@ function clientOf(n: number): Client {
   return { n, story, municipality: municipality.organisation, unit: unit.organisation, known };
 }
 
-async function playDay(target: DemoTarget, client: Client, day: number): Promise<void> {
-  client.known.today = osloDateOf(new Date(Date.now() + (await target.store.demoOffset())).toISOString());
+/** Begun again after a cut, the demo clock is further on already: the story's own date keeps each command as it was. */
+async function playDay(
+  target: DemoTarget,
+  client: Client,
+  { day, date }: { day: number; date: string },
+): Promise<void> {
+  client.known.today = date;
   if (client.story.startDay === day) await start(target, client);
   for (const [i, step] of client.story.steps.entries()) {
     if (step.day === day) await play(target, client, { step, i });
@@ -106,7 +112,7 @@ async function play(target: DemoTarget, client: Client, { step, i }: { step: Ste
   const { known, municipality, unit } = client;
   const organisation = step.as === 'coordinator' ? municipality : unit;
   const path = `/api/v1/pathways/${client.pathwayId}`;
-  if (step.type.endsWith('Break')) known.breakId = await openBreak(target, client);
+  if (step.type.endsWith('Break')) known.breakId = await firstBreak(target, client);
   const data = { ...step.data(known), ...(step.type === 'RegisterReferral' ? { to: unit } : {}) };
   const body = { type: step.type, data };
   const answer = await send(target, {
@@ -121,11 +127,16 @@ async function play(target: DemoTarget, client: Client, { step, i }: { step: Ste
   }
 }
 
-async function openBreak({ url, token }: DemoTarget, { municipality, pathwayId }: Client): Promise<string> {
+/** The first one, ended or not: begun again after a cut, a step that ended it must name the same one. */
+async function firstBreak({ url, token }: DemoTarget, { municipality, pathwayId }: Client): Promise<string> {
   const authorization = `Bearer ${await token('coordinator', municipality)}`;
-  const response = await fetch(`${url}/api/v1/breaks?pathwayId=${pathwayId}`, { headers: { authorization } });
-  const page = (await response.json()) as { items: { breakId: string; kind: string }[] };
-  return page.items.find((b) => b.kind === 'ansvarsgruppe-lapsed')?.breakId ?? '';
+  const states = ['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn']
+    .map((state) => `&state=${state}`)
+    .join('');
+  const response = await fetch(`${url}/api/v1/breaks?pathwayId=${pathwayId}${states}`, { headers: { authorization } });
+  const page = (await response.json()) as { items: { breakId: string; kind: string; openedAt: string }[] };
+  const lapsed = page.items.filter((b) => b.kind === 'ansvarsgruppe-lapsed');
+  return lapsed.sort((a, b) => a.openedAt.localeCompare(b.openedAt))[0]?.breakId ?? '';
 }
 
 async function send(
