@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // What `npm start`, `npm test`, `npm run build` and `npm run token` call. Runs on whatever Node the machine has, with no
 // packages installed: it installs them when they are missing or old, then hands over to the Node that the lockfile pins.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -58,12 +58,9 @@ function pass(signal) {
 /** A shell that ends a whole group when we are killed outright: its pipe from us closes then. */
 function guardGroup(pid) {
   const script = 'while read -r _; do :; done; kill -KILL "-$1" 2>/dev/null';
-  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  guard.on('error', () => undefined);
-  guard.stdin.on('error', () => undefined);
+  const stdio = ['pipe', 'ignore', 'ignore'];
+  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(pid)], { detached: true, stdio });
+  for (const part of [guard, guard.stdin]) part.on('error', () => undefined);
   return guard;
 }
 const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
@@ -162,6 +159,13 @@ async function locked(work) {
   }
 }
 
+/** Without network npm tries each of several hundred packages for a minute; asked for one thing, it knows at once. */
+function isRegistryAway(env) {
+  const args = ['ping', '--loglevel=error', '--fetch-retries=0', '--fetch-timeout=10000'];
+  const { stderr } = spawnSync('npm', args, { cwd: root, env, encoding: 'utf8', timeout: 20_000 });
+  return /\b(EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT)\b/.test(stderr ?? '');
+}
+
 async function install() {
   if (isInstalled()) return;
   const began = Date.now();
@@ -174,12 +178,10 @@ async function install() {
   // lockfile without an entry for each optional platform package, and not every registry carries all of those.
   rmSync(modules, { recursive: true, force: true });
   const flags = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
+  const env = { ...process.env, PATH: path.join(delimiter) };
+  const network = isRegistryAway(env) ? '--offline' : '--prefer-offline';
   // One that outlived us would write into the folder that the next start has emptied.
-  const code = await run('npm', [...flags, '--prefer-offline'], {
-    group: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: path.join(delimiter) },
-  });
+  const code = await run('npm', [...flags, network], { group: true, stdio: ['ignore', 'inherit', 'inherit'], env });
   clearInterval(progress);
   if (code !== 0 || !existsSync(pinnedNode)) {
     fail(

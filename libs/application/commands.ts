@@ -2,15 +2,7 @@ import { mayCommand, maySee, mayStart, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
 import { sealTexts } from '../contracts/sealing.js';
-import type {
-  AppendRequest,
-  Caller,
-  Idempotency,
-  LoadedPathway,
-  Message,
-  Participant,
-  SealedRow,
-} from '../event-store/port.js';
+import type { AppendRequest, Caller, Idempotency, LoadedPathway, Participant, SealedRow } from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
 import type { State } from '../pathway/fold.js';
 import { isPersonal } from '../pathway/watch.js';
@@ -38,7 +30,7 @@ export type Asked = {
   command: PlainCommand;
   options: CommandOptions;
   idempotency?: Idempotency;
-  message?: Message;
+  message?: AppendRequest['message'];
 };
 
 /** Commands: authenticate and parse lie behind; then idempotency, authorise, decide, append (design D11). */

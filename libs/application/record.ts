@@ -1,6 +1,7 @@
 import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
 import type { Actor, Recorded, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
+import { currentSchemaVersion } from '../contracts/upcasters.js';
 import { chainStart, factHash } from '../event-store/hash-chain.js';
 import type { Caller } from '../event-store/port.js';
 import type { NewFact } from '../pathway/draft.js';
@@ -63,7 +64,7 @@ function bare(recording: Recording, fact: NewFact, index: number): Recorded {
     ...(JSON.parse(JSON.stringify(plain)) as typeof plain),
     stream: pathwayId,
     version: state.version + index + 1,
-    schemaVersion: 1,
+    schemaVersion: currentSchemaVersion(fact.type),
     recordedAt,
     actor,
     controller: actor.organisation,

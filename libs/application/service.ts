@@ -20,6 +20,8 @@ import type { Caller, Organisation, Page } from '../event-store/port.js';
 export type Trajectory = {
   pathwayId: string;
   version: number;
+  /** Under which demo offset `wakeAt` was reckoned; it only grows, so of two equal versions the higher is the newer. */
+  demoOffsetMs?: number;
   phase: Phase;
   clocks: { clockId: string; rule: string; wakeAt: Instant }[];
 };

@@ -12,6 +12,7 @@ export function trajectoryOf(pathwayId: string, state: State, demoOffsetMs: numb
   return {
     pathwayId,
     version: state.version,
+    demoOffsetMs,
     phase: pathwayPhase(state.course),
     clocks: runningClocks(state.watch).map(({ clockId, rule, dueAt }) => ({
       clockId,
@@ -25,6 +26,7 @@ export function trajectoryOf(pathwayId: string, state: State, demoOffsetMs: numb
 export const trajectoryFromRows = (armed: ArmedPathway, demoOffsetMs: number): Trajectory => ({
   pathwayId: armed.pathwayId,
   version: armed.version,
+  demoOffsetMs,
   phase: armed.phase,
   clocks: armed.clocks.map(({ clockId, rule, dueAt }) => ({ clockId, rule, wakeAt: wakeAt(dueAt, demoOffsetMs) })),
 });

@@ -18,12 +18,22 @@ const episode = z.strictObject({ episodeId: id });
 const chainBreak = z.strictObject({ breakId: id });
 
 const assessment = episode
-  .extend({ right: z.boolean(), legalDeadline: osloDate.optional(), startDate: osloDate.optional() })
+  .extend({
+    right: z.boolean(),
+    legalDeadline: osloDate.optional(),
+    startDate: osloDate.optional(),
+    /** No start date can be set before the deadline: Helfo must be told at once (R5). */
+    noStartBeforeDeadline: z.literal(true).optional(),
+  })
   .refine((a) => !a.right || a.legalDeadline, {
     path: ['legalDeadline'],
     message: 'a right to help needs its individual legal deadline (pbrl. § 2-2 a)',
   })
-  .refine((a) => a.right || (!a.legalDeadline && !a.startDate), {
+  .refine((a) => !a.startDate || !a.noStartBeforeDeadline, {
+    path: ['noStartBeforeDeadline'],
+    message: 'either a start date, or none can be set before the deadline',
+  })
+  .refine((a) => a.right || (!a.legalDeadline && !a.startDate && !a.noStartBeforeDeadline), {
     path: ['right'],
     message: 'without a right there is neither legal deadline nor start date',
   });

@@ -33,6 +33,8 @@ export const signalData = {
     right: z.boolean(),
     legalDeadline: osloDate.optional(),
     startDate: osloDate.optional(),
+    /** No start date can be set before the deadline: Helfo must be told at once (R5). */
+    noStartBeforeDeadline: z.literal(true).optional(),
   }),
   StartDateMoved: episode.extend({ startDate: osloDate }),
   HelfoNotified: episode,

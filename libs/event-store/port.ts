@@ -183,7 +183,8 @@ export type EventStore = {
   armed(pathwayIds: string[]): Promise<{ demoOffsetMs: number; pathways: ArmedPathway[] }>;
   /** Versions committed more than `olderThanMs` ago (real time) that Temporal has not been told of. */
   undelivered(request: { olderThanMs: number; limit: number }): Promise<string[]>;
-  markDelivered(delivered: { pathwayId: string; version: number }[]): Promise<void>;
+  /** A delivery reckoned under an earlier demo offset does not count: the clock has moved since. */
+  markDelivered(delivered: { pathwayId: string; version: number; demoOffsetMs?: number }[]): Promise<void>;
   /**
    * Running clocks overdue in real time, counted from the latest of: due − offset, the delivery of the version that
    * carries it, the last demo advance, and `since` (the worker's start).

@@ -292,3 +292,27 @@ describe('a wish that lets nothing cross', () => {
     expect(story.clock('U16')).toBeUndefined();
   });
 });
+
+describe('a warning that the patient was never asked about, and that the law then required', () => {
+  const lawCame = allOf(
+    stay(begins),
+    plan('2027-04-30', 'notAsked'),
+    (story) => story.until('2027-04-24T08:00:00.000Z'),
+    does('SetLegalBasis', { episodeId, basis: 'hol-10-2' }),
+    (story) => story.until('2027-04-30T08:00:00.000Z'),
+  );
+
+  it("is a break of the institution's own, and then one that the municipality sees too", () => {
+    const story = lawCame(started());
+    expect(seam(story).map((b) => [b.lines.map((l) => l.rule), b.owners.municipality !== null, b.severity])).toEqual([
+      [['U4'], false, 'high'],
+      [['U5'], true, 'critical'],
+    ]);
+    expect(new Set(seam(story).map((b) => b.seamId)).size).toBe(1);
+  });
+
+  it('ends with the offer that the discharge makes', () => {
+    const story = left()(lawCame(started()));
+    expect(seam(story).map((b) => b.life.is)).toEqual(['resolved', 'resolved']);
+  });
+});

@@ -33,7 +33,7 @@ function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<st
   if (state.course.closed) return desired;
   const today = osloDateOf(context.now);
   for (const rule of ruleBook) {
-    for (const duty of rule.duties(state)) {
+    for (const duty of rule.duties(state, rule.duration.amount ?? 0)) {
       const key = clockKey({ rule: rule.id, ...duty });
       const running = actual.get(key);
       const applies = running ? running.ruleVersion === rule.version : isValidOn(rule, today);
@@ -111,6 +111,8 @@ export function trulyExpired(draft: Draft, clock: Clock): boolean {
 /** The duty and row behind a clock, as the course shows it. */
 export function dutyOf(seen: Pick<State, 'course' | 'watch'>, clock: Clock): Desired | undefined {
   const rule = ruleOf(clock);
-  const duty = rule?.duties(seen).find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
+  const duty = rule
+    ?.duties(seen, rule.duration.amount ?? 0)
+    .find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
   return rule && duty ? { rule, duty } : undefined;
 }

@@ -23,8 +23,8 @@ export type Episode = {
     byMachine: boolean;
   };
   assessed?: { at: Instant; right: boolean; legalDeadline?: OsloDate };
-  /** The start date now in force and when it was set; `on` missing = none can be set. */
-  start?: { at: Instant; on?: OsloDate };
+  /** The start date now in force and when it was set, or the statement that none can be set before the deadline. */
+  start?: { at: Instant; on?: OsloDate; noneBeforeDeadline?: true };
   helfoNotifiedAt?: Instant;
   need?: { at: Instant; likely: boolean };
   admittedAt?: Instant;

@@ -61,7 +61,7 @@ function episodeFacet(before: Episode, fact: EpisodeFact): Partial<Episode> {
     case 'ReferralAssessed':
       return {
         assessed: { at, right: fact.data.right, legalDeadline: fact.data.legalDeadline },
-        start: { at, on: fact.data.startDate },
+        start: { at, on: fact.data.startDate, noneBeforeDeadline: fact.data.noStartBeforeDeadline },
       };
     case 'StartDateMoved':
       return { start: { at, on: fact.data.startDate } };

@@ -54,7 +54,7 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'mapping-missing': 'Kartlegging mangler',
   'assessment-late': 'Henvisningen er ikke vurdert i tide',
   'legal-deadline-passed': 'Juridisk frist er passert',
-  'under-23-cap-passed': 'Ventetidsgarantien under 23 år er passert',
+  'under-23-cap-passed': 'Øverste frist for helsehjelp under 23 år er passert',
   'helfo-not-notified': 'Helfo er ikke varslet',
   'admission-notice-missing': 'Melding om innlagt pasient mangler',
   'discharge-summary-late': 'Epikrisen er ikke sendt',

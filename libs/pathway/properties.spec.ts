@@ -9,19 +9,26 @@ import { evolve } from './evolve.js';
 import { foldCourse, foldState } from './fold.js';
 import { emptyCourse, type RecordedSignal } from './course.js';
 import { lifeCycleRank } from './life-cycle.js';
-import { clockKey, firstOwner, openClocks, runningClocks, unresolved } from './watch.js';
+import { clockKey, clocksOf, firstOwner, openClocks, runningClocks, unresolved, type Watch } from './watch.js';
 
-const after = (steps: Parameters<typeof happen>[1][]): Story => steps.reduce(happen, startedStory());
+const after = (steps: Parameters<typeof happen>[1][]): Story =>
+  // with and without a coordinator from the start
+  steps.reduce(happen, startedStory(steps.length % 2 === 0));
 /** A moment later, when the timers of clocks that were started already due have fired. */
 const aMomentAfter = (steps: Parameters<typeof happen>[1][]): Story => after(steps).passes('PT1H');
+/** Clocks ever started of that rule. */
+const rulesOf = (watch: Watch, rule: string) => clocksOf(watch).filter((c) => c.rule === rule);
 const runs = { numRuns: 300 };
 
 describe('whatever happens, in whatever order', () => {
   it('nothing throws, and no clock or break is without an owner', () => {
     fc.assert(
       fc.property(happenings, (steps) => {
-        const { watch } = after(steps).state;
+        const { course, watch } = after(steps).state;
         for (const clock of openClocks(watch)) expect(clock.owner.organisation).not.toBe('');
+        // and no duty vanishes for want of somebody to own it
+        if (!course.closed && !course.coordinators.municipality) expect(rulesOf(watch, 'P4')).not.toEqual([]);
+        if (!course.closed && course.mappings.length === 0) expect(rulesOf(watch, 'P12')).not.toEqual([]);
         for (const chainBreak of unresolved(watch)) expect(firstOwner(chainBreak).organisation).not.toBe('');
       }),
       runs,
@@ -94,12 +101,16 @@ describe('whatever happens, in whatever order', () => {
 
 describe('machine signals', () => {
   const episodeId = '11111111-0000-4000-8000-000000000001';
+  const registered = {
+    episodeId,
+    kind: 'inpatient' as const,
+    serviceLine: 'tsb' as const,
+    to: rusposten,
+    receivedOn: '2026-08-03',
+    under23: true,
+  };
   const course: [CommandType, unknown, string][] = [
-    [
-      'RegisterReferral',
-      { episodeId, kind: 'inpatient', serviceLine: 'tsb', to: rusposten, receivedOn: '2026-08-03', under23: true },
-      '2026-08-03T08:00:00.000Z',
-    ],
+    ['RegisterReferral', registered, '2026-08-03T08:00:00.000Z'],
     [
       'AssessReferral',
       { episodeId, right: true, legalDeadline: '2026-09-20', startDate: '2026-08-20' },
@@ -143,6 +154,20 @@ describe('machine signals', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it('of one and the same instant fold in the order of life, whatever their message ids say', () => {
+    const at = '2026-08-17T08:00:00.000Z';
+    const story = aStory()
+      .started()
+      .signals('RegisterReferral', registered, { effectiveAt: '2026-08-03T08:00:00.000Z', messageId: 'a' })
+      .signals(
+        'PlanDischarge',
+        { episodeId, on: '2026-08-30', municipalWarning: 'declined' },
+        { effectiveAt: at, messageId: 'b' },
+      )
+      .signals('Admit', { episodeId }, { effectiveAt: at, messageId: 'z' });
+    expect(episodesOf(story.state.course)).toMatchObject([{ phase: 'discharge' }]);
   });
 
   it('mark the course incomplete until the missing one comes', () => {

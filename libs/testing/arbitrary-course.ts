@@ -131,4 +131,4 @@ function dataFor(story: Story, type: CommandType, dice: number): unknown {
   return byType[type] ?? { episodeId };
 }
 
-export const startedStory = (): Story => aStory().started();
+export const startedStory = (coordinator: boolean): Story => aStory().started({ coordinator });

@@ -7,7 +7,7 @@ import {
   trajectoryChanged,
 } from '../../workflows/pathway/pathway.messages.js';
 
-export type Delivered = { pathwayId: string; version: number };
+export type Delivered = { pathwayId: string; version: number; demoOffsetMs?: number };
 
 /** What became of one batch. `away` says that Temporal itself did not answer: the rest was not even tried. */
 export type DeliveryReport = {
@@ -47,10 +47,10 @@ export function createDelivery({ client, trajectories, concurrency = 16, timeout
     const queue = await trajectories(pathwayIds);
     const next = async (): Promise<void> => {
       for (let trajectory = queue.shift(); trajectory && !report.away; trajectory = queue.shift()) {
-        const { pathwayId, version } = trajectory;
+        const { pathwayId, version, demoOffsetMs } = trajectory;
         try {
           await signal(trajectory);
-          report.delivered.push({ pathwayId, version });
+          report.delivered.push({ pathwayId, version, demoOffsetMs });
         } catch (error) {
           report.failures.push({ pathwayId, error });
           report.away ||= isAway(error);

@@ -117,8 +117,9 @@ describe('a planted name, note and national id', () => {
     );
     const planted = [person.name, 'Plantehilde', note, person.nationalId];
 
-    const files = filesUnder(stack.home).filter((file) => !file.includes('postgres'));
-    expect(files.some((file) => file.includes('temporal'))).toBe(true);
+    const files = filesUnder(stack.home).filter((file) => !file.startsWith(join(stack.home, 'postgres')));
+    expect(files.some((file) => file.startsWith(join(stack.home, 'temporal')))).toBe(true);
+    expect(files.some((file) => file.endsWith('postgres.log'))).toBe(true);
     const facts = await superuser((db) => db.query<{ row: string }>('select f::text as row from forlopsvakt.fact f'));
     const log = await superuser((db) =>
       db.query<{ row: string }>('select l::text as row from forlopsvakt.access_log l'),

@@ -37,7 +37,7 @@ export async function pathwayWorkflow(start: Trajectory): Promise<Trajectory> {
   let known = start;
   let holdOffMs = 0;
   setHandler(messages.trajectoryChanged, (heard) => {
-    if (heard.version >= known.version) known = heard; // an equal version replaces: the demo clock moves only wakeAt
+    if (isNewer(heard, known)) known = heard;
   });
   setHandler(messages.trajectory, () => known);
 
@@ -102,3 +102,9 @@ const nearest = (clocks: Clock[]): Clock | undefined =>
 /** For Temporal's own page: a phase, a rule and a time, nothing about the person. */
 const described = (phase: Trajectory['phase'], clock: Clock | undefined): string =>
   clock ? `${phase}: ${clock.rule} at ${clock.wakeAt}` : `${phase}: no clock`;
+
+/** An equal version replaces, unless it was reckoned before the demo clock last moved: that moves only `wakeAt`. */
+function isNewer(heard: Trajectory, known: Trajectory): boolean {
+  if (heard.version !== known.version) return heard.version > known.version;
+  return (heard.demoOffsetMs ?? 0) >= (known.demoOffsetMs ?? 0);
+}

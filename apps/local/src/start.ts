@@ -88,6 +88,7 @@ try {
   const stack = await starting;
   await seedOnce(stack);
   say(`ready in ${seconds(Date.now() - began)}: ${stack.url}`);
+  say(`  every command with examples: ${stack.url}/docs`);
 } catch (error) {
   if (askedAt === undefined) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);

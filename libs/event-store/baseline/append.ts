@@ -93,21 +93,49 @@ export function promisesOfAppend(sut: Sut): void {
 
     it('knows a machine message for ever, and leaves nothing of the second', async () => {
       const { stream } = await started(store());
-      const message = { source: 'journal', messageId: randomUUID() };
-      expect(await store().append(await nextOf(store(), stream, { count: 2, ...message }))).toEqual({
-        outcome: 'appended',
-      });
-      const repeat = await nextOf(store(), stream, message);
-      const text = { textId: randomUUID(), clientId: randomUUID(), ciphertext: 'eA==' };
-      const withClient = { ...repeat, newClient: clientOf(text.clientId), texts: [text] };
+      const words = { source: 'journal', messageId: randomUUID() };
+      const message = { ...words, fingerprint: 'f' };
+      const first = await nextOf(store(), stream, { count: 2, ...words });
+      expect(await store().append({ ...first, message })).toEqual({ outcome: 'appended' });
+      const repeat = { ...(await nextOf(store(), stream, words)), message: { ...message, fingerprint: 'another' } };
+      const newClient = clientOf(randomUUID());
       expect(await store().append(repeat)).toEqual({ outcome: 'message-seen' });
-      expect(await store().append({ ...withClient, texts: [] })).toEqual({ outcome: 'message-seen' });
-      const start = { caller: callerOf(home), municipality: home };
-      expect(
-        (await store().loadForStart({ ...start, blindIndexes: withClient.newClient.blindIndexes })).client,
-      ).toBeUndefined();
-      const loaded = await store().load({ caller: callerOf(home), act: 'x', pathwayId: stream, message });
-      expect(loaded.seen).toEqual({ stream, fromVersion: 2, toVersion: 3 });
+      expect(await store().append({ ...repeat, newClient })).toEqual({ outcome: 'message-seen' });
+      const start = { caller: callerOf(home), municipality: home, blindIndexes: newClient.blindIndexes };
+      expect((await store().loadForStart(start)).client).toBeUndefined();
+      const loaded = await store().load({ caller: callerOf(home), act: 'x', pathwayId: stream, message: words });
+      expect(loaded.seen).toEqual({ fingerprint: 'f', stream, fromVersion: 2, toVersion: 3 });
+    });
+
+    it("knows an organisation's own messages only, and on whatever pathway they came", async () => {
+      const here = await started(store(), { organisations: [home, unit] });
+      const elsewhere = await started(store());
+      const words = { source: 'journal', messageId: randomUUID() };
+      const sent = async (organisation: string, stream: string) => ({
+        ...(await nextOf(store(), stream, words)),
+        caller: callerOf(organisation),
+        message: { ...words, fingerprint: organisation },
+      });
+      const seenBy = async (organisation: string, pathwayId: string) =>
+        (await store().load({ caller: callerOf(organisation), act: 'x', pathwayId, message: words })).seen;
+      expect(await store().append(await sent(home, here.stream))).toEqual({ outcome: 'appended' });
+      expect(await seenBy(unit, here.stream)).toBeUndefined();
+      expect(await store().append(await sent(unit, here.stream))).toEqual({ outcome: 'appended' });
+      expect(await store().append(await sent(home, elsewhere.stream))).toEqual({ outcome: 'message-seen' });
+      const first = { fingerprint: home, stream: here.stream, fromVersion: 2, toVersion: 2 };
+      expect(await seenBy(home, elsewhere.stream)).toEqual(first);
+      expect(await seenBy(unit, here.stream)).toEqual({ ...first, fingerprint: unit, fromVersion: 3, toVersion: 3 });
+    });
+
+    it('takes fifty parallel copies of one message once', async () => {
+      const { stream } = await started(store());
+      const message = { source: 'journal', messageId: randomUUID(), fingerprint: 'f' };
+      const starts = Array.from({ length: 50 }, () => startOf({ stream: randomUUID(), clientId: randomUUID() }));
+      const results = await Promise.all(starts.map((start) => store().append({ ...start, message })));
+      const outcomes = results.map((result) => result.outcome).sort();
+      expect(outcomes).toEqual(['appended', ...Array.from({ length: 49 }, () => 'message-seen')]);
+      const { seen } = await store().load({ caller: callerOf(home), act: 'x', pathwayId: stream, message });
+      expect(seen?.stream).toBe(starts[results.findIndex((r) => r.outcome === 'appended')]?.streams[0]?.stream);
     });
 
     it('knows a client by any blind index', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { AccessEntry } from '../in-memory/state.js';
 import type { EventStore } from '../port.js';
+import { promisesOfLogAndRows } from './access-log.js';
 import { promisesOfAppend } from './append.js';
+import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
@@ -15,9 +17,18 @@ export type Opened = {
 /** Store and log of the running suite: read inside a test, never while the suite is being laid out. */
 export type Sut = () => Opened;
 
+const everyPromise = [
+  promisesOfAppend,
+  promisesOfLoad,
+  promisesOfLists,
+  promisesOfCursors,
+  promisesOfDelivery,
+  promisesOfLogAndRows,
+];
+
 /** One spec for every implementation of the port. */
 export function keepsThePromise(name: string, open: () => Promise<Opened>): void {
-  for (const promises of [promisesOfAppend, promisesOfLoad, promisesOfLists, promisesOfDelivery]) {
+  for (const promises of everyPromise) {
     describe(name, () => {
       let opened: Opened | undefined;
       beforeAll(async () => {

@@ -35,6 +35,14 @@ export function promisesOfDelivery(sut: Sut): void {
       expect(await waiting()).not.toContain(stream);
     });
 
+    it('is never marked ahead of the pathway: what comes later is told too', async () => {
+      const { stream } = await started(store());
+      await store().markDelivered([{ pathwayId: stream, version: 2_000_000_000 }]);
+      expect(await waiting()).not.toContain(stream);
+      await store().append(await nextOf(store(), stream));
+      expect(await waiting()).toContain(stream);
+    });
+
     it('arms with phase, version and running clocks, earliest first', async () => {
       const later = { dueAt: '2026-12-02T00:00:00.000Z', rule: 'R3' };
       const sooner = { dueAt: '2026-12-01T00:00:00.000Z' };
@@ -139,6 +147,16 @@ export function promisesOfDelivery(sut: Sut): void {
       expect((await late(-1000)).map((clock) => clock.clockId)).toContain(clocks[0]?.clockId);
       await expect(store().advanceDemo(-1)).rejects.toThrow();
       expect(await store().demoOffset()).toBe(3 * hourMs);
+    });
+
+    it('reckoned before the demo clock last moved is none', async () => {
+      const { stream } = await started(store());
+      const before = await store().demoOffset();
+      const demoOffsetMs = await store().advanceDemo(hourMs);
+      await store().markDelivered([{ pathwayId: stream, version: 1, demoOffsetMs: before }]);
+      expect(await waiting()).toContain(stream);
+      await store().markDelivered([{ pathwayId: stream, version: 1, demoOffsetMs }]);
+      expect(await waiting()).not.toContain(stream);
     });
   });
 }

@@ -4,7 +4,6 @@ import {
   breakRow,
   callerOf,
   clientOf,
-  home,
   neighbour,
   nextOf,
   noRows,
@@ -14,7 +13,6 @@ import {
   workRow,
 } from '../../testing/append-builders.js';
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
-import { BadCursor } from '../errors.js';
 import type { Sut } from './baseline.js';
 
 const dayMs = 24 * 3_600_000;
@@ -86,14 +84,24 @@ export function promisesOfLists(sut: Sut): void {
       );
     });
 
-    it.each(['', 'x', 'e30', Buffer.from('{"openedAt":"2026-11-01T00:00:00.000Z"}').toString('base64url'), 'bnVsbA'])(
-      'refuses the cursor %j',
-      async (cursor) => {
-        const list = { caller: callerOf(home), limit: 5, cursor };
-        await expect(store().worklist({ ...list, productNow: 'derive' })).rejects.toThrow(BadCursor);
-        await expect(store().breaks({ ...list, filter: {} })).rejects.toThrow(BadCursor);
-      },
-    );
+    it("holds the other level's clocks and breaks only while the agreement lasts, as the page does", async () => {
+      const [town, stream] = [emptyTown(), randomUUID()];
+      const row = (controller: string, audience: 'own' | 'seam') =>
+        workRow(stream, { organisation: unit, controller, audience });
+      const [own, seam, theirs] = [row(unit, 'own'), row(town, 'seam'), row(town, 'own')];
+      await startedWith(town, { work: [own, seam, theirs] }, stream);
+      const listed = async () => {
+        const { items } = await store().worklist({ caller: callerOf(unit), productNow: 'derive', limit: 500 });
+        return items.filter((item) => item.pathwayId === stream).map((item) => item.workId);
+      };
+      const ids = (...rows: WorkRow[]) => rows.map((item) => item.workId).sort();
+      expect(await listed()).toEqual(ids(own));
+      const agreement = { a: town, b: unit, from: '2020-01-01T00:00:00.000Z' };
+      await store().agree([agreement]);
+      expect(await listed()).toEqual(ids(own, seam));
+      await store().agree([{ ...agreement, to: '2020-02-01T00:00:00.000Z' }]);
+      expect(await listed()).toEqual(ids(own));
+    });
   });
 
   describe('breaks', () => {
@@ -128,11 +136,13 @@ export function promisesOfLists(sut: Sut): void {
       const town = emptyTown();
       const stream = randomUUID();
       const owner = { level: 'specialist' as const, organisation: unit, role: 'ward' as const };
-      const owned = breakRow(stream, { controller: town, owners: { municipality: null, specialist: owner } });
+      const owners = { municipality: null, specialist: owner };
+      const owned = breakRow(stream, { controller: town, audience: 'seam', owners });
+      const unseen = breakRow(stream, { controller: town, owners });
       const controlled = breakRow(stream, { controller: unit, owners: { municipality: null, specialist: null } });
       const seam = breakRow(stream, { controller: town, audience: 'seam' });
       const own = breakRow(stream, { controller: town });
-      await startedWith(town, { breaks: [owned, controlled, seam, own] }, stream);
+      await startedWith(town, { breaks: [owned, controlled, seam, own, unseen] }, stream);
       const seen = async (organisation: string) => {
         const { items } = await store().breaks({
           caller: callerOf(organisation),
@@ -142,14 +152,21 @@ export function promisesOfLists(sut: Sut): void {
         return items.map((item) => item.breakId).sort();
       };
       const ids = (...rows: BreakRow[]) => rows.map((row) => row.breakId).sort();
-      expect(await seen(unit)).toEqual(ids(owned, controlled));
-      await store().agree([{ a: town, b: unit, from: '2020-01-01T00:00:00.000Z' }]);
+      const everywhere = async () => {
+        const { items } = await store().breaks({ caller: callerOf(unit), filter: {}, limit: 500 });
+        return items.filter((item) => item.pathwayId === stream).map((item) => item.breakId);
+      };
+      const agreement = { a: town, b: unit, from: '2020-01-01T00:00:00.000Z' };
+      expect(await seen(unit)).toEqual(ids(controlled));
+      expect(await everywhere()).toEqual([]);
+      await store().agree([agreement]);
       expect(await seen(unit)).toEqual(ids(owned, controlled, seam));
-      expect(await seen(town)).toEqual(ids(owned, seam, own));
+      expect(await seen(town)).toEqual(ids(owned, seam, own, unseen));
       expect(await seen(neighbour)).toEqual([]);
-      const everywhere = await store().breaks({ caller: callerOf(unit), filter: {}, limit: 500 });
-      const here = everywhere.items.filter((item) => item.pathwayId === stream);
-      expect(here.map((item) => item.breakId)).toEqual(ids(owned)); // another's break disturbs nobody's list
+      expect(await everywhere()).toEqual(ids(owned)); // another's break disturbs nobody's list
+      await store().agree([{ ...agreement, to: '2020-02-01T00:00:00.000Z' }]);
+      expect(await seen(unit)).toEqual(ids(controlled)); // owned or not, as on the page
+      expect(await everywhere()).toEqual([]);
     });
 
     it('shows a leader no client', async () => {

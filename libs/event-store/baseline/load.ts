@@ -64,7 +64,8 @@ export function promisesOfLoad(sut: Sut): void {
       const scope = randomUUID();
       const { stream } = await started(store());
       const next = await nextOf(store(), stream, message);
-      await store().append({ ...next, idempotency: { scope, fingerprint: 'f' } });
+      const keys = { idempotency: { scope, fingerprint: 'f' }, message: { ...message, fingerprint: 'f' } };
+      expect(await store().append({ ...next, ...keys })).toEqual({ outcome: 'appended' });
       const loaded = await asStranger(stream, { message, idempotencyScope: scope });
       expect(loaded).toEqual(await asStranger(randomUUID(), { message, idempotencyScope: scope }));
       expect(loaded).toEqual({ demoOffsetMs: 0 });

@@ -27,7 +27,10 @@ export function undelivered(state: State, { olderThanMs, limit }: { olderThanMs:
     .map((stream) => stream.stream);
 }
 
-export function markDelivered(state: State, delivered: { pathwayId: string; version: number }[], now: number): void {
+type Told = Parameters<EventStore['markDelivered']>[0];
+
+export function markDelivered(state: State, told: Told, now: number): void {
+  const delivered = told.filter((t) => (t.demoOffsetMs ?? state.demoOffsetMs) === state.demoOffsetMs);
   for (const { pathwayId, version } of delivered) {
     const stream = state.streams.get(pathwayId);
     if (stream) stream.nudgedVersion = Math.max(stream.nudgedVersion, Math.min(version, stream.version));

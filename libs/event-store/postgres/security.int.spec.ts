@@ -116,6 +116,14 @@ describe('the login roles', () => {
     expect(await doorsOf('public')).toEqual([]);
   });
 
+  it('cannot write large objects, which no policy watches', async () => {
+    for (const url of logins()) {
+      for (const call of ['lo_create(0)', 'lo_creat(-1)', `lo_from_bytea(0, 'x')`, 'lo_open(1, 131072)']) {
+        await expect(as(url, (client) => client.query(`select ${call}`))).rejects.toMatchObject({ code: '42501' });
+      }
+    }
+  });
+
   it('cannot pass for the clock with the API login', async () => {
     const { stream } = await started(store);
     const api = openPostgresStore({ url: database.apiUrl });

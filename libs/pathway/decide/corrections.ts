@@ -11,7 +11,7 @@ import { accept, refuse, type Decide } from './decision.js';
 export const correctableFields: Readonly<Record<Signal['type'], readonly string[]>> = {
   PathwayStarted: [],
   ReferralRegistered: ['kind', 'serviceLine', 'receivedOn', 'under23'],
-  ReferralAssessed: ['right', 'legalDeadline', 'startDate'],
+  ReferralAssessed: ['right', 'legalDeadline', 'startDate', 'noStartBeforeDeadline'],
   StartDateMoved: ['startDate'],
   HelfoNotified: [],
   Admitted: ['expectedDischargeOn'],

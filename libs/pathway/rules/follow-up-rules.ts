@@ -20,13 +20,17 @@ import { at, earlier, firstOf, ofEpisodeMunicipality, ofWard, onDay, seam, type 
  * The appointment agreed before the discharge is the norm; else 24 h after an unplanned leaving or compulsion, three
  * working days after a planned one, and never more than seven days.
  */
-function firstContactDue(course: Course, episode: Episode, left: NonNullable<Episode['left']>): Due {
+function firstContactDue(
+  course: Course,
+  episode: Episode,
+  { left, workingDays }: { left: NonNullable<Episode['left']>; workingDays: number },
+): Due {
   const leftOn = osloDateOf(left.at);
   const sevenDays = onDay(addDays(leftOn, 7));
   const agreed = agreedBefore(left.at, liveHandover(course, episode.episodeId));
   if (agreed && agreed >= leftOn && !leftUnplanned(left)) return earlier(onDay(agreed), sevenDays);
   if (isGraveLeaving(episode)) return at(addWallClockHours(left.at, 24));
-  return earlier(onDay(addWorkingDays(leftOn, 3)), sevenDays);
+  return earlier(onDay(addWorkingDays(leftOn, workingDays)), sevenDays);
 }
 
 const agreedBefore = (leftAt: string, handover: Handover | undefined) =>
@@ -52,14 +56,14 @@ export const followUpRules: readonly Rule[] = [
     dutyConfidence: 'v',
     source: 'retningslinje om selvmordsforebygging 2024 (avtale før utskrivning); tallene: produktet',
     restsOn: 'Discharged',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) => {
         const { left } = e;
         if (!left || left.how === 'transfer' || !concernsMunicipality(e)) return [];
         if (!e.admittedAt && !e.plan) return []; // dropped out while waiting: no discharge to follow up
         const met = course.contacts.filter((c) => isFollowUp(c, course) && c.at >= left.at).map((c) => c.at);
         return ofEpisodeMunicipality(course, e, {
-          due: firstContactDue(course, e, left),
+          due: firstContactDue(course, e, { left, workingDays: amount }),
           doneAt: firstOf(...met),
           severity: isGraveLeaving(e) ? 'critical' : 'high',
         });
@@ -80,10 +84,10 @@ export const followUpRules: readonly Rule[] = [
     source: 'hpl § 45 a; Helsedirektoratets indikator: alle innen 7 dager',
     validFrom: '2026-01-01',
     restsOn: 'Discharged',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
         e.left && e.admittedAt
-          ? ofWard(e, { due: onDay(addDays(osloDateOf(e.left.at), 7)), doneAt: e.summarySentAt })
+          ? ofWard(e, { due: onDay(addDays(osloDateOf(e.left.at), amount)), doneAt: e.summarySentAt })
           : [],
       ),
   },

@@ -26,9 +26,9 @@ const offers = (course: Course, occasion: Handover['occasion']) =>
       : [];
   });
 
-/** Five working days after the offer, at the latest two before the planned date, never under four office hours. */
-function receiptDue(episode: Episode, offered: string): Due {
-  const afterOffer = onDay(addWorkingDays(osloDateOf(offered), 5));
+/** So many working days after the offer, at the latest two before the planned date, never under four office hours. */
+function receiptDue(episode: Episode, offered: string, workingDays: number): Due {
+  const afterOffer = onDay(addWorkingDays(osloDateOf(offered), workingDays));
   const beforeDischarge = episode.plan ? earlier(afterOffer, onDay(addWorkingDays(episode.plan.on, -2))) : afterOffer;
   return later(beforeDischarge, at(addOfficeHours(offered, 4)));
 }
@@ -47,11 +47,11 @@ export const handoverRules: readonly Rule[] = [
     dutyConfidence: 'M',
     source: 'forskrift om utskrivningsklare pasienter § 10 («straks»); tallet: produktet',
     restsOn: 'ReadyNoticeSent',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
         e.readyNoticeAt && concernsMunicipality(e)
           ? ofEpisodeMunicipality(course, e, {
-              due: at(addOfficeHours(e.readyNoticeAt, 4)),
+              due: at(addOfficeHours(e.readyNoticeAt, amount)),
               doneAt: firstOf(e.readyAnsweredAt, e.left?.at),
             })
           : [],
@@ -69,11 +69,11 @@ export const handoverRules: readonly Rule[] = [
     confidence: 'D',
     source: 'produktet',
     restsOn: 'HandoverOffered',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       offers(course, 'planned').flatMap(({ handover, episode, offeredAt: offered }) =>
         ofEpisodeMunicipality(course, episode, {
           subject: handover.handoverId,
-          due: receiptDue(episode, offered),
+          due: receiptDue(episode, offered, amount),
           doneAt: answeredAt(handover),
         }),
       ),
@@ -90,11 +90,11 @@ export const handoverRules: readonly Rule[] = [
     confidence: 'D',
     source: 'ROP-retningslinjen IS-1948 anb. 91; tallet: produktet',
     restsOn: 'HandoverOffered',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       offers(course, 'unplanned').flatMap(({ handover, episode, offeredAt: offered }) =>
         ofEpisodeMunicipality(course, episode, {
           subject: handover.handoverId,
-          due: at(addWallClockHours(offered, 4)),
+          due: at(addWallClockHours(offered, amount)),
           doneAt: answeredAt(handover),
         }),
       ),

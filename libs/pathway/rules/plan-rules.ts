@@ -20,8 +20,6 @@ const openEpisode = (course: Course): Episode | undefined =>
 
 const isStay = (e: Episode) => e.referral?.kind === 'inpatient' || e.referral?.kind === 'detox';
 
-/** Grace after the meeting's own date: due → overdue (+1, shown) → lapsed (+21, the clock). */
-const lapseDays = 21;
 const longestRhythmDays = 182;
 
 /** The next meeting where none is agreed: 84 days; 42 in the first three months after døgn; before a short stay ends. */
@@ -39,8 +37,11 @@ function defaultNext(course: Course, from: OsloDate): OsloDate {
   return dischargeOn && dischargeOn > from && dischargeOn < next ? dischargeOn : next;
 }
 
-/** One duty for the formation and one for each meeting: to meet again. Each is done by the next meeting. */
-function meetAgain(course: Course): Duty[] {
+/**
+ * One duty for the formation and one for each meeting: to meet again. Each is done by the next meeting. After the meeting's
+ * own date: due → overdue (+1, shown) → lapsed (the clock, so many days on).
+ */
+function meetAgain(course: Course, lapseDays: number): Duty[] {
   const group = course.ansvarsgruppe;
   if (!group) return [];
   const first: Duty[] = ofMunicipality(course, {
@@ -67,17 +68,15 @@ function meetAgain(course: Course): Duty[] {
   return [...first, ...again];
 }
 
-const mapping =
-  (days: number): Rule['duties'] =>
-  ({ course }) =>
-    course.started
-      ? ofMunicipality(course, {
-          subject: 'kartlegging',
-          occurrence: '1',
-          due: onDay(addDays(osloDateOf(course.started.at), days)),
-          doneAt: course.mappings[0],
-        })
-      : [];
+const mapping: Rule['duties'] = ({ course }, days) =>
+  course.started
+    ? ofMunicipality(course, {
+        subject: 'kartlegging',
+        occurrence: '1',
+        due: onDay(addDays(osloDateOf(course.started.at), days)),
+        doneAt: course.mappings[0],
+      })
+    : [];
 
 const productDefault = {
   version: 1,
@@ -99,12 +98,12 @@ export const planRules: readonly Rule[] = [
     dutyBasis: 'LAW',
     source: 'sphl § 2-5 (2); hol § 7-1 (2) («så snart som mulig»); tallet: produktet',
     restsOn: 'CoordinatedNeedReported',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       course.needReportedAt
         ? ofMunicipality(course, {
             subject: 'koordinator',
             occurrence: '1',
-            due: onDay(addWorkingDays(osloDateOf(course.needReportedAt), 5)),
+            due: onDay(addWorkingDays(osloDateOf(course.needReportedAt), amount)),
             doneAt: course.coordinators.municipality?.at,
           })
         : [],
@@ -120,13 +119,13 @@ export const planRules: readonly Rule[] = [
     dutyBasis: 'LAW',
     source: 'hol §§ 7-2, 7-3; pbrl § 2-5 b; tallet: produktet',
     restsOn: 'PathwayStarted',
-    duties: ({ course }) => {
+    duties: ({ course }, amount) => {
       const from = course.needReportedAt ?? course.started?.at;
       return from
         ? ofMunicipality(course, {
             subject: 'koordinator',
             occurrence: '1',
-            due: onDay(addWorkingDays(osloDateOf(from), 15)),
+            due: onDay(addWorkingDays(osloDateOf(from), amount)),
             doneAt: course.coordinators.municipality?.at,
           })
         : [];
@@ -137,13 +136,13 @@ export const planRules: readonly Rule[] = [
     id: 'P10',
     title: 'Ansvarsgruppa møtes',
     level: 'both',
-    duration: { amount: lapseDays, unit: 'cd' },
+    duration: { amount: 21, unit: 'cd' },
     onExpiry: 'break',
     breakKind: 'ansvarsgruppe-lapsed',
     dutyBasis: 'PRODUCT_DEFAULT',
     source: 'praksis 2–4 møter i året; avtalt rytme og tallene: produktet',
     restsOn: 'AnsvarsgruppeMeetingHeld',
-    duties: ({ course }) => meetAgain(course),
+    duties: ({ course }, amount) => meetAgain(course, amount),
   },
   {
     ...kartlegging,
@@ -153,7 +152,7 @@ export const planRules: readonly Rule[] = [
     onExpiry: 'break',
     breakKind: 'mapping-missing',
     restsOn: 'PathwayStarted',
-    duties: mapping(60),
+    duties: mapping,
   },
   {
     ...kartlegging,
@@ -162,7 +161,7 @@ export const planRules: readonly Rule[] = [
     duration: { amount: 30, unit: 'cd' },
     onExpiry: 'advice',
     restsOn: 'PathwayStarted',
-    duties: mapping(30),
+    duties: mapping,
   },
   {
     ...kartlegging,
@@ -171,12 +170,12 @@ export const planRules: readonly Rule[] = [
     duration: { amount: 365, unit: 'cd' },
     onExpiry: 'advice',
     restsOn: 'MappingRecorded',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       course.mappings.flatMap((mappedAt, i) =>
         ofMunicipality(course, {
           subject: 'kartlegging',
           occurrence: `${i + 1}`,
-          due: onDay(addDays(osloDateOf(mappedAt), 365)),
+          due: onDay(addDays(osloDateOf(mappedAt), amount)),
           doneAt: course.mappings[i + 1],
         }),
       ),

@@ -12,8 +12,11 @@ import {
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { aStory, rusposten } from '../../testing/story.js';
 
-const assessed = (right: boolean, more: { legalDeadline?: string; startDate?: string } = {}, at?: string) =>
-  does('AssessReferral', { episodeId, right, ...more }, at);
+const assessed = (
+  right: boolean,
+  more: { legalDeadline?: string; startDate?: string; noStartBeforeDeadline?: true } = {},
+  at?: string,
+) => does('AssessReferral', { episodeId, right, ...more }, at);
 
 // Fri 27 March 2026 is the last working day but three before Easter: the golden dates of domain.md §9
 const begins = '2026-03-27T08:00:00.000Z';
@@ -72,7 +75,10 @@ const cases: RuleCase[] = [
     ...helfoCase,
     rule: 'R5',
     when: 'at once, when no start date can be set inside the deadline',
-    given: allOf(referral({ receivedOn: '2026-03-27' }), assessed(true, { legalDeadline: '2026-05-15' })),
+    given: allOf(
+      referral({ receivedOn: '2026-03-27' }),
+      assessed(true, { legalDeadline: '2026-05-15', noStartBeforeDeadline: true }),
+    ),
     due: { at: begins },
     late: { opens: 'helfo-not-notified', ownedBy: ['specialist'] },
     done: does('RecordHelfoNotified', { episodeId }),

@@ -20,10 +20,16 @@ const waitsWithRight = (e: Episode) => e.assessed?.right === true && !(e.left &&
 
 const assessment =
   (machineOnly: boolean): Rule['duties'] =>
-  ({ course }) =>
+  ({ course }, amount) =>
     episodesOf(course).flatMap((e) =>
       e.referral && (!machineOnly || e.referral.byMachine)
-        ? [of(e, { due: onDay(addWorkingDays(e.referral.receivedOn, 10)), doneAt: assessedAt(e) }, 'assessmentUnit')]
+        ? [
+            of(
+              e,
+              { due: onDay(addWorkingDays(e.referral.receivedOn, amount)), doneAt: assessedAt(e) },
+              'assessmentUnit',
+            ),
+          ]
         : [],
     );
 
@@ -83,7 +89,7 @@ export const referralRules: readonly Rule[] = [
   {
     id: 'R4',
     version: 1,
-    title: 'Ventetidsgaranti under 23 år',
+    title: 'Øverste frist for helsehjelp, under 23 år',
     level: 'specialist',
     duration: { amount: 65, unit: 'vd' },
     onExpiry: 'break',
@@ -95,10 +101,16 @@ export const referralRules: readonly Rule[] = [
     source: 'prioriteringsforskriften § 4 a; Helse Bergen: 65 yrkesdager',
     validFrom: '2026-01-01',
     restsOn: 'ReferralRegistered',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
         e.referral?.under23 && e.assessed?.right !== false && !(e.left && !e.admittedAt)
-          ? [of(e, { due: onDay(addWorkingDays(e.referral.receivedOn, 65)), doneAt: e.admittedAt }, 'assessmentUnit')]
+          ? [
+              of(
+                e,
+                { due: onDay(addWorkingDays(e.referral.receivedOn, amount)), doneAt: e.admittedAt },
+                'assessmentUnit',
+              ),
+            ]
           : [],
       ),
   },
@@ -117,11 +129,19 @@ export const referralRules: readonly Rule[] = [
     source: 'pbrl § 2-2 b (1)',
     validFrom: '2026-01-01',
     restsOn: 'ReferralAssessed',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) => {
         const deadline = e.assessed?.legalDeadline;
-        if (!waitsWithRight(e) || !deadline || !e.start || (e.start.on && e.start.on <= deadline)) return [];
-        return [of(e, { due: at(e.start.at), doneAt: firstOf(e.helfoNotifiedAt, e.admittedAt) }, 'assessmentUnit')];
+        if (!waitsWithRight(e) || !deadline || !e.start) return [];
+        const isInside = e.start.on ? e.start.on <= deadline : !e.start.noneBeforeDeadline;
+        if (isInside) return [];
+        return [
+          of(
+            e,
+            { due: at(addWallClockHours(e.start.at, amount)), doneAt: firstOf(e.helfoNotifiedAt, e.admittedAt) },
+            'assessmentUnit',
+          ),
+        ];
       }),
   },
   {
@@ -140,13 +160,13 @@ export const referralRules: readonly Rule[] = [
     validFrom: '2026-01-01',
     // the assessed need is the institution's own, and so is the duty that follows from it
     restsOn: 'MunicipalNeedRecorded',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) => {
         // only when municipal need is likely; a need seen later starts the 24 hours then
         if (!e.admittedAt || !e.need?.likely) return [];
         const from = e.need.at > e.admittedAt ? e.need.at : e.admittedAt;
         return [
-          of(e, { due: at(addWallClockHours(from, 24)), doneAt: firstOf(e.admissionNoticeAt, e.left?.at) }, 'ward'),
+          of(e, { due: at(addWallClockHours(from, amount)), doneAt: firstOf(e.admissionNoticeAt, e.left?.at) }, 'ward'),
         ];
       }),
   },

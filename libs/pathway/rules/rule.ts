@@ -55,7 +55,8 @@ export type Rule = {
   breakKind?: ChainBreakKind;
   /** A line of the episode's one handover break. */
   seam?: true;
-  duties: (seen: { course: Course; watch: Watch }) => Duty[];
+  /** `amount` is the row's own number (or a local agreement's in its place): no rule counts by another. */
+  duties: (seen: { course: Course; watch: Watch }, amount: number) => Duty[];
 };
 
 /** What the screen must say beside a number that is not verified law. */

@@ -36,16 +36,16 @@ const offeredAt = (course: Course, episode: Episode) =>
  * «I god tid på forhånd»: ten working days before, or a third of the planned stay if that is shorter; from detox with the
  * admission notice; else 48 hours. The first of these that was still ahead when the plan became known.
  */
-function warnInGoodTime(episode: Episode, expected: Expected): Due {
+function warnInGoodTime(episode: Episode, expected: Expected, workingDays: number): Due {
   const { admittedAt } = episode;
+  const inDays = addWorkingDays(expected.on, -workingDays);
   const thirdOfStay = admittedAt
     ? addDays(expected.on, -Math.floor(daysBetween(osloDateOf(admittedAt), expected.on) / 3))
-    : expected.on;
-  const tenDays = addWorkingDays(expected.on, -10);
+    : inDays; // how long the stay will be is not known
   const fromDetox = episode.referral?.kind === 'detox' && admittedAt ? [at(addWallClockHours(admittedAt, 24))] : [];
   const candidates = [
     ...fromDetox,
-    onDay(tenDays > thirdOfStay ? tenDays : thirdOfStay),
+    onDay(inDays > thirdOfStay ? inDays : thirdOfStay),
     at(subtractWallClockHours(startOfDay(expected.on), 48)),
   ];
   return candidates.find((due) => due.dueAt > expected.at) ?? at(addOfficeHours(expected.at, 4));
@@ -67,11 +67,12 @@ export const warningRules: readonly Rule[] = [
     confidence: 'D',
     source: 'sphl § 3-15; tallet: produktet',
     restsOn: 'DischargePlanned',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) => {
         const expected = expectedDischarge(e);
+        const doneAt = firstOf(e.warningStatedAt, offeredAt(course, e));
         return expected && unaskedSince(e) && mayComeAsPlanned(e)
-          ? ofWard(e, { due: warnInGoodTime(e, expected), doneAt: e.warningStatedAt })
+          ? ofWard(e, { due: warnInGoodTime(e, expected, amount), doneAt })
           : [];
       }),
   },
@@ -90,11 +91,11 @@ export const warningRules: readonly Rule[] = [
     confidence: 'D',
     source: 'sphl § 3-15; tallet: produktet',
     restsOn: 'DischargePlanned',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
         e.notAskedAt && !warningRequiredByLaw(e)
           ? ofWard(e, {
-              due: onDay(addWorkingDays(osloDateOf(e.notAskedAt), 2)),
+              due: onDay(addWorkingDays(osloDateOf(e.notAskedAt), amount)),
               doneAt: firstOf(e.warningStatedAt, e.left?.at),
             })
           : [],
@@ -103,7 +104,7 @@ export const warningRules: readonly Rule[] = [
   {
     ...wardDuty,
     id: 'U5',
-    title: 'Varsel til kommunen etter tvang, alltid før utskrivning',
+    title: 'Varsel til kommunen etter hol. §§ 10-2 og 10-3, alltid før utskrivning',
     duration: { amount: 0, unit: 'h' },
     severity: 'critical',
     basis: 'LAW',
@@ -129,10 +130,10 @@ export const warningRules: readonly Rule[] = [
     dutyConfidence: 'M',
     source: 'forskrift om utskrivningsklare pasienter § 10 («straks»); tallet: produktet',
     restsOn: 'ReadyDeclared',
-    duties: ({ course }) =>
+    duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
         e.readyAt && concernsMunicipality(e)
-          ? ofWard(e, { due: at(addOfficeHours(e.readyAt, 4)), doneAt: firstOf(e.readyNoticeAt, e.left?.at) })
+          ? ofWard(e, { due: at(addOfficeHours(e.readyAt, amount)), doneAt: firstOf(e.readyNoticeAt, e.left?.at) })
           : [],
       ),
   },
