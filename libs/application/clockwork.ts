@@ -65,6 +65,7 @@ async function fire(
     streams: [{ stream: pathwayId, expectedVersion: state.version, facts: stored }],
     rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
     delivered: how.delivered,
+    demoOffsetMs,
   });
   if (outcome !== 'appended') return undefined;
   if (!how.delivered) nudge(pathwayId, after.version);

@@ -72,6 +72,8 @@ export type AppendRequest = {
   message?: Message;
   /** True when the caller itself carries the new trajectory to Temporal (the expireClock activity): nothing to nudge. */
   delivered?: boolean;
+  /** The demo offset that the carried trajectory is reckoned under: moved since, it does not count as delivered. */
+  demoOffsetMs?: number;
 };
 
 /** A lost race is a value: the caller loads again and decides anew. */

@@ -71,7 +71,8 @@ end $$;
 create function append_all(request jsonb) returns jsonb language plpgsql as $$
 declare
   caller jsonb := request -> 'caller';
-  delivered boolean := coalesce((request ->> 'delivered')::boolean, false);
+  delivered boolean := coalesce((request ->> 'delivered')::boolean, false)
+    and coalesce((request ->> 'demoOffsetMs')::bigint, demo_offset_ms()) = demo_offset_ms();
   first jsonb := request #> '{streams,0}';
   appended uuid[] := array(select (s ->> 'stream')::uuid from jsonb_array_elements(request -> 'streams') s);
   item jsonb;
