@@ -157,6 +157,9 @@ export function promisesOfDelivery(sut: Sut): void {
       expect(await waiting()).toContain(stream);
       await store().markDelivered([{ pathwayId: stream, version: 1, demoOffsetMs }]);
       expect(await waiting()).not.toContain(stream);
+      const carried = { ...(await nextOf(store(), stream)), caller: clockCaller, delivered: true };
+      await store().append({ ...carried, demoOffsetMs: before });
+      expect(await waiting()).toContain(stream);
     });
   });
 }

@@ -75,7 +75,8 @@ const forAdministration = (kept: Kept, now: Clock) =>
 function append(kept: Kept, request: AppendRequest, now: number): AppendResult {
   const draft = draftOf(kept.state);
   try {
-    appendTo(draft, structuredClone(request), now);
+    const isCurrent = (request.demoOffsetMs ?? draft.demoOffsetMs) === draft.demoOffsetMs;
+    appendTo(draft, structuredClone({ ...request, delivered: request.delivered && isCurrent }), now);
   } catch (error) {
     if (!(error instanceof AppendRefused)) throw error;
     if (error.stranger !== undefined) logStranger(kept.state, request, error.stranger);
