@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startStack, type Stack, type StackOptions } from '../apps/local/src/stack.js';
+import { openTemporaryFolder } from '../apps/local/src/testing/temporary.js';
 import { syntheticPerson } from '../apps/local/src/demo/synthetic-person.js';
 
 /** A whole stack of its own: own folder, free ports, no demo clients; two test runs side by side never meet. */
 export type TestStack = Stack & { home: string; stop(): Promise<void> };
 
 export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
-  const home = mkdtempSync(join(tmpdir(), 'forlopsvakt-test-'));
+  const folder = openTemporaryFolder();
+  const home = folder.path;
   const stack = await startStack({ home, durable: false, ...options });
   const stop = async (): Promise<void> => {
     await stack.stop();
-    rmSync(home, { recursive: true, force: true });
+    folder.remove();
   };
   return { ...stack, home, stop };
 }

@@ -9,7 +9,6 @@ export type RefusalKind =
   | 'state' // 409: the course does not allow it now
   | 'version' // 412: a person's fact came between
   | 'unprocessable' // 422: well-formed, but cannot be meant (key reused, time ahead)
-  | 'parked' // 202: a machine's signal for something unknown, kept until it is known
   | 'busy'; // 503: the database is away or too contended; try again
 
 export type FieldError = { pointer: string; code: string; detail: string };

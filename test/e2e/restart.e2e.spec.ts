@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { SweepLimits } from '../../apps/local/src/environment.js';
 import { startStack, type Stack } from '../../apps/local/src/stack.js';
 import { seedDemo } from '../../apps/local/src/demo/seed.js';
+import { openTemporaryFolder } from '../../apps/local/src/testing/temporary.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { demoOrganisations } from '../../apps/local/src/demo/organisations.js';
 import { eventually, referredPathway, sandnes, Speaker } from '../stack.js';
 
 /** What a second start finds, on the data of the first. */
 describe('the next start', () => {
-  const home = mkdtempSync(join(tmpdir(), 'forlopsvakt-test-'));
+  const folder = openTemporaryFolder();
+  const home = folder.path;
   let running: Stack | undefined;
   const start = async (sweep: SweepLimits = {}): Promise<Stack> =>
     (running = await startStack({ home, durable: false, sweep }));
@@ -21,7 +20,7 @@ describe('the next start', () => {
   };
   afterAll(async () => {
     await stop();
-    rmSync(home, { recursive: true, force: true });
+    folder.remove();
   }, 60_000);
 
   it('goes on where the first stopped, and fires the clocks that fell due meanwhile', async () => {
@@ -58,8 +57,9 @@ async function almostUntil(dueAt: string, stack: Stack | undefined): Promise<voi
 }
 
 describe('the demo', () => {
-  const home = mkdtempSync(join(tmpdir(), 'forlopsvakt-test-'));
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  const folder = openTemporaryFolder();
+  const home = folder.path;
+  afterAll(() => folder.remove());
 
   it('cut off in the middle and begun again has forty clients, and each kind of state and break', async () => {
     const stack = await startStack({ home, durable: false });

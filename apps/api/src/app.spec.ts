@@ -76,16 +76,19 @@ describe('demo', () => {
     });
   });
 
-  it.each(['P14D', 'P2W', 'P1Y2M', 'PT36H', 'P1DT12H'])('moves time by %s', async (advance) => {
+  it.each(['P14D', 'P2W', 'P1M', 'PT36H', 'P1DT12H'])('moves time by %s', async (advance) => {
     const answer = await api.post('/api/v1/demo/clock', { advance });
     expect([answer.statusCode, answer.json()]).toEqual([200, { now: '2027-01-25T08:00:00.000Z' }]);
     expect(api.asked.at(-1)).toEqual({ method: 'advanceDemo', args: [advance] });
   });
 
-  it.each(['P', 'PT', 'P0D', '-P1D', 'P-1D', '14', 'P14', 'P99999D', 14, null])('refuses %j', async (advance) => {
-    const answer = await api.post('/api/v1/demo/clock', { advance });
-    expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '#/advance']);
-  });
+  it.each(['P', 'PT', 'PT30M', 'P1Y', 'P1M2W', 'P0D', '-P1D', 'P-1D', '14', 'P14', 'P99999D', 14, null])(
+    'refuses %j',
+    async (advance) => {
+      const answer = await api.post('/api/v1/demo/clock', { advance });
+      expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '#/advance']);
+    },
+  );
 
   it('moves time for nobody who is not signed in', async () => {
     const answer = await api.post('/api/v1/demo/clock', { advance: 'P1D' }, { authorization: '' });

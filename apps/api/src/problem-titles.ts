@@ -57,7 +57,6 @@ const titles = {
   state: { en: 'The pathway does not allow this now', nb: 'Forløpet tillater ikke dette nå' },
   version: { en: 'Somebody changed the pathway meanwhile', nb: 'Noen har endret forløpet i mellomtiden' },
   unprocessable: { en: 'The request cannot be carried out', nb: 'Forespørselen kan ikke utføres' },
-  parked: { en: 'Kept until it can be placed', nb: 'Lagt til side til den kan plasseres' },
   busy: { en: 'Too busy for the moment', nb: 'For travelt akkurat nå' },
 } satisfies Record<ApiProblemCode | RefusalKind, Title> & Record<string, Title>;
 

@@ -19,7 +19,6 @@ describe('errors as problems', () => {
   };
 
   const kinds: [RefusalKind, number][] = [
-    ['parked', 202],
     ['invalid', 400],
     ['forbidden', 403],
     ['not-found', 404],

@@ -14,7 +14,6 @@ import { isStoreTrouble, loggable } from './store-trouble.js';
 // The only place that knows which HTTP status an error becomes.
 
 const statusOfKind: Record<RefusalKind, number> = {
-  parked: 202,
   invalid: 400,
   forbidden: 403,
   'not-found': 404,

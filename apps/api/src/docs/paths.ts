@@ -8,7 +8,6 @@ const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${na
 const etag: Json = { ETag: { $ref: '#/components/headers/ETag' } };
 
 const titles: Record<number, string> = {
-  202: 'Kept until it can be placed (machine signals)',
   400: 'A field, header or the JSON itself is wrong; see `errors`',
   401: 'No valid token',
   403: 'This role may not do that',
@@ -88,7 +87,7 @@ export const paths: Json = {
       requestBody: { required: true, content: json('Command', { examples }) },
       responses: {
         200: { description: 'The new facts, and what is open now', headers: etag, content: json('CommandAnswer') },
-        ...problems([202, ...writing]),
+        ...problems(writing),
       },
     },
   },
