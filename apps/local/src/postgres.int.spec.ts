@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres, type EmbeddedPostgres } from './postgres.js';
@@ -80,5 +80,20 @@ describe('the embedded PostgreSQL', () => {
     await expect(wrong.connect()).rejects.toThrow(/password authentication failed/);
     expect(await query(server, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
     expect(await query(server, 'SHOW unix_socket_directories')).toEqual([{ unix_socket_directories: '' }]);
+  });
+
+  it('keeps data and programs where its user can go when root starts it in a closed home, and says so', async () => {
+    chmodSync(folder.path, 0o700);
+    const notices: string[] = [];
+    const first = await start(notices);
+    const asRoot = process.getuid?.() === 0;
+    // an ordinary user is itself PostgreSQL's user, and the closed home its own
+    expect(first.home.startsWith(folder.path)).toBe(!asRoot);
+    expect(notices.some((line) => line.includes(first.home))).toBe(asRoot);
+    await query(first, 'CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)');
+    await first.stop();
+    const again = await start();
+    expect(again.home).toBe(first.home);
+    expect(await query(again, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
   });
 });

@@ -37,6 +37,15 @@ describe('the whole stack', () => {
     expect((await worklist()).status).toBe(200);
   });
 
+  it('says which port is taken and how to choose another, before anything is started', async () => {
+    const port = Number(new URL(stack.url).port);
+    const elsewhere = openTemporaryFolder();
+    const refused = startStack({ home: elsewhere.path, durable: false, port });
+    await expect(refused).rejects.toThrow(new RegExp(`${port}.*PORT=`));
+    expect(readdirSync(elsewhere.path)).not.toContain('postgres');
+    elsewhere.remove();
+  });
+
   it('lets a test take the API away and bring it back', async () => {
     const before = stack.api.pid;
     await stack.api.kill('SIGKILL');
