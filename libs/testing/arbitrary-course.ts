@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CommandType } from '../contracts/commands.js';
+import { commandTypes, type CommandType } from '../contracts/commands.js';
 import { addDays } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { aStory, rusposten, sealed, type Story } from './story.js';
@@ -7,38 +7,6 @@ import { aStory, rusposten, sealed, type Story } from './story.js';
 /** One thing that may happen to a client, with dice of its own for the details. */
 export type Happening =
   { is: 'time'; period: string } | { is: 'command'; type: CommandType; dice: number; effectiveDaysAgo: number };
-
-const commandTypes: CommandType[] = [
-  'RegisterReferral',
-  'AssessReferral',
-  'MoveStartDate',
-  'RecordHelfoNotified',
-  'Admit',
-  'RecordMunicipalNeed',
-  'SendAdmissionNotice',
-  'SetLegalBasis',
-  'PlanDischarge',
-  'DeclareReady',
-  'SendReadyNotice',
-  'AnswerReadyNotice',
-  'Discharge',
-  'RecordDropOut',
-  'RecordDischargeSummarySent',
-  'AcceptHandover',
-  'RejectHandover',
-  'ReportCoordinatedNeed',
-  'NameCoordinator',
-  'RecordContact',
-  'RecordMapping',
-  'FormAnsvarsgruppe',
-  'RecordAnsvarsgruppeMeeting',
-  'AcknowledgeBreak',
-  'PostponeBreak',
-  'ResolveBreak',
-  'Correct',
-  'Cancel',
-  'ClosePathway',
-];
 
 export const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
