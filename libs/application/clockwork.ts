@@ -26,11 +26,12 @@ const clockCaller = (municipality: string): Caller => ({
 export function createClockwork(deps: ClockworkDependencies): Pick<Pathways, 'expireClock' | 'trajectories' | 'now'> {
   const { store, realNow } = deps;
   return {
-    async expireClock(pathwayId, clockId, { delivered = false } = {}) {
+    // every due clock of the pathway runs out in one go, so the one that woke us need not be told apart
+    async expireClock(pathwayId, _clockId, { delivered = false } = {}) {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const loaded = await store.loadForClock(pathwayId);
         if (!loaded.pathway) throw new Refusal('not-found', 'no-such-pathway', 'No pathway has this id.');
-        const fired = await fire(deps, loaded.pathway, { clockId, delivered, loaded });
+        const fired = await fire(deps, loaded.pathway, { delivered, loaded });
         if (fired) return fired;
       }
       throw new Refusal('busy', 'contended', 'Others kept writing to this pathway; try again.');
@@ -47,7 +48,7 @@ export function createClockwork(deps: ClockworkDependencies): Pick<Pathways, 'ex
 async function fire(
   deps: ClockworkDependencies,
   pathway: LoadedPathway,
-  how: { clockId: string; delivered: boolean; loaded: Loaded },
+  how: { delivered: boolean; loaded: Loaded },
 ): Promise<Trajectory | undefined> {
   const { store, realNow, newId, nudge } = deps;
   const { pathwayId, municipality, headHash } = pathway;

@@ -1,4 +1,4 @@
-import type { Correction, Fact, Recorded, Signal, WatchFact } from '../contracts/facts.js';
+import type { Correction, Recorded, Signal, WatchFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import { emptyCourse, type Course, type RecordedSignal } from './course.js';
 import { evolve } from './evolve.js';
@@ -98,5 +98,3 @@ export function byOrderOfLife(a: RecordedSignal, b: RecordedSignal): number {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const tieBreaker = (fact: Recorded): string => (fact.messageId ? `${fact.source}\u0000${fact.messageId}` : '');
-
-export type { Fact };

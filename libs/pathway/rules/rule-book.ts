@@ -21,6 +21,6 @@ export const ruleBook: readonly Rule[] = [
 export const ruleOf = (clock: { rule: string; ruleVersion: number }): Rule | undefined =>
   ruleBook.find((rule) => rule.id === clock.rule && rule.version === clock.ruleVersion);
 
-/** The row by id that a new clock would get on that day. */
+/** Whether a clock that starts on that day starts by this row. */
 export const isValidOn = (rule: Rule, day: OsloDate): boolean =>
   rule.validFrom <= day && (!rule.validTo || day <= rule.validTo);
