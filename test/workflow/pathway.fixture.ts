@@ -102,6 +102,14 @@ export function scenario(stage: () => Stage, journal: FakeJournal, mayRepeat = f
       if (mayRepeat) expect(calls).toBeGreaterThanOrEqual(times);
       else expect(calls).toBe(times);
     },
+    /** No more than these; where tasks may repeat there is nothing to count. */
+    expectFewCalls: (trajectory: Trajectory, atMost: number) => {
+      if (!mayRepeat) expect(journal.callsOf(trajectory).length).toBeLessThanOrEqual(atMost);
+    },
+    /** Well before a hold-off of seconds would have ended; a stalled task takes ten of them by itself. */
+    expectSoon: (at: number | undefined, after: number) => {
+      if (!mayRepeat) expect((at ?? Infinity) - after).toBeLessThan(3_000);
+    },
     called: (trajectory: Trajectory, atLeast: number) =>
       eventually(
         () => journal.callsOf(trajectory).length,
