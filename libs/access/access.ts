@@ -2,61 +2,31 @@ import type { Command, CommandType } from '../contracts/commands.js';
 import type { Envelope } from '../contracts/facts.js';
 import type { Level, Role } from '../contracts/vocabulary.js';
 import type { State } from '../pathway/fold.js';
+import { breakCommandRows } from './topics/breaks.js';
+import { courseCommandRows } from './topics/course.js';
+import { dischargeCommandRows } from './topics/discharges.js';
+import { episodeCommandRows } from './topics/episodes.js';
+import { followUpCommandRows } from './topics/follow-up.js';
+import { peopleCommandRows } from './topics/people.js';
+import { measureCommandRows } from './topics/measures.js';
+import { trackCommandRows } from './topics/tracks.js';
+import { planCommandRows } from './topics/plans.js';
+import type { Belonging, CommandRow } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
 export type Party = { organisation: string; level: Level; role: Role };
 
-const breakCommands: readonly CommandType[] = ['AcknowledgeBreak', 'PostponeBreak', 'ResolveBreak'];
-
-/** Signals and corrections: what an institution's people and its machines may both tell. */
-const specialistSignals: readonly CommandType[] = [
-  'RegisterReferral',
-  'AssessReferral',
-  'MoveStartDate',
-  'RecordHelfoNotified',
-  'Admit',
-  'RecordMunicipalNeed',
-  'SendAdmissionNotice',
-  'SetLegalBasis',
-  'PlanDischarge',
-  'DeclareReady',
-  'SendReadyNotice',
-  'Discharge',
-  'RecordDropOut',
-  'RecordDischargeSummarySent',
-  'ReportCoordinatedNeed',
-  'NameCoordinator',
-  'RecordContact',
-  'RecordAnsvarsgruppeMeeting',
-  'Correct',
-  'Cancel',
-];
-
-/** Role → what it may do. What is not listed is forbidden. */
-export const commandsOfRole: Readonly<Record<Role, readonly CommandType[]>> = {
-  coordinator: [
-    'RegisterReferral',
-    'ReportCoordinatedNeed',
-    'NameCoordinator',
-    'AcceptHandover',
-    'RejectHandover',
-    'AnswerReadyNotice',
-    'RecordContact',
-    'RecordMapping',
-    'FormAnsvarsgruppe',
-    'RecordAnsvarsgruppeMeeting',
-    'AcknowledgeBreak',
-    'PostponeBreak',
-    'ResolveBreak',
-    'Correct',
-    'Cancel',
-    'ClosePathway',
-  ],
-  specialist: [...specialistSignals, ...breakCommands],
-  // a machine tells what happened; what is done about a break is for people
-  system: specialistSignals,
-  leader: [],
-  client: [],
+/** Command → who may give it, and whose it must be about. What is not listed does not exist. */
+export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
+  ...courseCommandRows,
+  ...episodeCommandRows,
+  ...dischargeCommandRows,
+  ...followUpCommandRows,
+  ...peopleCommandRows,
+  ...planCommandRows,
+  ...trackCommandRows,
+  ...measureCommandRows,
+  ...breakCommandRows,
 };
 
 /** Role → what it may read. A leader sees rows of breaks, never a pathway or a name. */
@@ -68,7 +38,7 @@ export const readsOfRole: Readonly<Record<Role, readonly ('pathway' | 'worklist'
   client: [],
 };
 
-export const mayCommand = (role: Role, type: CommandType): boolean => commandsOfRole[role].includes(type);
+export const mayCommand = (role: Role, type: CommandType): boolean => commandTable[type].roles.includes(role);
 export const mayStart = (party: Party, municipality: string): boolean =>
   party.role === 'coordinator' && party.organisation === municipality;
 
@@ -88,41 +58,6 @@ export function maySee(
       (a === party.organisation && b === fact.controller) || (b === party.organisation && a === fact.controller),
   );
 }
-
-/** Whose what a command is about is. */
-type Belonging = 'receiver' | 'municipality' | 'level' | 'teller' | 'owners' | 'institution' | 'participants';
-
-const belongsTo: Readonly<Record<CommandType, Belonging>> = {
-  RegisterReferral: 'receiver',
-  AssessReferral: 'institution',
-  MoveStartDate: 'institution',
-  RecordHelfoNotified: 'institution',
-  Admit: 'institution',
-  RecordMunicipalNeed: 'institution',
-  SendAdmissionNotice: 'institution',
-  SetLegalBasis: 'institution',
-  PlanDischarge: 'institution',
-  DeclareReady: 'institution',
-  SendReadyNotice: 'institution',
-  AnswerReadyNotice: 'municipality',
-  Discharge: 'institution',
-  RecordDropOut: 'institution',
-  RecordDischargeSummarySent: 'institution',
-  AcceptHandover: 'municipality',
-  RejectHandover: 'municipality',
-  ReportCoordinatedNeed: 'participants',
-  NameCoordinator: 'level',
-  RecordContact: 'participants',
-  RecordMapping: 'municipality',
-  FormAnsvarsgruppe: 'municipality',
-  RecordAnsvarsgruppeMeeting: 'participants',
-  AcknowledgeBreak: 'owners',
-  PostponeBreak: 'owners',
-  ResolveBreak: 'owners',
-  Correct: 'teller',
-  Cancel: 'teller',
-  ClosePathway: 'municipality',
-};
 
 type Touch = { party: Party; data: Command['data']; state: State };
 
@@ -154,4 +89,4 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
 
 /** May this organisation touch what the command is about? */
 export const mayTouch = (party: Party, command: Command, state: State): boolean =>
-  mayTouchBelonging[belongsTo[command.type]]({ party, data: command.data, state });
+  mayTouchBelonging[commandTable[command.type].of]({ party, data: command.data, state });

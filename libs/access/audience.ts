@@ -1,39 +1,27 @@
 import type { FactType } from '../contracts/facts.js';
-import type { Audience } from '../contracts/vocabulary.js';
+import { courseAudiences } from './topics/course.js';
+import { dischargeAudiences } from './topics/discharges.js';
+import { episodeAudiences } from './topics/episodes.js';
+import { followUpAudiences } from './topics/follow-up.js';
+import { peopleAudiences } from './topics/people.js';
+import { measureAudiences } from './topics/measures.js';
+import { trackAudiences } from './topics/tracks.js';
+import { planAudiences } from './topics/plans.js';
+import type { SignalAudience } from './topics/command-row.js';
 
 /**
  * Who may see a fact of each type (design D8). Only the seam crosses between the levels: dates, duties, handovers,
- * meetings, who is responsible. `discharge` is the seam's only where the patient's wish or the law lets it cross;
- * `rested` is decided by the fact that a clock or break rests on.
+ * meetings, who is responsible. `rested` is decided by the fact that a clock or break rests on.
  */
-export const audienceOfType: Readonly<Record<FactType, Audience | 'discharge' | 'rested' | 'corrected'>> = {
-  PathwayStarted: 'seam',
-  ReferralRegistered: 'seam',
-  ReferralAssessed: 'seam',
-  StartDateMoved: 'seam',
-  HelfoNotified: 'own',
-  Admitted: 'seam',
-  MunicipalNeedRecorded: 'own',
-  AdmissionNoticeSent: 'seam',
-  LegalBasisSet: 'own',
-  DischargePlanned: 'discharge',
-  ReadyDeclared: 'discharge',
-  ReadyNoticeSent: 'discharge',
-  ReadyNoticeAnswered: 'discharge',
-  Discharged: 'discharge',
-  DroppedOut: 'discharge',
-  DischargeSummarySent: 'discharge',
-  HandoverOffered: 'seam',
-  HandoverWithdrawn: 'seam',
-  HandoverAccepted: 'seam',
-  HandoverRejected: 'seam',
-  CoordinatedNeedReported: 'seam',
-  CoordinatorNamed: 'seam',
-  ContactRecorded: 'seam',
-  MappingRecorded: 'own',
-  AnsvarsgruppeFormed: 'seam',
-  AnsvarsgruppeMeetingHeld: 'seam',
-  PathwayClosed: 'seam',
+export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested' | 'corrected'>> = {
+  ...courseAudiences,
+  ...episodeAudiences,
+  ...dischargeAudiences,
+  ...followUpAudiences,
+  ...peopleAudiences,
+  ...planAudiences,
+  ...trackAudiences,
+  ...measureAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',
   ClockStarted: 'rested',

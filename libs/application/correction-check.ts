@@ -1,6 +1,6 @@
 import type { PlainCommand } from '../contracts/commands.js';
 import { factData } from '../contracts/facts.js';
-import { findSignal } from '../pathway/decide/corrections.js';
+import { findSignal } from '../pathway/decide/course.js';
 import { correctedSignals, mergeChanges, type State } from '../pathway/fold.js';
 import { Refusal } from './refusal.js';
 

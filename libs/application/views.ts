@@ -11,7 +11,7 @@ import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { episodesOf, missingSignals, pathwayPhase, type Course } from '../pathway/course.js';
 import { foldState, type State } from '../pathway/fold.js';
-import { factLabels } from '../pathway/labels.js';
+import { labelOf } from '../pathway/labels.js';
 import { noticeOf } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
@@ -156,7 +156,7 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
   return {
     factId,
     type,
-    label: factLabels[type],
+    label: labelOf(type),
     version,
     effectiveAt,
     recordedAt,

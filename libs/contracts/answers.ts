@@ -138,13 +138,22 @@ export const ruleView = z.object({
   id: z.string(),
   version: z.int(),
   title: z.string(),
+  /** One sentence on why the row is there, then what starts its clock and what stops it (bokmål). */
+  explanation: z.string(),
+  starts: z.string(),
+  stops: z.string(),
   level: z.enum(['municipality', 'specialist', 'both']),
+  responsible: v.ownerRole,
+  /** Juridisk frist, forløpstid or another duty: never mixed. */
+  limit: z.enum(['legalDeadline', 'pathwayTime', 'duty']),
   /** `amount` null = an agreed or individual date. vd = virkedager, cd = calendar days, h = wall-clock hours. */
   duration: z.object({ amount: z.number().nullable(), unit: z.enum(['vd', 'cd', 'h', 'officeHours', 'agreed']) }),
   onExpiry: z.enum(['break', 'advice', 'silent', 'end']),
   severity: v.severity,
   basis: v.basis,
   dutyBasis: v.basis,
+  /** Of the number's source: V read in it, v in a secondary one, M from memory, D the product's own. */
+  confidence: z.enum(['V', 'v', 'M', 'D']),
   notice: z.string().optional(),
   source: z.string(),
   breakKind: v.chainBreakKind.optional(),

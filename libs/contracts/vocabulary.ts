@@ -103,6 +103,7 @@ export const ownerRole = z.enum([
   'ward',
   'coordinatingUnit',
 ]);
+export type OwnerRole = z.infer<typeof ownerRole>;
 
 export const phase = z.enum(['treatmentStart', 'waiting', 'inTreatment', 'discharge', 'municipalFollowUp', 'closed']);
 export type Phase = z.infer<typeof phase>;

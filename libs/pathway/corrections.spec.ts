@@ -18,7 +18,7 @@ import {
 } from '../testing/episode-steps.js';
 import { aStory, sealed, type Story } from '../testing/story.js';
 import { handoversOf, handoverState } from './course.js';
-import { correctableFields } from './decide/corrections.js';
+import { signalTable } from './signals/signal-table.js';
 import { unresolved } from './watch.js';
 
 const begins = '2027-04-05T08:00:00.000Z';
@@ -341,7 +341,7 @@ describe('what may not be corrected or cancelled', () => {
   });
 
   it('lists for each signal only fields that it has', () => {
-    for (const [type, fields] of Object.entries(correctableFields)) {
+    for (const [type, fields] of Object.entries(signalTable).map(([type, row]) => [type, row.correctable] as const)) {
       const shape: object = signalData[type as keyof typeof signalData].shape;
       expect([type, fields.filter((field) => !(field in shape))]).toEqual([type, []]);
       expect([

@@ -1,9 +1,9 @@
 import type { Correction, Recorded, Signal, WatchFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import { emptyCourse, type Course, type RecordedSignal } from './course.js';
-import { evolve } from './evolve.js';
-import { evolveWatch } from './evolve-watch.js';
-import { lifeCycleRank } from './life-cycle.js';
+import { evolve } from './evolve/evolve.js';
+import { evolveWatch } from './evolve/watch.js';
+import { isSignalType, signalTable } from './signals/signal-table.js';
 import { emptyWatch, type Watch } from './watch.js';
 
 /** What a decision stands on: the facts, and what they amount to. */
@@ -16,7 +16,7 @@ export type State = {
 
 export const initialState: State = { facts: [], course: emptyCourse, watch: emptyWatch, version: 0 };
 
-const isSignal = (fact: Recorded): fact is RecordedSignal => fact.type in lifeCycleRank;
+const isSignal = (fact: Recorded): fact is RecordedSignal => isSignalType(fact.type);
 const isCorrection = (fact: Recorded): fact is Recorded<Correction> =>
   fact.type === 'FactCorrected' || fact.type === 'FactCancelled';
 const isWatchFact = (fact: Recorded): fact is Recorded<WatchFact> => !isSignal(fact) && !isCorrection(fact);
@@ -90,7 +90,7 @@ export function mergeChanges(data: Signal['data'], changes: Record<string, unkno
 export function byOrderOfLife(a: RecordedSignal, b: RecordedSignal): number {
   return (
     compare(a.effectiveAt, b.effectiveAt) ||
-    lifeCycleRank[a.type] - lifeCycleRank[b.type] ||
+    signalTable[a.type].rank - signalTable[b.type].rank ||
     compare(tieBreaker(a), tieBreaker(b)) ||
     a.version - b.version
   );

@@ -1,35 +1,9 @@
-import type { FactType } from '../contracts/facts.js';
+import type { FactType, Signal } from '../contracts/facts.js';
 import type { ChainBreakKind } from '../contracts/vocabulary.js';
+import { isSignalType, signalTable } from './signals/signal-table.js';
 
-/** What a fact is called on the screen (bokmål). A fact without a label does not compile. */
-export const factLabels: Readonly<Record<FactType, string>> = {
-  PathwayStarted: 'Forløp startet',
-  ReferralRegistered: 'Henvisning registrert',
-  ReferralAssessed: 'Henvisning vurdert',
-  StartDateMoved: 'Startdato flyttet',
-  HelfoNotified: 'Helfo varslet',
-  Admitted: 'Innlagt',
-  MunicipalNeedRecorded: 'Behov for kommunale tjenester vurdert',
-  AdmissionNoticeSent: 'Melding om innlagt pasient sendt',
-  LegalBasisSet: 'Hjemmel for oppholdet satt',
-  DischargePlanned: 'Utskrivning planlagt',
-  ReadyDeclared: 'Utskrivningsklar',
-  ReadyNoticeSent: 'Melding om utskrivningsklar pasient sendt',
-  ReadyNoticeAnswered: 'Melding om utskrivningsklar pasient besvart',
-  Discharged: 'Utskrevet',
-  DroppedOut: 'Avbrøt behandlingen',
-  DischargeSummarySent: 'Epikrise sendt',
-  HandoverOffered: 'Overføring tilbudt kommunen',
-  HandoverWithdrawn: 'Overføring trukket tilbake',
-  HandoverAccepted: 'Overføring tatt imot',
-  HandoverRejected: 'Overføring avvist',
-  CoordinatedNeedReported: 'Behov for koordinerte tjenester meldt',
-  CoordinatorNamed: 'Koordinator oppnevnt',
-  ContactRecorded: 'Kontakt registrert',
-  MappingRecorded: 'Kartlegging registrert',
-  AnsvarsgruppeFormed: 'Ansvarsgruppe opprettet',
-  AnsvarsgruppeMeetingHeld: 'Ansvarsgruppemøte holdt',
-  PathwayClosed: 'Forløp avsluttet',
+/** What a correction, a clock's or a break's fact is called. */
+const otherLabels: Readonly<Record<Exclude<FactType, Signal['type']>, string>> = {
   FactCorrected: 'Opplysning rettet',
   FactCancelled: 'Opplysning annullert',
   ClockStarted: 'Klokke startet',
@@ -45,6 +19,9 @@ export const factLabels: Readonly<Record<FactType, string>> = {
   ChainBreakResolved: 'Kjedebrudd lukket',
   ChainBreakWithdrawn: 'Kjedebrudd trukket tilbake',
 };
+
+/** What a fact is called on the screen (bokmål). A fact without a label does not compile. */
+export const labelOf = (type: FactType): string => (isSignalType(type) ? signalTable[type].label : otherLabels[type]);
 
 /** What a break is called on the screen (bokmål). */
 export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {

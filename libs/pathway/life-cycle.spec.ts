@@ -3,7 +3,8 @@ import { signalData } from '../contracts/facts.js';
 import { allOf, does, episodeId, plan, referral, stay, type Step as Done } from '../testing/episode-steps.js';
 import { aStory } from '../testing/story.js';
 import { pathwayPhase } from './course.js';
-import { episodePhases, lifeCycle, lifeCycleRank, nextPhase, type EpisodePhase, type Step } from './life-cycle.js';
+import { signalTable } from './signals/signal-table.js';
+import { episodePhases, lifeCycle, nextPhase, type EpisodePhase, type Step } from './life-cycle.js';
 
 /** Where each step leads from: unknown, treatmentStart, waiting, inTreatment, discharge, ended. */
 const from = [undefined, ...episodePhases];
@@ -38,8 +39,8 @@ describe('the life cycle of an episode', () => {
 
 describe('the rank of signals told of the same instant', () => {
   it('is total: each signal has one, and no two the same', () => {
-    expect(Object.keys(lifeCycleRank).sort()).toEqual(Object.keys(signalData).sort());
-    const ranks = Object.values(lifeCycleRank);
+    expect(Object.keys(signalTable).sort()).toEqual(Object.keys(signalData).sort());
+    const ranks = Object.values(signalTable).map((row) => row.rank);
     expect(new Set(ranks).size).toBe(ranks.length);
   });
 
@@ -58,7 +59,7 @@ describe('the rank of signals told of the same instant', () => {
     ['Discharged', 'ContactRecorded'],
     ['ContactRecorded', 'PathwayClosed'],
   ] as const)('%s comes before %s', (earlier, later) => {
-    expect(lifeCycleRank[earlier]).toBeLessThan(lifeCycleRank[later]);
+    expect(signalTable[earlier].rank).toBeLessThan(signalTable[later].rank);
   });
 });
 

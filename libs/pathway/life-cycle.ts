@@ -1,5 +1,3 @@
-import type { Signal } from '../contracts/facts.js';
-
 /** Phases of one episode, in their order. */
 export type EpisodePhase = 'treatmentStart' | 'waiting' | 'inTreatment' | 'discharge' | 'ended';
 
@@ -42,37 +40,3 @@ export function nextPhase(phase: EpisodePhase | undefined, step: Step): EpisodeP
   if (row.believed === false) return phase;
   return episodePhases.indexOf(row.to) > episodePhases.indexOf(phase) ? row.to : phase;
 }
-
-/**
- * Rank of each signal within one instant, so that a referral and an admission of the same moment fold in the order of
- * life and not of arrival (design D2).
- */
-export const lifeCycleRank: Readonly<Record<Signal['type'], number>> = {
-  PathwayStarted: 0,
-  CoordinatorNamed: 10,
-  CoordinatedNeedReported: 11,
-  ReferralRegistered: 20,
-  ReferralAssessed: 30,
-  StartDateMoved: 31,
-  HelfoNotified: 32,
-  LegalBasisSet: 38,
-  Admitted: 40,
-  MunicipalNeedRecorded: 41,
-  AdmissionNoticeSent: 42,
-  DischargePlanned: 50,
-  ReadyDeclared: 51,
-  ReadyNoticeSent: 52,
-  ReadyNoticeAnswered: 53,
-  DroppedOut: 60,
-  Discharged: 61,
-  DischargeSummarySent: 62,
-  HandoverWithdrawn: 69,
-  HandoverOffered: 70,
-  HandoverRejected: 71,
-  HandoverAccepted: 72,
-  MappingRecorded: 80,
-  AnsvarsgruppeFormed: 81,
-  AnsvarsgruppeMeetingHeld: 82,
-  ContactRecorded: 83,
-  PathwayClosed: 99,
-};

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CommandType } from '../contracts/commands.js';
@@ -5,10 +7,10 @@ import { aStory, countedIds, rusposten, type Story } from '../testing/story.js';
 import { happen, happenings, startedStory } from '../testing/arbitrary-course.js';
 import { episodesOf, handoversOf, handoverState, pathwayPhase } from './course.js';
 import { decideExpiry } from './decide/decide.js';
-import { evolve } from './evolve.js';
+import { evolve } from './evolve/evolve.js';
 import { foldCourse, foldState } from './fold.js';
 import { emptyCourse, type RecordedSignal } from './course.js';
-import { lifeCycleRank } from './life-cycle.js';
+import { isSignalType } from './signals/signal-table.js';
 import { clockKey, clocksOf, firstOwner, openClocks, runningClocks, unresolved, type Watch } from './watch.js';
 
 const after = (steps: Parameters<typeof happen>[1][]): Story =>
@@ -183,30 +185,16 @@ describe('machine signals', () => {
   });
 });
 
+const golden = join(import.meta.dirname, '..', 'contracts', 'golden');
+
 describe('evolve', () => {
-  it('is total: every signal type, on an empty course, gives a course', () => {
-    const types = Object.keys(lifeCycleRank) as RecordedSignal['type'][];
+  const files = readdirSync(golden).filter((file) => isSignalType(file.split('.')[0] ?? ''));
+
+  it.each(files)('is total: %s, on an empty course, gives a course', (file) => {
     const at = '2026-09-01T07:00:00.000Z';
-    for (const type of types) {
-      const data = {
-        episodeId: 'e',
-        handoverId: 'h',
-        level: 'municipality',
-        coordinator: {},
-        heldOn: '2026-09-01',
-        attended: [],
-      };
-      const fact = {
-        type,
-        data,
-        effectiveAt: at,
-        recordedAt: at,
-        version: 1,
-        factId: 'f',
-        controller: 'c',
-        actor: { kind: 'person' },
-      };
-      expect(() => evolve(emptyCourse, fact as unknown as RecordedSignal)).not.toThrow();
-    }
+    const told = JSON.parse(readFileSync(join(golden, file), 'utf8')) as object;
+    const envelope = { effectiveAt: at, recordedAt: at, version: 1, factId: 'f', controller: 'c' };
+    const fact = { ...told, ...envelope, actor: { kind: 'person' } } as unknown as RecordedSignal;
+    expect(evolve(emptyCourse, fact)).not.toEqual(emptyCourse);
   });
 });

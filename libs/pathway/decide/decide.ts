@@ -3,48 +3,28 @@ import type { SealedText } from '../../contracts/primitives.js';
 import { draftOf, record, type Context, type NewFact } from '../draft.js';
 import { initialState, type State } from '../fold.js';
 import { catchUp, settle } from '../settle.js';
-import { acknowledgeBreak, postponeBreak, resolveBreak } from './chain-breaks.js';
-import { cancel, correct } from './corrections.js';
-import { accept, refuse, told, type Decide, type Decision, type RefusalCode } from './decision.js';
-import { acceptHandover, answerReadyNotice, rejectHandover } from './handovers.js';
-import * as municipal from './municipal-work.js';
-import { registerReferral } from './register-referral.js';
-import * as signals from './signals.js';
-
-const closePathway: Decide<'ClosePathway'> = (_state, command) =>
-  accept(told(command, { type: 'PathwayClosed', data: command.data }));
+import { breakDecisions } from './breaks.js';
+import { courseDecisions } from './course.js';
+import { refuse, type Decide, type Decision, type RefusalCode } from './decision.js';
+import { dischargeDecisions } from './discharges.js';
+import { episodeDecisions } from './episodes.js';
+import { followUpDecisions } from './follow-up.js';
+import { peopleDecisions } from './people.js';
+import { measureDecisions } from './measures.js';
+import { trackDecisions } from './tracks.js';
+import { planDecisions } from './plans.js';
 
 /** One decision per command. */
-const decisions: { [T in CommandType]: Decide<T> } = {
-  RegisterReferral: registerReferral,
-  AssessReferral: signals.assessReferral,
-  MoveStartDate: signals.moveStartDate,
-  RecordHelfoNotified: signals.recordHelfoNotified,
-  Admit: signals.admit,
-  RecordMunicipalNeed: signals.recordMunicipalNeed,
-  SendAdmissionNotice: signals.sendAdmissionNotice,
-  SetLegalBasis: signals.setLegalBasis,
-  PlanDischarge: signals.planDischarge,
-  DeclareReady: signals.declareReady,
-  SendReadyNotice: signals.sendReadyNotice,
-  AnswerReadyNotice: answerReadyNotice,
-  Discharge: signals.discharge,
-  RecordDropOut: signals.recordDropOut,
-  RecordDischargeSummarySent: signals.recordDischargeSummarySent,
-  AcceptHandover: acceptHandover,
-  RejectHandover: rejectHandover,
-  ReportCoordinatedNeed: municipal.reportCoordinatedNeed,
-  NameCoordinator: municipal.nameCoordinator,
-  RecordContact: municipal.recordContact,
-  RecordMapping: municipal.recordMapping,
-  FormAnsvarsgruppe: municipal.formAnsvarsgruppe,
-  RecordAnsvarsgruppeMeeting: municipal.recordAnsvarsgruppeMeeting,
-  AcknowledgeBreak: acknowledgeBreak,
-  PostponeBreak: postponeBreak,
-  ResolveBreak: resolveBreak,
-  Correct: correct,
-  Cancel: cancel,
-  ClosePathway: closePathway,
+const decisions: { readonly [T in CommandType]: Decide<T> } = {
+  ...courseDecisions,
+  ...episodeDecisions,
+  ...dischargeDecisions,
+  ...followUpDecisions,
+  ...peopleDecisions,
+  ...planDecisions,
+  ...trackDecisions,
+  ...measureDecisions,
+  ...breakDecisions,
 };
 
 export type Outcome = { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: RefusalCode };

@@ -41,3 +41,12 @@ export const told = <F extends Fact>(command: Command, fact: F): F & { effective
   ...fact,
   effectiveAt: command.effectiveAt,
 });
+
+/** One for each command of a topic: a command without does not compile. */
+export type Decisions<Commands> = { readonly [T in keyof Commands & CommandType]: Decide<T> };
+
+/** Believed as told: the command's data are the fact's. */
+export const believed =
+  <T extends CommandType>(factOf: (command: CommandOf<T>) => Fact): Decide<T> =>
+  (_state, command) =>
+    accept(told(command as Command, factOf(command)));

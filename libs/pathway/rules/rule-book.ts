@@ -2,6 +2,8 @@ import type { OsloDate } from '../../contracts/primitives.js';
 import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
 import { ladderRules } from './ladder.js';
+import { measureRules } from './measure-rules.js';
+import { trackRules } from './track-rules.js';
 import { planRules } from './plan-rules.js';
 import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
@@ -14,6 +16,8 @@ export const ruleBook: readonly Rule[] = [
   ...handoverRules,
   ...followUpRules,
   ...planRules,
+  ...trackRules,
+  ...measureRules,
   ...ladderRules,
 ];
 

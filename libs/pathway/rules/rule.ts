@@ -1,6 +1,6 @@
 import type { FactType, Owner } from '../../contracts/facts.js';
 import type { Instant, OsloDate } from '../../contracts/primitives.js';
-import type { Basis, ChainBreakKind, Severity } from '../../contracts/vocabulary.js';
+import type { Basis, ChainBreakKind, OwnerRole, Severity } from '../../contracts/vocabulary.js';
 import { dayAfterStart } from '../calendar/oslo.js';
 import type { Course, Episode } from '../course.js';
 import type { Watch } from '../watch.js';
@@ -35,7 +35,15 @@ export type Rule = {
   /** Row id of the domain reference; variants `U4.ask`, `P12.30d`. */
   id: string;
   version: number;
+  /** Bokmål, as all words of a row that are shown: its name, one sentence on why, what starts and what stops its clock. */
   title: string;
+  explanation: string;
+  starts: string;
+  stops: string;
+  /** Who answers for it as a rule; the clock names the organisation. */
+  responsible: OwnerRole;
+  /** Juridisk frist, forløpstid or another duty: the first two are never mixed (domain reference §1). */
+  limit: 'legalDeadline' | 'pathwayTime' | 'duty';
   /** Whose duty it is; `both` opens a break with an owner at each level. */
   level: 'municipality' | 'specialist' | 'both';
   duration: { amount: number | null; unit: DurationUnit };

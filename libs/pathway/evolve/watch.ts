@@ -1,5 +1,5 @@
-import type { Severity } from '../contracts/vocabulary.js';
-import type { ChainBreak, Clock, Line, RecordedWatchFact, Watch } from './watch.js';
+import type { Severity } from '../../contracts/vocabulary.js';
+import type { ChainBreak, Clock, Line, RecordedWatchFact, Watch } from '../watch.js';
 
 const urgency: readonly Severity[] = ['critical', 'high', 'normal'];
 /** The graver of two. */

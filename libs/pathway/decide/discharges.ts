@@ -1,23 +1,25 @@
+import type { dischargeCommands } from '../../contracts/topics/discharges.js';
 import { concernsMunicipality, handoverState, type Handover } from '../course.js';
 import type { State } from '../fold.js';
-import { accept, refuse, told, type Decide, type RefusalCode } from './decision.js';
+import { accept, refuse, told, type Decide, type Decisions, type RefusalCode } from './decision.js';
+import { ofEpisode } from './episode-signal.js';
 
 /** Only the receiver's own act closes an offer: «sent» never does. */
-export const acceptHandover: Decide<'AcceptHandover'> = (state, command) => {
+const acceptHandover: Decide<'AcceptHandover'> = (state, command) => {
   const answerable = answerableHandover(state, command.data.handoverId);
   if (typeof answerable === 'string') return refuse(answerable);
   const { episodeId } = answerable;
   return accept(told(command, { type: 'HandoverAccepted', data: { episodeId, ...command.data } }));
 };
 
-export const rejectHandover: Decide<'RejectHandover'> = (state, command) => {
+const rejectHandover: Decide<'RejectHandover'> = (state, command) => {
   const answerable = answerableHandover(state, command.data.handoverId);
   if (typeof answerable === 'string') return refuse(answerable);
   const { episodeId } = answerable;
   return accept(told(command, { type: 'HandoverRejected', data: { episodeId, ...command.data } }));
 };
 
-export const answerReadyNotice: Decide<'AnswerReadyNotice'> = (state, command) => {
+const answerReadyNotice: Decide<'AnswerReadyNotice'> = (state, command) => {
   const episode = state.course.episodes[command.data.episodeId];
   if (!episode) return refuse('no-such-episode');
   // a notice that the municipality may not know of is to it as none
@@ -37,3 +39,15 @@ function answerableHandover(state: State, handoverId: string): Handover | Refusa
       return 'handover-already-answered';
   }
 }
+
+export const dischargeDecisions: Decisions<typeof dischargeCommands> = {
+  PlanDischarge: ofEpisode(({ data }) => ({ type: 'DischargePlanned', data })),
+  DeclareReady: ofEpisode(({ data }) => ({ type: 'ReadyDeclared', data })),
+  SendReadyNotice: ofEpisode(({ data }) => ({ type: 'ReadyNoticeSent', data })),
+  AnswerReadyNotice: answerReadyNotice,
+  Discharge: ofEpisode(({ data }) => ({ type: 'Discharged', data })),
+  RecordDropOut: ofEpisode(({ data }) => ({ type: 'DroppedOut', data })),
+  RecordDischargeSummarySent: ofEpisode(({ data }) => ({ type: 'DischargeSummarySent', data })),
+  AcceptHandover: acceptHandover,
+  RejectHandover: rejectHandover,
+};

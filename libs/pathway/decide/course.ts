@@ -1,42 +1,9 @@
 import type { Recorded, Signal } from '../../contracts/facts.js';
+import type { courseCommands } from '../../contracts/topics/course.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { liveHandover } from '../course.js';
-import { lifeCycleRank } from '../life-cycle.js';
-import { accept, refuse, type Decide } from './decision.js';
-
-/**
- * Which fields of a signal may be corrected. The patient's wish is not among them: a changed wish changes who may see
- * the discharge, so it is told anew (PlanDischarge). Offers and withdrawals follow from the course.
- */
-export const correctableFields: Readonly<Record<Signal['type'], readonly string[]>> = {
-  PathwayStarted: [],
-  ReferralRegistered: ['kind', 'serviceLine', 'receivedOn', 'under23'],
-  ReferralAssessed: ['right', 'legalDeadline', 'startDate', 'noStartBeforeDeadline'],
-  StartDateMoved: ['startDate'],
-  HelfoNotified: [],
-  Admitted: ['expectedDischargeOn'],
-  MunicipalNeedRecorded: ['likely'],
-  AdmissionNoticeSent: [],
-  LegalBasisSet: ['basis'],
-  DischargePlanned: ['on'],
-  ReadyDeclared: [],
-  ReadyNoticeSent: [],
-  ReadyNoticeAnswered: ['canReceive', 'on'],
-  Discharged: ['kind'],
-  DroppedOut: [],
-  DischargeSummarySent: [],
-  HandoverOffered: [],
-  HandoverWithdrawn: [],
-  HandoverAccepted: ['firstContactOn'],
-  HandoverRejected: ['reason'],
-  CoordinatedNeedReported: [],
-  CoordinatorNamed: [],
-  ContactRecorded: ['kind', 'withClient'],
-  MappingRecorded: ['domains'],
-  AnsvarsgruppeFormed: ['rhythmDays'],
-  AnsvarsgruppeMeetingHeld: ['heldOn', 'clientPresent', 'attended', 'nextOn'],
-  PathwayClosed: ['reason'],
-};
+import { isSignalType, signalTable } from '../signals/signal-table.js';
+import { accept, refuse, believed, type Decide, type Decisions } from './decision.js';
 
 /** Dates of what has happened; the other dates are agreed or planned, and may lie ahead. */
 const happenedOn = ['receivedOn', 'heldOn'] as const;
@@ -44,13 +11,13 @@ const happenedOn = ['receivedOn', 'heldOn'] as const;
 const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
 
 /** Facts are never changed: a correction is a new fact, and clocks and breaks follow. */
-export const correct: Decide<'Correct'> = (state, command, { now }) => {
+const correct: Decide<'Correct'> = (state, command, { now }) => {
   const { factId, changes, effectiveAt } = command.data;
   const found = findSignal(state.facts, factId);
   if (found === 'unknown') return refuse('no-such-fact');
   if (found === 'cancelled') return refuse('already-cancelled');
   if (found === 'not-a-signal' || derived.includes(found.type)) return refuse('not-correctable');
-  const allowed = correctableFields[found.type];
+  const allowed = signalTable[found.type].correctable;
   if (Object.keys(changes ?? {}).some((field) => !allowed.includes(field))) return refuse('not-correctable');
   if (happenedOn.some((field) => typeof changes?.[field] === 'string' && changes[field] > osloDateOf(now))) {
     return refuse('happened-ahead-of-time');
@@ -58,7 +25,7 @@ export const correct: Decide<'Correct'> = (state, command, { now }) => {
   return accept({ type: 'FactCorrected', data: { correctedFactId: factId, changes, effectiveAt } });
 };
 
-export const cancel: Decide<'Cancel'> = (state, command) => {
+const cancel: Decide<'Cancel'> = (state, command) => {
   const { factId, reason } = command.data;
   const found = findSignal(state.facts, factId);
   if (found === 'unknown') return refuse('no-such-fact');
@@ -68,6 +35,12 @@ export const cancel: Decide<'Cancel'> = (state, command) => {
     return refuse('not-cancellable'); // offered anew meanwhile: the rejected offer must not come alive beside it
   }
   return accept({ type: 'FactCancelled', data: { cancelledFactId: factId, reason } });
+};
+
+export const courseDecisions: Decisions<typeof courseCommands> = {
+  Correct: correct,
+  Cancel: cancel,
+  ClosePathway: believed(({ data }) => ({ type: 'PathwayClosed', data })),
 };
 
 /** The signal a correction is about, or why it cannot be corrected. */
@@ -82,4 +55,4 @@ export function findSignal(
   return cancelled ? 'cancelled' : fact;
 }
 
-const isSignal = (fact: Recorded): fact is Recorded<Signal> => fact.type in lifeCycleRank;
+const isSignal = (fact: Recorded): fact is Recorded<Signal> => isSignalType(fact.type);

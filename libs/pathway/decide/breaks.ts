@@ -1,21 +1,22 @@
 import type { Fact } from '../../contracts/facts.js';
+import type { breakCommands } from '../../contracts/topics/breaks.js';
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import type { State } from '../fold.js';
 import { postponementLimit } from '../rules/ladder.js';
 import { isEnded, type ChainBreak } from '../watch.js';
-import { accept, refuse, type Decide, type Decision } from './decision.js';
+import { accept, refuse, type Decide, type Decision, type Decisions } from './decision.js';
 
 /** What people do about a break. Its own time is when it was recorded: nothing here is back-dated. */
 
-export const acknowledgeBreak: Decide<'AcknowledgeBreak'> = (state, { data }) =>
+const acknowledgeBreak: Decide<'AcknowledgeBreak'> = (state, { data }) =>
   onUnresolved(state, data.breakId, (chainBreak) =>
     chainBreak.life.is === 'acknowledged'
       ? refuse('break-already-acknowledged')
       : accept({ type: 'ChainBreakAcknowledged', data }),
   );
 
-export const postponeBreak: Decide<'PostponeBreak'> = (state, { data }, { now }) =>
+const postponeBreak: Decide<'PostponeBreak'> = (state, { data }, { now }) =>
   onUnresolved(state, data.breakId, (chainBreak) => {
     const today = osloDateOf(now);
     if (chainBreak.postponements >= postponementLimit.times) return refuse('break-postponed-twice');
@@ -26,7 +27,7 @@ export const postponeBreak: Decide<'PostponeBreak'> = (state, { data }, { now })
   });
 
 /** Closed by a person, with a cause: the duties behind its open lines end with it. */
-export const resolveBreak: Decide<'ResolveBreak'> = (state, { data }) =>
+const resolveBreak: Decide<'ResolveBreak'> = (state, { data }) =>
   onUnresolved(state, data.breakId, (chainBreak) => {
     const openLines = chainBreak.lines.filter((line) => line.state === 'open');
     const stopped = openLines.map(({ clockId }): Fact => ({
@@ -41,3 +42,9 @@ function onUnresolved(state: State, breakId: string, decide: (chainBreak: ChainB
   if (!chainBreak) return refuse('no-such-break');
   return isEnded(chainBreak) ? refuse('break-ended') : decide(chainBreak);
 }
+
+export const breakDecisions: Decisions<typeof breakCommands> = {
+  AcknowledgeBreak: acknowledgeBreak,
+  PostponeBreak: postponeBreak,
+  ResolveBreak: resolveBreak,
+};

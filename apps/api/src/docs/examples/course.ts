@@ -1,0 +1,8 @@
+import type { courseCommands } from '../../../../../libs/contracts/topics/course.js';
+import { factId, type Examples } from './example.js';
+
+export const courseExamples: Examples<typeof courseCommands> = {
+  Correct: { factId, effectiveAt: '2027-04-29T10:00:00.000Z' },
+  Cancel: { factId, reason: 'duplicate' },
+  ClosePathway: { reason: 'completed' },
+};

@@ -1,0 +1,13 @@
+import type { courseCommands, courseSignals } from '../../contracts/topics/course.js';
+import { coordinator, everybody, type CommandRows, type SignalAudiences } from './command-row.js';
+
+export const courseCommandRows: CommandRows<typeof courseCommands> = {
+  Correct: { roles: everybody, of: 'teller' },
+  Cancel: { roles: everybody, of: 'teller' },
+  ClosePathway: { roles: coordinator, of: 'municipality' },
+};
+
+export const courseAudiences: SignalAudiences<typeof courseSignals> = {
+  PathwayStarted: 'seam',
+  PathwayClosed: 'seam',
+};

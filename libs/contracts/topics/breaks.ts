@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { id, instant, organisation, osloDate, sealedText, text } from '../primitives.js';
+import * as v from '../vocabulary.js';
+
+// Clocks and breaks: what people do about them, and what the watch itself records.
+
+const chainBreak = z.strictObject({ breakId: id });
+
+export const breakCommands = {
+  AcknowledgeBreak: chainBreak,
+  PostponeBreak: chainBreak.extend({ until: osloDate, reason: v.postponeReason }),
+  ResolveBreak: chainBreak.extend({ cause: v.statedCause, note: text(2000).optional() }),
+} as const;
+
+export const owner = z.strictObject({ level: v.level, organisation, role: v.ownerRole });
+const ruleId = z.string().regex(/^[A-Z]\d{1,2}[a-z]?(\.[\w-]+)?$/);
+export const line = z.strictObject({ clockId: id, rule: ruleId, dueAt: instant, severity: v.severity });
+
+/** The watch: clocks and breaks, derived from course and rule book, in the order recorded. */
+export const watchData = {
+  ClockStarted: z.strictObject({
+    clockId: id,
+    rule: ruleId,
+    ruleVersion: z.int().positive(),
+    subject: z.string(),
+    occurrence: z.string(),
+    dueAt: instant,
+    dueOn: osloDate.optional(),
+    owner,
+    severity: v.severity,
+    basis: v.basis,
+  }),
+  ClockMoved: z.strictObject({
+    clockId: id,
+    dueAt: instant,
+    dueOn: osloDate.optional(),
+    owner,
+    severity: v.severity,
+  }),
+  ClockStopped: z.strictObject({
+    clockId: id,
+    reason: z.enum(['done', 'no-longer-applies', 'break-resolved', 'pathway-closed']),
+    doneAt: instant.optional(),
+  }),
+  ClockExpired: z.strictObject({ clockId: id, dueAt: instant }),
+  ChainBreakOpened: z.strictObject({
+    breakId: id,
+    kind: v.chainBreakKind,
+    /** What the break is about: an episode for a seam break, else the clock's subject. */
+    subject: z.string(),
+    /** Breaks of one episode's seam share it. */
+    seamId: z.string().optional(),
+    severity: v.severity,
+    owners: z.strictObject({ municipality: owner.nullable(), specialist: owner.nullable() }),
+    dueAt: instant,
+    lines: z.array(line).min(1),
+  }),
+  ChainBreakLineJoined: z.strictObject({ breakId: id, line }),
+  ChainBreakLineClosed: z.strictObject({
+    breakId: id,
+    clockId: id,
+    outcome: z.enum(['done', 'registered-late', 'no-longer-applies', 'withdrawn']),
+  }),
+  ChainBreakAcknowledged: z.strictObject({ breakId: id }),
+  ChainBreakPostponed: z.strictObject({ breakId: id, until: osloDate, reason: v.postponeReason }),
+  ChainBreakEscalated: z.strictObject({ breakId: id, level: z.union([z.literal(1), z.literal(2)]) }),
+  ChainBreakResolved: z.strictObject({ breakId: id, cause: v.resolutionCause, note: sealedText.optional() }),
+  ChainBreakWithdrawn: z.strictObject({ breakId: id }),
+} as const;

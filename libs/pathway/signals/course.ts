@@ -1,0 +1,7 @@
+import type { courseSignals } from '../../contracts/topics/course.js';
+import type { SignalRows } from './signal-row.js';
+
+export const courseSignalRows: SignalRows<typeof courseSignals> = {
+  PathwayStarted: { label: 'Forløp startet', rank: 0, correctable: [] },
+  PathwayClosed: { label: 'Forløp avsluttet', rank: 99, correctable: ['reason'] },
+};
