@@ -3,5 +3,5 @@ import type { SignalRows } from './signal-row.js';
 
 export const courseSignalRows: SignalRows<typeof courseSignals> = {
   PathwayStarted: { label: 'Forløp startet', rank: 0, correctable: [] },
-  PathwayClosed: { label: 'Forløp avsluttet', rank: 99, correctable: ['reason'] },
+  PathwayClosed: { label: 'Forløp avsluttet', rank: 999, correctable: ['reason'] },
 };
