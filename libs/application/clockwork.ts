@@ -56,7 +56,7 @@ async function fire(
   const state = foldOrPark(deps, pathway);
   const now = productNow(realNow(), demoOffsetMs);
   const caller = clockCaller(municipality);
-  const decided = decideExpiry(state, { now, newId, caller });
+  const decided = decideExpiry(state, { now, newId, caller, terms: pathway.terms });
   if (decided.length === 0) return trajectoryOf(pathwayId, state, demoOffsetMs);
   const actor = { kind: caller.kind, subject: caller.subject, organisation: municipality };
   const { stored, state: after } = recordFacts({ pathwayId, state, headHash, recordedAt: now, actor }, decided);

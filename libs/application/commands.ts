@@ -102,7 +102,7 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
   const sealed = sealCommand(command, client);
   if (!mayTouch(caller, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
-  const context = { now, newId: deps.newId, caller };
+  const context = { now, newId: deps.newId, caller, terms: pathway.terms };
   const outcome = decide(state, sealed.command, context);
   return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
 }

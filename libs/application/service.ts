@@ -12,6 +12,7 @@ import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
+import type { Agreements } from './agreements.js';
 
 /**
  * What the workflow follows: input and nudge are this one value, with no personal data in it (design D4).
@@ -39,7 +40,7 @@ export type CommandOptions = {
 export type PageRequest = { limit: number; cursor?: string };
 
 /** The one path from a request, an activity or the sweep to the facts: load → authorise → decide → append. */
-export type Pathways = {
+export type Pathways = Agreements & {
   start(caller: Caller, body: StartPathway, options: CommandOptions): Promise<CommandAnswer>;
   handle(caller: Caller, pathwayId: string, command: PlainCommand, options: CommandOptions): Promise<CommandAnswer>;
   /** Idempotent by clock: not due or already expired changes nothing. Returns the trajectory as it now is. */

@@ -72,7 +72,7 @@ async function begin(
   if (appended !== 'appended') return 'lost-the-race'; // the next look finds the client, the pathway or the answer
   nudge(pathwayId, state.version);
   const pathway = { pathwayId, version: state.version, headHash: '', municipality, client: known, participants };
-  const begun: LoadedPathway = { ...pathway, agreements: [], facts: stored, texts };
+  const begun: LoadedPathway = { ...pathway, agreements: [], terms: [], facts: stored, texts };
   return commandAnswer(seenBy(caller, begun, { facts: stored, now, client }), 1);
 }
 

@@ -12,7 +12,7 @@ import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { episodesOf, missingSignals, pathwayPhase, type Course } from '../pathway/course.js';
 import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
-import { noticeOf } from '../pathway/rules/rule.js';
+import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { OpenClient } from './dependencies.js';
@@ -89,7 +89,7 @@ const summary = (seen: Seen) => ({
 export function clockView(clock: Clock, seen: Seen): ClockView[] {
   const rule = ruleOf(clock);
   if (!rule) return [];
-  const { clockId, subject, dueAt, dueOn, severity, basis, state } = clock;
+  const { clockId, subject, dueAt, dueOn, severity, basis, agreementId, state } = clock;
   return [
     {
       clockId,
@@ -98,8 +98,9 @@ export function clockView(clock: Clock, seen: Seen): ClockView[] {
       title: rule.title,
       basis,
       dutyBasis: rule.dutyBasis,
-      notice: noticeOf(rule),
+      notice: agreementId ? noticeOfAgreed(rule) : noticeOf(rule),
       source: rule.source,
+      agreementId,
       subject,
       state: state.is === 'expired' ? 'expired' : 'running',
       onExpiry: rule.onExpiry,

@@ -25,6 +25,8 @@ export const clockView = z.object({
   /** «hjemmel ikke kontrollert» or «anbefaling i produktet», where it applies. */
   notice: z.string().optional(),
   source: z.string(),
+  /** The local agreement (samarbeidsavtale) whose number it counts by, where there is one. */
+  agreementId: z.uuid().optional(),
   subject: z.string(),
   state: z.enum(['running', 'expired']),
   onExpiry: z.enum(['break', 'advice', 'silent', 'end']),

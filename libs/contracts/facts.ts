@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { agreementData } from './topics/agreements.js';
 import type { line, owner } from './topics/breaks.js';
 import { watchData } from './topics/breaks.js';
 import { correctionData, courseSignals } from './topics/course.js';
@@ -26,7 +27,7 @@ export const signalData = {
   ...measureSignals,
 } as const;
 
-/** Every stored fact's data, by type. */
+/** Every fact of a pathway's stream: its data, by type. */
 export const factData = { ...signalData, ...correctionData, ...watchData } as const;
 
 type DataOf<Schemas extends Record<string, z.ZodType>> = {
@@ -36,6 +37,8 @@ type DataOf<Schemas extends Record<string, z.ZodType>> = {
 export type Signal = DataOf<typeof signalData>;
 export type Correction = DataOf<typeof correctionData>;
 export type WatchFact = DataOf<typeof watchData>;
+/** Facts of a local agreement's stream: never in a pathway's. */
+export type AgreementFact = DataOf<typeof agreementData>;
 export type Fact = Signal | Correction | WatchFact;
 export type FactType = Fact['type'];
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
@@ -74,3 +77,5 @@ export type Envelope = {
 export type Recorded<F extends Fact = Fact> = F & Envelope;
 /** A recorded fact as stored: with its link in the stream's hash chain (hex sha256). */
 export type StoredFact = Recorded & { hash: string };
+/** The same of an agreement's stream. */
+export type StoredAgreementFact = AgreementFact & Envelope & { hash: string };

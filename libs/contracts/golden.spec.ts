@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { StoredFact } from './facts.js';
+import type { FactType, StoredFact } from './facts.js';
+import { agreementData } from './topics/agreements.js';
 import { factData } from './facts.js';
 import { currentSchemaVersion, upcast, upcastBy, UnreadableFact, type Upcasters } from './upcasters.js';
 
@@ -12,8 +13,10 @@ import { currentSchemaVersion, upcast, upcastBy, UnreadableFact, type Upcasters 
 const folder = join(import.meta.dirname, 'golden');
 const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 const fileOf = (type: string, schemaVersion: number) => `${type}.${schemaVersion}.json`;
-const types = z.enum(Object.keys(factData) as (keyof typeof factData)[]);
+const shapes = { ...factData, ...agreementData };
+const types = z.enum(Object.keys(shapes) as (keyof typeof shapes)[]);
 const goldenFact = z.strictObject({ type: types, schemaVersion: z.int(), data: z.record(z.string(), z.unknown()) });
+const isOfPathway = (type: string): type is FactType => Object.hasOwn(factData, type);
 const files = readdirSync(folder).filter((file) => file !== 'sha256.json');
 const hashes = z.record(z.string(), z.string()).parse(read('sha256.json'));
 
@@ -33,8 +36,8 @@ const storedFrom = (golden: z.infer<typeof goldenFact>) => ({ ...envelope, ...go
 
 describe('golden files', () => {
   it.each(types.options)('has every schema version of %s', (type) => {
-    for (let version = 1; version <= currentSchemaVersion(type); version += 1)
-      expect(files).toContain(fileOf(type, version));
+    const newest = isOfPathway(type) ? currentSchemaVersion(type) : 1;
+    for (let version = 1; version <= newest; version += 1) expect(files).toContain(fileOf(type, version));
   });
 
   it.each(files)('%s is as it was when it was released', (file) => {
@@ -48,10 +51,11 @@ describe('golden files', () => {
   it.each(files)('%s can be read in today’s shape', (file) => {
     const golden = goldenFact.parse(read(file));
     expect(fileOf(golden.type, golden.schemaVersion)).toBe(file);
-    const { type, data, schemaVersion } = upcast(storedFrom(golden));
-    expect(schemaVersion).toBe(currentSchemaVersion(type));
+    // an agreement's facts are at their first shape, and are not led through the pathways' upcasters
+    const { type, data, schemaVersion } = isOfPathway(golden.type) ? upcast(storedFrom(golden)) : golden;
+    expect(schemaVersion).toBe(isOfPathway(type) ? currentSchemaVersion(type) : 1);
     // Strict: a field that disappeared, or was renamed, is found here; so is one that parsing would change.
-    expect(factData[type].parse(data)).toEqual(data);
+    expect(shapes[type].parse(data)).toEqual(data);
   });
 
   it('has no hash without a file', () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Recorded, StoredFact } from '../contracts/facts.js';
+import type { Envelope, StoredFact } from '../contracts/facts.js';
 
 /** What the first fact of a stream is chained to. */
 export const chainStart = '0'.repeat(64);
 
 /** sha256(previous ‖ canonical JSON after RFC 8785), hex. Message ids are no part of it: they say how a fact arrived. */
-export function factHash(previous: string, fact: Recorded): string {
+export function factHash(previous: string, fact: Envelope & { type: string; data: object }): string {
   const { stream, version, factId, type, schemaVersion, data } = fact;
   const { effectiveAt, recordedAt, actor, controller, audience } = fact;
   const canonical = canonicalize({

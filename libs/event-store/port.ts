@@ -1,6 +1,8 @@
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
+import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
+import type { AgreementStore } from './agreement-port.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
 
 // The promise that every implementation keeps; baseline.spec.ts holds them to it.
@@ -96,6 +98,8 @@ export type LoadedPathway = {
   participants: Participant[];
   /** Pairs among the participants with a sharing agreement active now (real time). */
   agreements: [string, string][];
+  /** Numbers of rules that the municipality and a unit of the pathway have signed, the newest agreement first. */
+  terms: LocalTerm[];
   facts: StoredFact[];
   texts: SealedRow[];
 };
@@ -140,7 +144,7 @@ export type ArmedPathway = {
 
 export type OverdueClock = { pathwayId: string; clockId: string; rule: string; overdueMs: number };
 
-export type EventStore = {
+export type EventStore = AgreementStore & {
   /** Facts, version check, idempotency, list rows, texts, vault, access log: one transaction, one statement. */
   append(request: AppendRequest): Promise<AppendResult>;
 
@@ -219,5 +223,6 @@ export type EventStore = {
   close(): Promise<void>;
 };
 
-export type Organisation = { organisation: string; name: string; level: Level };
+/** `parent`: an HF above its units, an RHF above its HFs, a municipality above its districts (bydeler). */
+export type Organisation = { organisation: string; name: string; level: Level; parent?: string };
 export type { Audience };

@@ -1,4 +1,5 @@
 import type { Fact, FactOf } from '../contracts/facts.js';
+import type { LocalTerm } from '../contracts/topics/agreements.js';
 import { osloDateOf } from './calendar/oslo.js';
 import { isValidOn, ruleBook, ruleOf } from './rules/rule-book.js';
 import type { Duty, Rule } from './rules/rule.js';
@@ -6,8 +7,8 @@ import { record, type Draft } from './draft.js';
 import { courseAsOf, type State } from './fold.js';
 import { clockKey, clocksOf, openClocks, type Clock } from './watch.js';
 
-/** A duty with the row it comes from. */
-type Desired = { rule: Rule; duty: Duty };
+/** A duty with the row it comes from, and the local agreement whose number it is counted by. */
+type Desired = { rule: Rule; duty: Duty; term?: LocalTerm };
 
 /**
  * The difference between the clocks the course calls for and those that run: started, moved or stopped. Nobody starts a
@@ -33,14 +34,49 @@ function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<st
   if (state.course.closed) return desired;
   const today = osloDateOf(context.now);
   for (const rule of ruleBook) {
-    for (const duty of rule.duties(state, rule.duration.amount ?? 0)) {
+    for (const duty of dutiesOf(rule, state)) {
       const key = clockKey({ rule: rule.id, ...duty });
       const running = actual.get(key);
       const applies = running ? running.ruleVersion === rule.version : isValidOn(rule, today);
-      if (applies) desired.set(key, { rule, duty });
+      if (applies) desired.set(key, countedAsAgreed({ rule, duty }, { draft, running, today }));
     }
   }
   return desired;
+}
+
+const dutiesOf = (rule: Rule, seen: Pick<State, 'course' | 'watch'>, amount = rule.duration.amount): Duty[] =>
+  rule.duties(seen, amount ?? 0);
+
+/**
+ * A number that is not the law's own may be agreed otherwise between the municipality and the unit (D2). A running clock
+ * keeps the number it was started with.
+ */
+function countedAsAgreed(
+  wanted: Desired,
+  { draft, running, today }: { draft: Draft; running: Clock | undefined; today: string },
+): Desired {
+  const { rule, duty } = wanted;
+  const started = running !== undefined && running.state.is !== 'stopped';
+  const term = started ? undefined : termFor(wanted, draft, today);
+  const amount = started ? running.amount : term?.amount;
+  if (amount === undefined) return wanted;
+  const recounted = dutiesOf(rule, draft.state, amount).find(
+    (d) => clockKey({ rule: '', ...d }) === clockKey({ rule: '', ...duty }),
+  );
+  return recounted ? { rule, duty: recounted, term } : wanted;
+}
+
+function termFor({ rule, duty }: Desired, { state, context }: Draft, today: string): LocalTerm | undefined {
+  if (rule.basis === 'LAW' || rule.duration.amount === null) return undefined;
+  const unit = duty.episode?.unit ?? (duty.owner.level === 'specialist' ? duty.owner.organisation : undefined);
+  return context.terms?.find(
+    (term) =>
+      term.rule === rule.id &&
+      term.municipality === state.course.started?.municipality &&
+      term.specialist === unit &&
+      term.validFrom <= today &&
+      (!term.validTo || today <= term.validTo),
+  );
 }
 
 const latestByKey = (clocks: readonly Clock[]): Map<string, Clock> => new Map(clocks.map((c) => [clockKey(c), c]));
@@ -63,13 +99,15 @@ function differenceOf(clock: Clock | undefined, wanted: Desired, draft: Draft): 
 const severityOf = ({ rule, duty }: Desired) => duty.severity ?? rule.severity;
 
 function started(wanted: Desired, clockId: string): FactOf<'ClockStarted'> {
-  const { rule, duty } = wanted;
+  const { rule, duty, term } = wanted;
   const { subject, occurrence, due, owner } = duty;
   const severity = severityOf(wanted);
-  const { id, version: ruleVersion, basis } = rule;
+  const { id, version: ruleVersion } = rule;
+  const basis = term ? 'LOCAL_AGREEMENT' : rule.basis;
+  const agreed = term ? { amount: term.amount, agreementId: term.agreementId } : {};
   return {
     type: 'ClockStarted',
-    data: { clockId, rule: id, ruleVersion, subject, occurrence, ...due, owner, severity, basis },
+    data: { clockId, rule: id, ruleVersion, subject, occurrence, ...due, owner, severity, basis, ...agreed },
   };
 }
 
@@ -111,8 +149,9 @@ export function trulyExpired(draft: Draft, clock: Clock): boolean {
 /** The duty and row behind a clock, as the course shows it. */
 export function dutyOf(seen: Pick<State, 'course' | 'watch'>, clock: Clock): Desired | undefined {
   const rule = ruleOf(clock);
-  const duty = rule
-    ?.duties(seen, rule.duration.amount ?? 0)
-    .find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
-  return rule && duty ? { rule, duty } : undefined;
+  if (!rule) return undefined;
+  const duty = dutiesOf(rule, seen, clock.amount ?? rule.duration.amount).find(
+    (d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock),
+  );
+  return duty && { rule, duty };
 }

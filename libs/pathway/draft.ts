@@ -1,5 +1,6 @@
 import type { Actor, Fact, Recorded } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
+import type { LocalTerm } from '../contracts/topics/agreements.js';
 import { addFacts, type State } from './fold.js';
 
 /** What a decision is given from outside: the core has no clock and no dice of its own. */
@@ -9,6 +10,8 @@ export type Context = {
   newId: () => string;
   /** Who acts, and for which organisation: an episode first heard of belongs to whoever told of it. */
   caller: { kind: Actor['kind']; organisation: string };
+  /** Numbers that the municipality and a unit have agreed on locally, the newest agreement first. */
+  terms?: readonly LocalTerm[];
 };
 
 /** A fact as decided; the envelope's who and whose is added outside the core (libs/application). */

@@ -14,6 +14,9 @@ export type Clock = {
   owner: Owner;
   severity: Severity;
   basis: Basis;
+  /** The number a local agreement put in the place of the rule's own: it stays this clock's for its life. */
+  amount?: number;
+  agreementId?: string;
   startedAt: Instant;
   /** Whose it is and who saw it start, and so must see it move and stop. */
   controller: string;

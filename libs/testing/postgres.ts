@@ -65,6 +65,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const api = openPostgresStore({ url: database.apiUrl, ...more });
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
   const { append, load, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
+  const { appendAgreement, loadAgreement, agreements } = api;
   return {
     ...worker,
     append: (request) => (request.caller.kind === 'clock' ? worker.append(request) : append(request)),
@@ -75,6 +76,9 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     armed,
     markDelivered,
     advanceDemo,
+    appendAgreement,
+    loadAgreement,
+    agreements,
     close: async () => {
       await Promise.all([api.close(), worker.close()]);
     },

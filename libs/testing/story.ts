@@ -1,5 +1,6 @@
 import type { Command, CommandOf, CommandType } from '../contracts/commands.js';
 import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
+import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { SealedText } from '../contracts/primitives.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
@@ -34,6 +35,8 @@ export class Story {
   lastRefusal: string | undefined;
   readonly newId = countedIds();
 
+  terms: readonly LocalTerm[] = [];
+
   constructor(public now = '2026-09-01T07:00:00.000Z') {}
 
   started(options: { coordinator?: boolean } = {}): this {
@@ -42,6 +45,13 @@ export class Story {
     return this.take(
       decideStart({ clientId: this.newId(), municipality: sandnes, coordinator }, this.context('person', sandnes)),
     );
+  }
+
+  /** From now on the municipality and the unit count so, by a local agreement. */
+  agreed(...terms: readonly Pick<LocalTerm, 'rule' | 'amount'>[]): this {
+    const parties = { agreementId: 'agreement', municipality: sandnes, specialist: rusposten };
+    this.terms = terms.map((term) => ({ ...parties, validFrom: osloDateOf(this.now), ...term }));
+    return this;
   }
 
   /** A person's command, at the story's now. */
@@ -110,7 +120,7 @@ export class Story {
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
-    return { now: this.now, newId: this.newId, caller: { kind, organisation } };
+    return { now: this.now, newId: this.newId, caller: { kind, organisation }, terms: this.terms };
   }
 
   private take(

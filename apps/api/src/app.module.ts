@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -21,6 +22,7 @@ const features = [
   WorklistModule,
   BreaksModule,
   RulesModule,
+  AgreementsModule,
   HealthModule,
   MetricsModule,
   DocsModule,

@@ -29,6 +29,9 @@ export const watchData = {
     owner,
     severity: v.severity,
     basis: v.basis,
+    /** The number it counts by, and the local agreement that it comes from, where there is one. */
+    amount: z.int().optional(),
+    agreementId: id.optional(),
   }),
   ClockMoved: z.strictObject({
     clockId: id,

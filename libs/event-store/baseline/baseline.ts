@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { AccessEntry } from '../in-memory/state.js';
 import type { EventStore } from '../port.js';
 import { promisesOfLogAndRows } from './access-log.js';
+import { promisesOfAgreements } from './agreements.js';
 import { promisesOfAppend } from './append.js';
 import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
@@ -24,6 +25,7 @@ const everyPromise = [
   promisesOfCursors,
   promisesOfDelivery,
   promisesOfLogAndRows,
+  promisesOfAgreements,
 ];
 
 /** One spec for every implementation of the port. */

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, factCursor } from '../cursor.js';
 import type { AppendRequest, AppendResult, EventStore, LoadedForStart } from '../port.js';
+import { agreements, appendAgreement, loadAgreement } from './agreements.js';
 import { appendTo, AppendRefused } from './append.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
@@ -20,6 +21,7 @@ export function openInMemoryStore({ now = Date.now }: { now?: Clock } = {}): InM
   const kept: Kept = { state: emptyState() };
   return {
     ...forCallers(kept, now),
+    ...forAgreements(kept),
     ...forTheSystem(kept, now),
     ...forAdministration(kept, now),
     ping: async () => ({ schema: 'in-memory' }),
@@ -38,6 +40,13 @@ const forCallers = (kept: Kept, now: Clock) =>
       demoOffsetMs: kept.state.demoOffsetMs,
     }),
     breaks: async (request) => ({ ...breaks(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
+  }) satisfies Partial<EventStore>;
+
+const forAgreements = (kept: Kept) =>
+  ({
+    appendAgreement: async (request) => appendAgreement(kept.state, request),
+    loadAgreement: async (request) => loadAgreement(kept.state, request),
+    agreements: async (request) => agreements(kept.state, request),
   }) satisfies Partial<EventStore>;
 
 const forTheSystem = (kept: Kept, now: Clock) =>

@@ -1,5 +1,6 @@
 import type { StoredFact } from '../../contracts/facts.js';
 import type { Caller, EventStore, Loaded, LoadedPathway, PriorAnswer } from '../port.js';
+import { termsOf } from './agreements.js';
 import { thirtyDaysMs } from './append.js';
 import { agreed, byText, messageKey, takesPart, type State, type StreamState } from './state.js';
 
@@ -55,6 +56,7 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown):
     client,
     participants: [...stream.participants].sort((a, b) => byText(a.organisation, b.organisation)),
     agreements: pairs(organisations).filter((pair) => agreed(state, pair, now)),
+    terms: termsOf(state, stream.municipality, organisations),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
   });

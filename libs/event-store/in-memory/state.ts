@@ -1,5 +1,6 @@
 import type { Phase } from '../../contracts/vocabulary.js';
-import type { StoredFact } from '../../contracts/facts.js';
+import type { StoredAgreementFact, StoredFact } from '../../contracts/facts.js';
+import type { AgreementRow } from '../../read-models/agreement-row.js';
 import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
 
@@ -41,6 +42,7 @@ export type State = {
   work: Map<string, WorkRow>;
   organisations: Map<string, Organisation>;
   agreements: Map<string, { a: string; b: string; from: string; to?: string }>;
+  localAgreements: Map<string, { row: AgreementRow; headHash: string; facts: StoredAgreementFact[] }>;
   access: AccessEntry[];
   demoOffsetMs: number;
   advancedAt?: number;
@@ -59,6 +61,7 @@ export const emptyState = (): State => ({
   work: new Map(),
   organisations: new Map(),
   agreements: new Map(),
+  localAgreements: new Map(),
   access: [],
   demoOffsetMs: 0,
 });

@@ -1,7 +1,8 @@
 import type { EventStore } from '../port.js';
-import { breakCursor, decodeCursor, encodeCursor, factCursor, workCursor } from '../cursor.js';
+import { agreementCursor, breakCursor, decodeCursor, encodeCursor, factCursor, workCursor } from '../cursor.js';
 import type { CursorFields } from '../cursor.js';
 import type { StoredFact } from '../../contracts/facts.js';
+import type { AgreementRow } from '../../read-models/agreement-row.js';
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import type { AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
 import { openDoor, type Door, type DoorOptions } from './door.js';
@@ -14,6 +15,7 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
   const door = openDoor(options);
   return {
     ...forCallers(door),
+    ...forAgreements(door),
     ...forTheSystem(door),
     ...forAdministration(door),
     ping: async () => ({ schema: await door.call<string>('ping', []) }),
@@ -40,6 +42,20 @@ const forCallers = (door: Door) =>
       const after = decodeCursor(breakCursor, cursor);
       type Answer = Listed<WithClient<BreakRow>>;
       return toPage(await door.call<Answer>('breaks', [JSON.stringify({ caller, filter, limit, after })]), limit);
+    },
+  }) satisfies Partial<EventStore>;
+
+const forAgreements = (door: Door) =>
+  ({
+    appendAgreement: (request) => door.call('append_agreement', [JSON.stringify(request)]),
+    loadAgreement: async (request) =>
+      presentOnly(
+        await door.call<Awaited<ReturnType<EventStore['loadAgreement']>>>('load_agreement', [JSON.stringify(request)]),
+      ),
+    agreements: async ({ caller, limit, cursor }) => {
+      const after = decodeCursor(agreementCursor, cursor);
+      type Answer = Listed<AgreementRow>;
+      return toPage(await door.call<Answer>('agreements', [JSON.stringify({ caller, limit, after })]), limit);
     },
   }) satisfies Partial<EventStore>;
 

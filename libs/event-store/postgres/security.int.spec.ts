@@ -111,7 +111,8 @@ describe('the login roles', () => {
     const api = ['advance_demo', 'append', 'breaks', 'load', 'load_for_start', 'worklist'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
-    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api].sort());
+    const agreements = ['agreements', 'append_agreement', 'load_agreement'];
+    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...agreements].sort());
     expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
     expect(await doorsOf('public')).toEqual([]);
   });
@@ -175,7 +176,15 @@ describe('row-level security', () => {
     const { rows } = await as(database.superuserUrl, (client) =>
       client.query(`select relname from pg_class where relrowsecurity order by 1`),
     );
-    expect(rows.map((row) => row.relname)).toEqual(['break_row', 'clock_row', 'fact', 'fact_text', 'work_row']);
+    expect(rows.map((row) => row.relname)).toEqual([
+      'agreement',
+      'agreement_fact',
+      'break_row',
+      'clock_row',
+      'fact',
+      'fact_text',
+      'work_row',
+    ]);
   });
 
   it('cannot be fooled by settings the session made beforehand', async () => {

@@ -80,6 +80,12 @@ export function noticeOf({
   return notices.length > 0 ? notices.join('; ') : undefined;
 }
 
+/** With a number that two parties have signed, what is left to say is about the duty behind it. */
+export function noticeOfAgreed({ confidence, dutyConfidence }: Pick<Rule, 'confidence' | 'dutyConfidence'>) {
+  const unread = dutyConfidence ?? (confidence === 'v' || confidence === 'M' ? confidence : undefined);
+  return noticeOf({ confidence: 'V', dutyConfidence: unread });
+}
+
 export const onDay = (dueOn: OsloDate): Due => ({ dueAt: dayAfterStart(dueOn), dueOn });
 export const at = (dueAt: Instant): Due => ({ dueAt });
 export const earlier = (a: Due, b: Due): Due => (a.dueAt <= b.dueAt ? a : b);

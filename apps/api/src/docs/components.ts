@@ -12,6 +12,9 @@ import {
   workItem,
 } from '../../../../libs/contracts/answers.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
+import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
+import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
+import { nothing } from '../http/queries.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -20,6 +23,9 @@ const versioned = { version: z.int() };
 const bodies: Record<string, z.ZodType> = {
   StartPathway: startPathway,
   Command: command,
+  ProposeAgreement: proposeAgreement,
+  EndAgreement: endAgreement,
+  Nothing: nothing,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -37,6 +43,8 @@ const answers: Record<string, z.ZodType> = {
   RulesPage: page(ruleView),
   WorklistPage: page(workItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
+  AgreementView: agreementView,
+  AgreementsPage: page(agreementView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),

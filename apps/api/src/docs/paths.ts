@@ -1,61 +1,6 @@
+import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample } from './examples.js';
-
-type Json = Record<string, unknown>;
-
-const schema = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const json = (name: string, more: Json = {}): Json => ({ 'application/json': { schema: schema(name), ...more } });
-const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
-const etag: Json = { ETag: { $ref: '#/components/headers/ETag' } };
-
-const titles: Record<number, string> = {
-  400: 'A field, header or the JSON itself is wrong; see `errors`',
-  401: 'No valid token',
-  403: 'This role may not do that',
-  404: 'Unknown, or not for this caller to know of',
-  409: 'The pathway does not allow it now',
-  412: 'A person changed the pathway since; see `currentVersion`',
-  413: 'Body over 256 kB',
-  415: 'Not application/json in UTF-8',
-  422: 'Well-formed but cannot be meant (key reused with another body, time ahead)',
-  500: 'A fault here; `instance` is the reference',
-  503: 'Away for the moment; see Retry-After',
-};
-const reading = [400, 401, 403, 500, 503];
-const writing = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];
-
-function problems(statuses: number[]): Json {
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: titles[status],
-        ...(status === 503 && { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }),
-        content: { 'application/problem+json': { schema: schema('Problem') } },
-      },
-    ]),
-  );
-}
-
-const read = (
-  id: string,
-  summary: string,
-  more: { answer: string; parameters: string[]; versioned?: boolean },
-): Json => ({
-  get: {
-    operationId: id,
-    summary,
-    parameters: [...more.parameters, ...(more.versioned ? ['If-None-Match'] : [])].map(parameter),
-    responses: {
-      200: {
-        description: 'As the caller may see it',
-        ...(more.versioned && { headers: etag }),
-        content: json(more.answer),
-      },
-      ...(more.versioned && { 304: { description: 'The version in If-None-Match is the newest', headers: etag } }),
-      ...problems(more.versioned ? [...reading, 404] : reading),
-    },
-  },
-});
+import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
 
 const examples = Object.fromEntries(
   Object.entries(commandExamples).map(([type, data]) => [type, { value: { type, data } }]),
@@ -118,6 +63,7 @@ export const paths: Json = {
     answer: 'BreaksPage',
     parameters: ['state', 'pathwayId', 'limit', 'cursor'],
   }),
+  ...agreementPaths,
 };
 
 /** The addresses of demo mode. */

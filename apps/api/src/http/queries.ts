@@ -21,6 +21,9 @@ export type PageQuery = z.infer<typeof pageQuery>;
 /** A read that takes no query at all. */
 export const noQuery = z.strictObject({});
 
+/** The body of an act that needs no words. */
+export const nothing = z.strictObject({});
+
 const oneOrMore = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(5));
 

@@ -16,6 +16,17 @@ function find(caller: Caller, id: string): void {
   }
 }
 
+const agreement = {
+  agreementId: pathwayId,
+  version: 2,
+  municipality: home,
+  specialist: '310000000',
+  terms: [],
+  validFrom: '2027-01-01',
+  signedBy: [home],
+  inForce: false,
+};
+
 /** What a spec saw the API ask for. */
 export type Asked = { method: keyof Pathways; args: unknown[] };
 
@@ -44,6 +55,10 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
     rules: () => ({ items: [] }),
+    proposeAgreement: async () => agreement,
+    signAgreement: async () => agreement,
+    endAgreement: async () => agreement,
+    agreements: async () => ({ items: [agreement] }),
     trajectories: async () => [],
     now: async () => now,
     advanceDemo: async () => '2027-01-25T08:00:00.000Z',

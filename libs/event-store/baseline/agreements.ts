@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { AgreementFact, StoredAgreementFact } from '../../contracts/facts.js';
+import { callerOf, home, neighbour, started, unit } from '../../testing/append-builders.js';
+import { AccessRefused } from '../errors.js';
+import { chainStart, factHash } from '../hash-chain.js';
+import type { Sut } from './baseline.js';
+
+const hospital = '900000012';
+const at = '2026-11-22T02:48:52.120Z';
+
+function factsOf(agreementId: string, told: readonly AgreementFact[], from = 0): StoredAgreementFact[] {
+  const stored: StoredAgreementFact[] = [];
+  for (const fact of told) {
+    const recorded = {
+      ...fact,
+      factId: randomUUID(),
+      stream: agreementId,
+      version: from + stored.length + 1,
+      schemaVersion: 1,
+      effectiveAt: at,
+      recordedAt: at,
+      actor: { kind: 'person' as const, subject: 'someone', organisation: home },
+      controller: home,
+      audience: 'party' as const,
+    };
+    stored.push({ ...recorded, hash: factHash(stored.at(-1)?.hash ?? chainStart, recorded) });
+  }
+  return stored;
+}
+
+const parties = { municipality: home, specialist: unit };
+type Written = { specialist?: string; validFrom?: string; inForce?: boolean };
+function proposalBy(
+  organisation: string,
+  { specialist = unit, validFrom = '2027-01-01', inForce = true }: Written = {},
+) {
+  const agreementId = randomUUID();
+  const terms = [{ rule: 'U16', amount: 3 }];
+  const proposed: AgreementFact = {
+    type: 'LocalAgreementProposed',
+    data: { ...parties, specialist, terms, validFrom },
+  };
+  const facts = factsOf(agreementId, [proposed, { type: 'LocalAgreementSigned', data: { by: organisation } }]);
+  const row = { agreementId, version: 2, ...parties, specialist, terms, validFrom, signedBy: [organisation], inForce };
+  return { caller: callerOf(organisation), act: 'ProposeAgreement', agreementId, expectedVersion: 0, facts, row };
+}
+
+/** What local agreements promise. */
+export function promisesOfAgreements(sut: Sut): void {
+  const store = () => sut().store;
+
+  describe('local agreements', () => {
+    it('come back to either party with their facts, and to nobody else', async () => {
+      const proposal = proposalBy(home);
+      expect(await store().appendAgreement(proposal)).toEqual({ outcome: 'appended' });
+      const { agreementId, facts } = proposal;
+      const load = (organisation: string) =>
+        store().loadAgreement({ caller: callerOf(organisation), act: 'SignAgreement', agreementId });
+      const expected = { version: 2, headHash: facts.at(-1)?.hash, facts };
+      expect((await load(home)).agreement).toEqual(expected);
+      expect((await load(unit)).agreement).toEqual(expected);
+      expect((await load(neighbour)).agreement).toBeUndefined();
+      const logged = (await sut().accessLog()).filter((entry) => entry.act === 'SignAgreement');
+      expect(logged.map((entry) => entry.outcome)).toEqual(['allowed', 'allowed', 'denied']);
+    });
+
+    it('are written by a party only', async () => {
+      await expect(store().appendAgreement({ ...proposalBy(home), caller: callerOf(neighbour) })).rejects.toThrow(
+        AccessRefused,
+      );
+    });
+
+    it('refuse a second append at the same version', async () => {
+      const proposal = proposalBy(home);
+      await store().appendAgreement(proposal);
+      expect(await store().appendAgreement(proposal)).toEqual({ outcome: 'version-conflict' });
+      const { agreementId, row } = proposal;
+      const ending: AgreementFact = { type: 'LocalAgreementEnded', data: { on: '2027-06-30' } };
+      const end = {
+        ...proposal,
+        act: 'EndAgreement',
+        expectedVersion: 2,
+        facts: factsOf(agreementId, [ending], 2),
+        row: { ...row, version: 3, validTo: '2027-06-30' },
+      };
+      expect(await store().appendAgreement(end)).toEqual({ outcome: 'appended' });
+      expect(await store().appendAgreement({ ...end, facts: factsOf(agreementId, [ending], 2) })).toEqual({
+        outcome: 'version-conflict',
+      });
+    });
+
+    it('are listed for their parties, newest validity first, page by page', async () => {
+      const lone = '900000020';
+      for (const validFrom of ['2027-02-01', '2027-04-01', '2027-03-01']) {
+        await store().appendAgreement(proposalBy(home, { specialist: lone, validFrom }));
+      }
+      const caller = callerOf(lone);
+      const first = await store().agreements({ caller, limit: 2 });
+      expect(first.items.map((row) => row.validFrom)).toEqual(['2027-04-01', '2027-03-01']);
+      const second = await store().agreements({ caller, limit: 2, cursor: first.nextCursor });
+      expect(second.items.map((row) => row.validFrom)).toEqual(['2027-02-01']);
+      expect(second.nextCursor).toBeUndefined();
+    });
+
+    it('give a pathway their terms when signed, under the unit that takes part, also from the HF above it', async () => {
+      const ward = '900000039';
+      await store().registerOrganisations([
+        { organisation: hospital, name: 'Eksempel HF', level: 'specialist' },
+        { organisation: ward, name: 'Eksempelposten', level: 'specialist', parent: hospital },
+      ]);
+      const proposal = proposalBy(home, { specialist: hospital });
+      await store().appendAgreement(proposal);
+      await store().appendAgreement(proposalBy(home, { specialist: hospital, inForce: false }));
+      const { stream } = await started(store(), { organisations: [home, ward] });
+      const { agreementId } = proposal;
+      const term = {
+        agreementId,
+        municipality: home,
+        specialist: ward,
+        rule: 'U16',
+        amount: 3,
+        validFrom: '2027-01-01',
+      };
+      const loaded = await store().load({ caller: callerOf(home), act: 'Admit', pathwayId: stream });
+      expect(loaded.pathway?.terms).toEqual([term]);
+      expect((await store().loadForClock(stream)).pathway?.terms).toEqual([term]);
+    });
+
+    it('tell a newcomer’s terms before it takes part', async () => {
+      const ward = '900000047';
+      await store().registerOrganisations([{ organisation: ward, name: 'Nyposten', level: 'specialist' }]);
+      await store().appendAgreement(proposalBy(home, { specialist: ward }));
+      const { stream } = await started(store(), { organisations: [home] });
+      const load = { caller: callerOf(home), act: 'RegisterReferral', pathwayId: stream };
+      expect((await store().load(load)).pathway?.terms).toEqual([]);
+      expect((await store().load({ ...load, newcomers: [ward] })).pathway?.terms).toHaveLength(1);
+    });
+  });
+}
