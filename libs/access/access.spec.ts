@@ -36,6 +36,7 @@ const table: Record<CommandType, string> = {
   Correct: 'csy',
   Cancel: 'csy',
   ClosePathway: 'c',
+  RecordSenderAct: 's',
 };
 const letters = { coordinator: 'c', specialist: 's', system: 'y', leader: 'l', client: 'b' } as const;
 const everyPair = role.options.flatMap((r) => commandTypes.map((type) => [r, type] as const));
@@ -146,6 +147,7 @@ describe('what an organisation may touch', () => {
     ['AcceptHandover', { handoverId }, [true, false, false, false]],
     ['RejectHandover', { handoverId }, [true, false, false, false]],
     ['ClosePathway', {}, [true, false, false, false]],
+    ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
     ['RecordMapping', { domains: ['housing'] }, [true, false, false, false]],
     ['FormAnsvarsgruppe', { members: [{ name: sealed('n'), role: 'coordinator' }] }, [true, false, false, false]],
     ['NameCoordinator', { level: 'municipality', coordinator: person }, [true, true, false, false]],

@@ -9,6 +9,7 @@ import { episodeCommandRows } from './topics/episodes.js';
 import { followUpCommandRows } from './topics/follow-up.js';
 import { peopleCommandRows } from './topics/people.js';
 import { measureCommandRows } from './topics/measures.js';
+import { receptionCommandRows } from './topics/reception.js';
 import { trackCommandRows } from './topics/tracks.js';
 import { planCommandRows } from './topics/plans.js';
 import type { Belonging, CommandRow } from './topics/command-row.js';
@@ -25,6 +26,7 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
   ...peopleCommandRows,
   ...planCommandRows,
   ...trackCommandRows,
+  ...receptionCommandRows,
   ...measureCommandRows,
   ...breakCommandRows,
 };
@@ -39,11 +41,24 @@ export const readsOfRole: Readonly<Record<Role, readonly ('pathway' | 'worklist'
 };
 
 export const mayCommand = (role: Role, type: CommandType): boolean => commandTable[type].roles.includes(role);
-export const mayStart = (party: Party, municipality: string): boolean =>
-  party.role === 'coordinator' && party.organisation === municipality;
+/** A municipality starts its own clients' pathways; an institution those of a municipality that has not joined. */
+export const mayStart = (party: Party, municipality: string, outside: readonly string[] = []): boolean =>
+  (party.role === 'coordinator' && party.organisation === municipality) ||
+  (party.role === 'specialist' && outside.includes(municipality));
 
-/** A kommunenummer has four digits, an organisasjonsnummer nine. */
-const levelOf = (organisation: string): Level => (organisation.length === 4 ? 'municipality' : 'specialist');
+/**
+ * In whose place a person speaks who tells of an outside unit: that unit's own people. Undefined where the unit uses
+ * this system and tells of itself, or where a machine, a leader or a client would speak for others.
+ */
+export function inThePlaceOf(teller: Party, organisation: string, outside: readonly string[]): Party | undefined {
+  const mayTell = teller.role === 'coordinator' || teller.role === 'specialist';
+  if (!mayTell || !outside.includes(organisation)) return undefined;
+  const level = levelOf(organisation);
+  return { organisation, level, role: level === 'municipality' ? 'coordinator' : 'specialist' };
+}
+
+/** A kommunenummer has four digits, a bydel's six, an organisasjonsnummer nine. */
+const levelOf = (organisation: string): Level => (organisation.length === 9 ? 'specialist' : 'municipality');
 
 /** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */
 export function maySee(

@@ -5,6 +5,7 @@ import { episodeAudiences } from './topics/episodes.js';
 import { followUpAudiences } from './topics/follow-up.js';
 import { peopleAudiences } from './topics/people.js';
 import { measureAudiences } from './topics/measures.js';
+import { receptionAudiences } from './topics/reception.js';
 import { trackAudiences } from './topics/tracks.js';
 import { planAudiences } from './topics/plans.js';
 import type { SignalAudience } from './topics/command-row.js';
@@ -21,6 +22,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...peopleAudiences,
   ...planAudiences,
   ...trackAudiences,
+  ...receptionAudiences,
   ...measureAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',

@@ -59,7 +59,10 @@ async function fire(
   const decided = decideExpiry(state, { now, newId, caller, terms: pathway.terms });
   if (decided.length === 0) return trajectoryOf(pathwayId, state, demoOffsetMs);
   const actor = { kind: caller.kind, subject: caller.subject, organisation: municipality };
-  const { stored, state: after } = recordFacts({ pathwayId, state, headHash, recordedAt: now, actor }, decided);
+  const { stored, state: after } = recordFacts(
+    { pathwayId, state, headHash, recordedAt: now, actor, outside: pathway.outside },
+    decided,
+  );
   const { outcome } = await store.append({
     caller,
     act: 'expireClock',

@@ -1,4 +1,4 @@
-import { mayCommand, maySee, mayStart, mayTouch } from '../access/access.js';
+import { inThePlaceOf, mayCommand, maySee, mayTouch, type Party } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
 import { sealTexts } from '../contracts/sealing.js';
@@ -38,13 +38,6 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
   const inTurn = createTurns();
   return {
     async start(caller, body, options) {
-      if (!mayStart(caller, body.municipality)) {
-        throw new Refusal(
-          'forbidden',
-          'role-may-not-start',
-          'Only a coordinator of this municipality may start a pathway here.',
-        );
-      }
       checkNationalId(body.client.nationalId, deps);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
       return retried(() => startOnce(deps, { caller, body, idempotency }));
@@ -52,9 +45,7 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
     // as `Pathways` says it: who, which, what, how
     // eslint-disable-next-line max-params
     async handle(caller, pathwayId, command, options) {
-      if (!mayCommand(caller.role, command.type)) {
-        throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
-      }
+      if (!command.onBehalfOf) checkRole(caller, command);
       checkMessage(caller, command);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
       const message = messageOf(deps.idempotencySecret, command);
@@ -99,12 +90,34 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
   checkVersion(asked.options.ifMatch, pathway, caller);
   checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
+  const party = actingParty(caller, command, pathway);
   const sealed = sealCommand(command, client);
-  if (!mayTouch(caller, sealed.command, state))
+  if (!mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
-  const context = { now, newId: deps.newId, caller, terms: pathway.terms };
+  const teller = { ...caller, onBehalfOf: command.onBehalfOf };
+  const context = { now, newId: deps.newId, caller: teller, terms: pathway.terms };
   const outcome = decide(state, sealed.command, context);
   return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
+}
+
+function checkRole({ role }: Pick<Party, 'role'>, { type }: PlainCommand): void {
+  if (mayCommand(role, type)) return;
+  throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
+}
+
+/** Who the command is judged as: the caller, or the people of an outside unit that somebody tells of. */
+function actingParty(caller: Caller, command: PlainCommand, { outside }: LoadedPathway): Party {
+  if (!command.onBehalfOf) return caller;
+  const { organisation } = command.onBehalfOf;
+  const numbers = outside.map((one) => one.organisation);
+  const party = inThePlaceOf(caller, organisation, numbers);
+  if (!party) {
+    const detail =
+      'This organisation uses the system and tells of itself, or takes no part here; leave onBehalfOf out.';
+    throw new Refusal('forbidden', 'not-an-outside-unit', detail);
+  }
+  checkRole(party, command);
+  return party;
 }
 
 type Decided = {
@@ -125,7 +138,9 @@ async function appendOutcome(
   if (!outcome.ok) throw refusalOf(outcome.refusal);
   const { caller, pathwayId, command, idempotency } = asked;
   const { headHash } = pathway;
-  const recording = { pathwayId, state, headHash, recordedAt: now, actor: actorOf(caller), message: command.message };
+  const actor = actorOf(caller, command.onBehalfOf);
+  const { outside } = pathway;
+  const recording = { pathwayId, state, headHash, recordedAt: now, actor, message: command.message, outside };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
   const participants = newcomersOf(command);
   const request: AppendRequest = {

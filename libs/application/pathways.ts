@@ -23,6 +23,14 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createAgreements(deps),
     rules,
     organisations: () => store.organisations(),
+    async declareDutyDesk(caller, desk) {
+      if (caller.level !== 'municipality') {
+        throw new Refusal('forbidden', 'municipality-only', 'A døgnmottak is declared by the municipality or bydel.');
+      }
+      await store.declareDutyDesk({ caller, desk });
+      return { items: await store.dutyDesks(caller.organisation) };
+    },
+    dutyDesks: async (organisation) => ({ items: await store.dutyDesks(organisation) }),
     async advanceDemo(period) {
       if (!deps.demo) throw new Refusal('not-found', 'not-found', 'There is no demo clock outside demo mode.');
       if (!parsePeriod(period)) {

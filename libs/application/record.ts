@@ -3,7 +3,8 @@ import type { Actor, Recorded, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import { currentSchemaVersion } from '../contracts/upcasters.js';
 import { chainStart, factHash } from '../event-store/hash-chain.js';
-import type { Caller } from '../event-store/port.js';
+import type { OnBehalfOf } from '../contracts/topics/organisations.js';
+import type { Caller, OutsideOrganisation } from '../event-store/port.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, type State } from '../pathway/fold.js';
 
@@ -16,6 +17,8 @@ export type Recording = {
   actor: Actor;
   /** The machine message that the first told fact came with. */
   message?: { source: string; messageId: string };
+  /** Organisations that do not use this system. */
+  outside: readonly OutsideOrganisation[];
 };
 
 /** Decided facts as they are stored: who made them, whose they are, who may see them, and their place in the hash chain. */
@@ -30,6 +33,7 @@ export function recordFacts(recording: Recording, decided: readonly NewFact[]): 
   const judged: Judged = {
     course: after.course,
     watch: after.watch,
+    outside: new Set(recording.outside.map((one) => one.organisation)),
     earlier: (factId) => known.get(factId),
     audienceOfWatched: (id) =>
       watched.get(id) ?? state.watch.clocks.get(id)?.audience ?? state.watch.breaks.get(id)?.audience,
@@ -73,9 +77,10 @@ function bare(recording: Recording, fact: NewFact, index: number): Recorded {
 }
 
 /** Who made a fact, as it is stored with it. */
-export const actorOf = ({ kind, subject, organisation, role }: Caller): Actor => ({
+export const actorOf = ({ kind, subject, organisation, role }: Caller, onBehalfOf?: OnBehalfOf): Actor => ({
   kind,
   subject,
   organisation,
   role,
+  ...(onBehalfOf && { onBehalfOf }),
 });

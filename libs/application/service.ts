@@ -9,6 +9,7 @@ import type {
   WorkItem,
 } from '../contracts/answers.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
+import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
@@ -64,6 +65,10 @@ export type Pathways = Agreements & {
   /** Moves the demo clock by an ISO period on the Oslo calendar; refused outside demo mode. */
   advanceDemo(period: string): Promise<Instant>;
   organisations(): Promise<Organisation[]>;
+  /** The municipality's døgnmottak for one severity, or that there is none and whom to reach. */
+  declareDutyDesk(caller: Caller, desk: DutyDesk): Promise<{ items: DutyDesk[] }>;
+  /** Whom to call there: numbers of places, for anybody who is signed in. */
+  dutyDesks(organisation: string): Promise<{ items: DutyDesk[] }>;
 };
 
 /** Called after each commit that changed a trajectory; must never throw and never make the caller wait. */

@@ -1,9 +1,17 @@
+import { mayStart } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import { startPathway, type StartPathway } from '../contracts/commands.js';
 import type { SealedText } from '../contracts/primitives.js';
 import { sealTexts } from '../contracts/sealing.js';
 import { chainStart } from '../event-store/hash-chain.js';
-import type { Caller, Idempotency, LoadedForStart, LoadedPathway, SealedRow } from '../event-store/port.js';
+import type {
+  Caller,
+  Idempotency,
+  LoadedForStart,
+  LoadedPathway,
+  Participant,
+  SealedRow,
+} from '../event-store/port.js';
 import { decideStart } from '../pathway/decide/decide.js';
 import { initialState } from '../pathway/fold.js';
 import { foldRows } from '../read-models/fold-rows.js';
@@ -24,12 +32,14 @@ export async function startOnce(
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { store, vault, realNow } = deps;
   const { caller, body, idempotency } = asked;
+  checkStarter(caller, body.municipality, [body.municipality]); // not even if it were outside
   const loaded = await store.loadForStart({
     caller,
-    blindIndexes: [vault.blindIndex(body.client.nationalId, body.municipality)],
+    blindIndexes: [vault.blindIndex(body.client.nationalId, caller.organisation)],
     municipality: body.municipality,
     idempotencyScope: idempotency?.scope,
   });
+  checkStart(caller, body.municipality, loaded);
   if (loaded.prior) {
     checkSameBody(loaded.prior, idempotency);
     return startedBefore(deps, asked, loaded.prior);
@@ -41,13 +51,31 @@ export async function startOnce(
   return begin(deps, asked, { loaded, now: productNow(realNow(), loaded.demoOffsetMs) });
 }
 
+function checkStarter(caller: Caller, municipality: string, outside: string[]): void {
+  if (mayStart(caller, municipality, outside)) return;
+  const detail = 'Only a coordinator of this municipality may start a pathway here.';
+  throw new Refusal('forbidden', 'role-may-not-start', detail);
+}
+
+function checkStart(caller: Caller, municipality: string, { outside, districts }: LoadedForStart): void {
+  checkStarter(
+    caller,
+    municipality,
+    outside.map((one) => one.organisation),
+  );
+  if (districts.length === 0) return;
+  const detail = `a bydel receives in its place: ${districts.join(', ')}`;
+  const errors = [{ pointer: '#/municipality', code: 'district-receives', detail }];
+  throw new Refusal('invalid', 'invalid-body', 'The municipality is divided into districts; see errors.', { errors });
+}
+
 async function begin(
   deps: PathwaysDependencies,
   { caller, body, idempotency }: StartAsked,
   { loaded, now }: { loaded: LoadedForStart; now: string },
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { vault, store, newId, nudge } = deps;
-  const newClient = loaded.client ? undefined : vault.newClient(body.client, body.municipality);
+  const newClient = loaded.client ? undefined : vault.newClient(body.client, caller.organisation);
   const known = loaded.client ?? newClient;
   if (!known) return 'lost-the-race';
   const client = vault.open(known);
@@ -57,9 +85,13 @@ async function begin(
   const { municipality, effectiveAt } = body;
   const outcome = decideStart({ clientId, municipality, coordinator, effectiveAt }, { now, newId, caller });
   if (!outcome.ok) throw refusalOf(outcome.refusal);
-  const recording = { pathwayId, state: initialState, headHash: chainStart, recordedAt: now, actor: actorOf(caller) };
+  const { outside } = loaded;
+  const actor = actorOf(caller);
+  const recording = { pathwayId, state: initialState, headHash: chainStart, recordedAt: now, actor, outside };
   const { stored, state } = recordFacts(recording, outcome.facts);
-  const participants = [{ organisation: municipality, level: 'municipality' as const }];
+  const starter = { organisation: caller.organisation, level: caller.level };
+  const participants: Participant[] =
+    caller.organisation === municipality ? [starter] : [{ organisation: municipality, level: 'municipality' }, starter];
   const { outcome: appended } = await store.append({
     caller,
     act: 'StartPathway',
@@ -72,7 +104,7 @@ async function begin(
   if (appended !== 'appended') return 'lost-the-race'; // the next look finds the client, the pathway or the answer
   nudge(pathwayId, state.version);
   const pathway = { pathwayId, version: state.version, headHash: '', municipality, client: known, participants };
-  const begun: LoadedPathway = { ...pathway, agreements: [], terms: [], facts: stored, texts };
+  const begun: LoadedPathway = { ...pathway, agreements: [], terms: [], outside, desks: [], facts: stored, texts };
   return commandAnswer(seenBy(caller, begun, { facts: stored, now, client }), 1);
 }
 

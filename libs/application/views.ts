@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { maySee, type Party } from '../access/access.js';
 import { ownFieldsOfType } from '../access/audience.js';
+import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
 import type { Instant, SealedText } from '../contracts/primitives.js';
@@ -9,7 +10,14 @@ import { unsealTexts } from '../contracts/sealing.js';
 import type { LoadedPathway } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
-import { episodesOf, missingSignals, pathwayPhase, type Course } from '../pathway/course.js';
+import {
+  episodesOf,
+  handoversOf,
+  handoverState,
+  missingSignals,
+  pathwayPhase,
+  type Course,
+} from '../pathway/course.js';
 import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
@@ -84,7 +92,17 @@ const summary = (seen: Seen) => ({
   phase: pathwayPhase(seen.state.course),
   clocks: openClocks(seen.state.watch).flatMap((clock) => clockView(clock, seen)),
   breaks: unresolved(seen.state.watch).map((chainBreak) => breakView(chainBreak, seen)),
+  reception: receptionOf(seen),
 });
+
+/** While an offer stands unanswered the sender sees whom to call, as grave as the offer is. */
+function receptionOf({ party, state, pathway }: Seen): DutyDesk | undefined {
+  if (party.level !== 'specialist') return undefined;
+  const waiting = handoversOf(state.course).filter((h) => handoverState(h) === 'offered');
+  if (waiting.length === 0) return undefined;
+  const severity = waiting.some((h) => h.occasion === 'unplanned') ? 'critical' : 'high';
+  return pathway.desks.find((desk) => desk.severity === severity);
+}
 
 export function clockView(clock: Clock, seen: Seen): ClockView[] {
   const rule = ruleOf(clock);
@@ -138,8 +156,10 @@ export function breakView(chainBreak: ChainBreak, seen: Seen): BreakView {
 export const daysOpen = (openedAt: Instant, until: Instant): number =>
   daysBetween(osloDateOf(openedAt), osloDateOf(until));
 
-/** The role's owner, with the person who fills it now: a change of person moves no clock. */
+/** The role's owner, with the person who fills it now: a change of person moves no clock. An outside unit has a phone. */
 function ownerView(owner: Owner, seen: Seen) {
+  const outside = seen.pathway.outside.find((one) => one.organisation === owner.organisation);
+  if (outside) return { ...owner, unit: outside.name, phone: outside.phone };
   const person = personBehind(owner, seen.state.course);
   return {
     ...owner,
@@ -161,7 +181,12 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     version,
     effectiveAt,
     recordedAt,
-    actor: { kind: actor.kind, organisation: actor.organisation, role: actor.role },
+    actor: {
+      kind: actor.kind,
+      organisation: actor.organisation,
+      role: actor.role,
+      onBehalfOf: actor.onBehalfOf,
+    },
     controller,
     audience,
     data: inStableOrder(unsealTexts(withoutOthersFields(fact, seen.party), seen.nameOf)),

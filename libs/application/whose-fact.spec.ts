@@ -47,6 +47,7 @@ const seam: FactType[] = [
   'AnsvarsgruppeFormed',
   'AnsvarsgruppeMeetingHeld',
   'PathwayClosed',
+  'SenderActed',
 ];
 const own: FactType[] = ['HelfoNotified', 'MunicipalNeedRecorded', 'LegalBasisSet', 'MappingRecorded'];
 const discharge: FactType[] = [

@@ -13,6 +13,8 @@ export type Judged = {
   earlier: (factId: string) => Pick<Recorded, 'type' | 'data' | 'audience'> | undefined;
   /** The audience that a clock was started with, or a break opened with. */
   audienceOfWatched: (clockOrBreakId: string) => Audience | undefined;
+  /** Organisations that do not use this system: they hold no facts. */
+  outside?: ReadonlySet<string>;
 };
 
 export function audienceOf(fact: Fact, judged: Judged): Audience {
@@ -87,14 +89,23 @@ const episodeOfHandover = (handoverId: string, course: Course): Episode | undefi
 
 /**
  * Dataansvarlig organisation of a fact: whoever told it; for what a clock made, its owner's organisation (both levels:
- * the municipality's); for an offer, the institution that discharges.
+ * the municipality's); for an offer, the institution that discharges. An outside organisation holds none: its facts are
+ * the teller's, and what a clock makes for it the other level's.
  */
 export function controllerOf(fact: Fact, judged: Judged, callerOrganisation: string): string {
+  const joined = (organisation: string | undefined) =>
+    organisation !== undefined && !judged.outside?.has(organisation) ? organisation : undefined;
   if (fact.type === 'HandoverOffered' || fact.type === 'HandoverWithdrawn') {
-    return judged.course.episodes[fact.data.episodeId]?.unit ?? callerOrganisation;
+    return joined(judged.course.episodes[fact.data.episodeId]?.unit) ?? callerOrganisation;
   }
   if (audienceOfType[fact.type] !== 'rested') return callerOrganisation;
-  return watchOwner(fact, judged.watch)?.organisation ?? callerOrganisation;
+  return joined(watchOwner(fact, judged.watch)?.organisation) ?? joined(callerOrganisation) ?? partner(judged);
+}
+
+/** The one that does use it: the municipality, or the first institution of the course. */
+function partner({ course, outside }: Judged): string {
+  const parties = [course.started?.municipality ?? '', ...Object.values(course.episodes).map((e) => e.unit)];
+  return parties.find((party) => party !== '' && !outside?.has(party)) ?? parties[0] ?? '';
 }
 
 function watchOwner(fact: Fact, watch: Watch): Owner | undefined {

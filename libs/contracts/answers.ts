@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { organisation } from './primitives.js';
+import { dutyDesk, onBehalfOf } from './topics/organisations.js';
 import * as v from './vocabulary.js';
 
 // What the API answers: folded from what that caller may see, names unsealed for those who may read them.
@@ -82,6 +83,7 @@ export const factView = z.object({
     kind: z.enum(['person', 'machine', 'clock']),
     organisation: z.string(),
     role: v.role.optional(),
+    onBehalfOf: onBehalfOf.optional(),
   }),
   controller: z.string(),
   audience: v.audience,
@@ -108,6 +110,8 @@ export const commandAnswer = z.object({
   facts: z.array(factView),
   clocks: z.array(clockView),
   breaks: z.array(breakView),
+  /** While an offer stands unanswered: the municipality's døgnmottak for what is as grave as that. */
+  reception: dutyDesk.optional(),
 });
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 

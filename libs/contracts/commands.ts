@@ -5,8 +5,10 @@ import { courseCommands } from './topics/course.js';
 import { dischargeCommands } from './topics/discharges.js';
 import { episodeCommands } from './topics/episodes.js';
 import { followUpCommands } from './topics/follow-up.js';
+import { onBehalfOf } from './topics/organisations.js';
 import { peopleCommands, person } from './topics/people.js';
 import { measureCommands } from './topics/measures.js';
+import { receptionCommands } from './topics/reception.js';
 import { trackCommands } from './topics/tracks.js';
 import { planCommands } from './topics/plans.js';
 
@@ -21,6 +23,7 @@ export const commandData = {
   ...peopleCommands,
   ...planCommands,
   ...trackCommands,
+  ...receptionCommands,
   ...measureCommands,
   ...breakCommands,
 } as const;
@@ -36,6 +39,8 @@ const envelope = <T extends CommandType>(type: T) =>
     effectiveAt: instant.optional(),
     /** For machines: repeats of the same message are recognised for ever. */
     message: z.strictObject({ source: label(100), messageId: label(200) }).optional(),
+    /** A happening at a unit that does not use this system, told by the one who heard of it. */
+    onBehalfOf: onBehalfOf.optional(),
   });
 
 /** A command as it arrives: texts in clear. */

@@ -6,8 +6,10 @@ import { correctionData, courseSignals } from './topics/course.js';
 import { dischargeSignals } from './topics/discharges.js';
 import { episodeSignals } from './topics/episodes.js';
 import { followUpSignals } from './topics/follow-up.js';
+import { onBehalfOf } from './topics/organisations.js';
 import { peopleSignals } from './topics/people.js';
 import { measureSignals } from './topics/measures.js';
+import { receptionSignals } from './topics/reception.js';
 import { trackSignals } from './topics/tracks.js';
 import { planSignals } from './topics/plans.js';
 import * as v from './vocabulary.js';
@@ -24,6 +26,7 @@ export const signalData = {
   ...peopleSignals,
   ...planSignals,
   ...trackSignals,
+  ...receptionSignals,
   ...measureSignals,
 } as const;
 
@@ -51,6 +54,8 @@ export const actor = z.strictObject({
   subject: z.string(),
   organisation: z.string(),
   role: v.role.optional(),
+  /** The outside unit whose happening was told, and how it became known. */
+  onBehalfOf: onBehalfOf.optional(),
 });
 export type Actor = z.infer<typeof actor>;
 

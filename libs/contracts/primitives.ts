@@ -16,8 +16,8 @@ export type OsloDate = z.infer<typeof osloDate>;
 /** Opaque ids: never a name, never a national id. */
 export const id = z.uuid();
 
-/** Kommunenummer, four digits. */
-export const municipalityNumber = z.string().regex(/^\d{4}$/, 'four digits');
+/** Kommunenummer, four digits; or six for a district that receives in its place (bydel, such as Oslo's). */
+export const municipalityNumber = z.string().regex(/^\d{4}(\d{2})?$/, 'four digits, or six for a bydel');
 
 /** Organisasjonsnummer, nine digits, control digit by modulus 11 (weights 3 2 7 6 5 4 3 2). */
 export const organisationNumber = z

@@ -1,5 +1,6 @@
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
+import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { AgreementStore } from './agreement-port.js';
@@ -100,6 +101,10 @@ export type LoadedPathway = {
   agreements: [string, string][];
   /** Numbers of rules that the municipality and a unit of the pathway have signed, the newest agreement first. */
   terms: LocalTerm[];
+  /** Of the municipality, the participants and the newcomers: those that do not use this system themselves. */
+  outside: OutsideOrganisation[];
+  /** The municipality's døgnmottak, as last declared for each severity. */
+  desks: DutyDesk[];
   facts: StoredFact[];
   texts: SealedRow[];
 };
@@ -124,6 +129,10 @@ export type LoadedForStart = {
   openPathwayId?: string;
   /** Which municipalities and specialist units exist (organisation number → level). */
   knownOrganisation: boolean;
+  /** The municipality, when it does not use this system itself. */
+  outside: OutsideOrganisation[];
+  /** The districts (bydeler) that receive in its place. */
+  districts: string[];
   prior?: PriorAnswer;
 };
 
@@ -216,6 +225,9 @@ export type EventStore = AgreementStore & {
   /** Registers organisations and sharing agreements (demo seed, administration). */
   registerOrganisations(organisations: Organisation[]): Promise<void>;
   organisations(): Promise<Organisation[]>;
+  /** For the caller's own organisation; the newest for each severity counts. */
+  declareDutyDesk(request: { caller: Caller; desk: DutyDesk }): Promise<void>;
+  dutyDesks(organisation: string): Promise<DutyDesk[]>;
   agree(agreements: { a: string; b: string; from: Instant; to?: Instant }[]): Promise<void>;
 
   /** `SELECT 1` and the schema's version: for /health/ready. Throws when the database is away. */
@@ -223,6 +235,18 @@ export type EventStore = AgreementStore & {
   close(): Promise<void>;
 };
 
-/** `parent`: an HF above its units, an RHF above its HFs, a municipality above its districts (bydeler). */
-export type Organisation = { organisation: string; name: string; level: Level; parent?: string };
+/**
+ * `parent`: an HF above its units, an RHF above its HFs, a municipality above its districts (bydeler). `joined: false`
+ * = told of by others: its phone and hours are how it is reached.
+ */
+export type Organisation = {
+  organisation: string;
+  name: string;
+  level: Level;
+  parent?: string;
+  joined?: false;
+  phone?: string;
+  hours?: string;
+};
+export type OutsideOrganisation = Pick<Organisation, 'organisation' | 'name' | 'phone' | 'hours'>;
 export type { Audience };

@@ -59,6 +59,8 @@ export type Handover = {
   };
   rejectedAt?: Instant;
   withdrawnAt?: Instant;
+  /** What the sender did while nobody had answered; it closes nothing. */
+  senderActs?: readonly { at: Instant; reached: string }[];
 };
 
 export type Coordinator = { at: Instant; name: SealedText; unit?: string; phone?: SealedText };

@@ -9,7 +9,7 @@ export type Context = {
   now: Instant;
   newId: () => string;
   /** Who acts, and for which organisation: an episode first heard of belongs to whoever told of it. */
-  caller: { kind: Actor['kind']; organisation: string };
+  caller: Pick<Actor, 'kind' | 'organisation' | 'onBehalfOf'>;
   /** Numbers that the municipality and a unit have agreed on locally, the newest agreement first. */
   terms?: readonly LocalTerm[];
 };

@@ -7,6 +7,7 @@ import { episodeDicing } from './arbitrary/episodes.js';
 import { followUpDicing } from './arbitrary/follow-up.js';
 import { peopleDicing } from './arbitrary/people.js';
 import { measureDicing } from './arbitrary/measures.js';
+import { receptionDicing } from './arbitrary/reception.js';
 import { trackDicing } from './arbitrary/tracks.js';
 import { planDicing } from './arbitrary/plans.js';
 import { pickedBy, type Picked } from './arbitrary/dice.js';
@@ -55,6 +56,7 @@ const dicing: Readonly<Record<CommandType, (picked: Picked) => object>> = {
   ...peopleDicing,
   ...planDicing,
   ...trackDicing,
+  ...receptionDicing,
   ...measureDicing,
   ...breakDicing,
 };

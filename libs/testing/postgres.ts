@@ -65,7 +65,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const api = openPostgresStore({ url: database.apiUrl, ...more });
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
   const { append, load, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
-  const { appendAgreement, loadAgreement, agreements } = api;
+  const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks } = api;
   return {
     ...worker,
     append: (request) => (request.caller.kind === 'clock' ? worker.append(request) : append(request)),
@@ -79,6 +79,8 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     appendAgreement,
     loadAgreement,
     agreements,
+    declareDutyDesk,
+    dutyDesks,
     close: async () => {
       await Promise.all([api.close(), worker.close()]);
     },

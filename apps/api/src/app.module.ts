@@ -6,6 +6,7 @@ import { BreaksModule } from './breaks/breaks.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
+import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
 import { RouteTable } from './http/route-table.js';
@@ -23,6 +24,7 @@ const features = [
   BreaksModule,
   RulesModule,
   AgreementsModule,
+  DutyDesksModule,
   HealthModule,
   MetricsModule,
   DocsModule,

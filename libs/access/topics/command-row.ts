@@ -18,3 +18,4 @@ export const everybody: readonly Role[] = ['coordinator', 'specialist', 'system'
 export const institution: readonly Role[] = ['specialist', 'system'];
 export const coordinator: readonly Role[] = ['coordinator'];
 export const people: readonly Role[] = ['coordinator', 'specialist'];
+export const sender: readonly Role[] = ['specialist'];

@@ -127,6 +127,16 @@ export function promisesOfAgreements(sut: Sut): void {
       expect((await store().loadForClock(stream)).pathway?.terms).toEqual([term]);
     });
 
+    it('leave a pathway’s other organisations as they are: joined, or told of by others with their phone', async () => {
+      const outside = { organisation: '900000055', name: 'Utenforposten', phone: '00 00 00 01', hours: '08–16' };
+      await store().registerOrganisations([{ ...outside, level: 'specialist', joined: false }]);
+      expect(await store().organisations()).toContainEqual({ ...outside, level: 'specialist', joined: false });
+      const { stream } = await started(store(), { organisations: [home, outside.organisation] });
+      const loaded = await store().load({ caller: callerOf(home), act: 'Admit', pathwayId: stream });
+      expect(loaded.pathway?.outside).toEqual([outside]);
+      expect((await store().loadForClock(stream)).pathway?.outside).toEqual([outside]);
+    });
+
     it('tell a newcomer’s terms before it takes part', async () => {
       const ward = '900000047';
       await store().registerOrganisations([{ organisation: ward, name: 'Nyposten', level: 'specialist' }]);
@@ -135,6 +145,24 @@ export function promisesOfAgreements(sut: Sut): void {
       const load = { caller: callerOf(home), act: 'RegisterReferral', pathwayId: stream };
       expect((await store().load(load)).pathway?.terms).toEqual([]);
       expect((await store().load({ ...load, newcomers: [ward] })).pathway?.terms).toHaveLength(1);
+    });
+  });
+
+  describe('døgnmottak', () => {
+    const leader = callerOf(neighbour, { role: 'leader' });
+    const desk = (name: string) => ({ exists: true, severity: 'critical', name, phone: '1' }) as const;
+    const none = { exists: false, severity: 'high', reach: 'Legevakta', phone: '2', when: 'hele døgnet' } as const;
+
+    it('is what was declared last for each severity, and comes with the pathway', async () => {
+      await store().registerOrganisations([{ organisation: neighbour, name: 'Nabo', level: 'municipality' }]);
+      expect(await store().dutyDesks(neighbour)).toEqual([]);
+      for (const declared of [desk('Første'), none, desk('Andre')]) {
+        await store().declareDutyDesk({ caller: leader, desk: declared });
+      }
+      expect(await store().dutyDesks(neighbour)).toEqual([desk('Andre'), none]);
+      const { stream } = await started(store(), { organisations: [neighbour], municipality: neighbour });
+      const load = { caller: callerOf(neighbour), act: 'Admit', pathwayId: stream };
+      expect((await store().load(load)).pathway?.desks).toEqual([desk('Andre'), none]);
     });
   });
 }

@@ -147,13 +147,20 @@ export function promisesOfLoad(sut: Sut): void {
       const blindIndexes = [randomUUID(), `index-of-${clientId}`];
       const { blindIndexes: _, ...client } = clientOf(clientId);
       const found = await store().loadForStart({ caller: callerOf(home), blindIndexes, municipality: home });
-      expect(found).toEqual({ demoOffsetMs: 0, client, openPathwayId: stream, knownOrganisation: true });
+      expect(found).toEqual({
+        demoOffsetMs: 0,
+        client,
+        openPathwayId: stream,
+        knownOrganisation: true,
+        outside: [],
+        districts: [],
+      });
       const other = await store().loadForStart({
         caller: callerOf(home),
         blindIndexes: [randomUUID()],
         municipality: neighbour,
       });
-      expect(other).toEqual({ demoOffsetMs: 0, knownOrganisation: false });
+      expect(other).toEqual({ demoOffsetMs: 0, knownOrganisation: false, outside: [], districts: [] });
     });
 
     it('finds an earlier answer', async () => {

@@ -4,7 +4,7 @@ import { agreements, appendAgreement, loadAgreement } from './agreements.js';
 import { appendTo, AppendRefused } from './append.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
-import { load, loadForClock, priorOf } from './read.js';
+import { desksOf, load, loadForClock, outsideOf, priorOf } from './read.js';
 import { byText, draftOf, emptyState, type AccessEntry, type State } from './state.js';
 
 export type InMemoryStore = EventStore & {
@@ -44,6 +44,8 @@ const forCallers = (kept: Kept, now: Clock) =>
 
 const forAgreements = (kept: Kept) =>
   ({
+    declareDutyDesk: async (request) => declareDutyDesk(kept.state, request),
+    dutyDesks: async (organisation) => desksOf(kept.state, organisation),
     appendAgreement: async (request) => appendAgreement(kept.state, request),
     loadAgreement: async (request) => loadAgreement(kept.state, request),
     agreements: async (request) => agreements(kept.state, request),
@@ -111,10 +113,21 @@ function loadForStart(state: State, request: Parameters<EventStore['loadForStart
   return {
     demoOffsetMs: state.demoOffsetMs,
     knownOrganisation: state.organisations.has(municipality),
+    outside: outsideOf(state, [municipality]),
+    districts: [...state.organisations.values()]
+      .filter((one) => one.parent === municipality && one.level === 'municipality')
+      .map((one) => one.organisation)
+      .sort(byText),
     ...(client && { client: { ...client } }),
     ...(openPathwayId !== undefined && { openPathwayId }),
     ...(prior && { prior }),
   };
+}
+
+function declareDutyDesk(state: State, { caller, desk }: Parameters<EventStore['declareDutyDesk']>[0]): void {
+  const declared = state.desks.get(caller.organisation) ?? new Map();
+  state.desks.set(caller.organisation, declared.set(desk.severity, desk));
+  state.access.push({ caller, act: 'DeclareDutyDesk', outcome: 'allowed' });
 }
 
 function readAll(state: State, { after, limit }: Parameters<EventStore['readAll']>[0]) {

@@ -1,5 +1,6 @@
 import type { StoredFact } from '../../contracts/facts.js';
-import type { Caller, EventStore, Loaded, LoadedPathway, PriorAnswer } from '../port.js';
+import type { DutyDesk } from '../../contracts/topics/organisations.js';
+import type { Caller, EventStore, Loaded, LoadedPathway, OutsideOrganisation, PriorAnswer } from '../port.js';
 import { termsOf } from './agreements.js';
 import { thirtyDaysMs } from './append.js';
 import { agreed, byText, messageKey, takesPart, type State, type StreamState } from './state.js';
@@ -57,10 +58,24 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown):
     participants: [...stream.participants].sort((a, b) => byText(a.organisation, b.organisation)),
     agreements: pairs(organisations).filter((pair) => agreed(state, pair, now)),
     terms: termsOf(state, stream.municipality, organisations),
+    outside: outsideOf(state, [...new Set([stream.municipality, ...organisations])]),
+    desks: desksOf(state, stream.municipality),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
   });
 }
+
+/** Of these, the ones that are told of by others. */
+export const outsideOf = (state: State, organisations: readonly string[]): OutsideOrganisation[] =>
+  [...organisations].sort(byText).flatMap((one) => {
+    const known = state.organisations.get(one);
+    if (known?.joined !== false) return [];
+    const { organisation, name, phone, hours } = known;
+    return [{ organisation, name, ...(phone && { phone }), ...(hours && { hours }) }];
+  });
+
+export const desksOf = (state: State, organisation: string): DutyDesk[] =>
+  [...(state.desks.get(organisation)?.values() ?? [])].sort((a, b) => byText(a.severity, b.severity));
 
 export type PriorRequest = { caller: Caller; scope: string | undefined; now: number };
 

@@ -1,5 +1,6 @@
 import type { Phase } from '../../contracts/vocabulary.js';
 import type { StoredAgreementFact, StoredFact } from '../../contracts/facts.js';
+import type { DutyDesk } from '../../contracts/topics/organisations.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
 import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
@@ -43,6 +44,8 @@ export type State = {
   organisations: Map<string, Organisation>;
   agreements: Map<string, { a: string; b: string; from: string; to?: string }>;
   localAgreements: Map<string, { row: AgreementRow; headHash: string; facts: StoredAgreementFact[] }>;
+  /** By organisation, then severity. */
+  desks: Map<string, Map<string, DutyDesk>>;
   access: AccessEntry[];
   demoOffsetMs: number;
   advancedAt?: number;
@@ -62,6 +65,7 @@ export const emptyState = (): State => ({
   organisations: new Map(),
   agreements: new Map(),
   localAgreements: new Map(),
+  desks: new Map(),
   access: [],
   demoOffsetMs: 0,
 });

@@ -24,6 +24,8 @@ const statements = {
   breaks: 'select door.breaks($1) as answer',
   append_agreement: 'select door.append_agreement($1) as answer',
   load_agreement: 'select door.load_agreement($1) as answer',
+  declare_duty_desk: 'select door.declare_duty_desk($1) as answer',
+  duty_desks: 'select door.duty_desks($1) as answer',
   agreements: 'select door.agreements($1) as answer',
   armed: 'select door.armed($1) as answer',
   undelivered: 'select door.undelivered($1, $2) as answer',

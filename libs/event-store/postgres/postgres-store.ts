@@ -47,6 +47,10 @@ const forCallers = (door: Door) =>
 
 const forAgreements = (door: Door) =>
   ({
+    declareDutyDesk: async (request) => {
+      await door.call('declare_duty_desk', [JSON.stringify(request)]);
+    },
+    dutyDesks: (organisation) => door.call('duty_desks', [organisation]),
     appendAgreement: (request) => door.call('append_agreement', [JSON.stringify(request)]),
     loadAgreement: async (request) =>
       presentOnly(

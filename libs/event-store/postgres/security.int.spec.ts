@@ -111,8 +111,8 @@ describe('the login roles', () => {
     const api = ['advance_demo', 'append', 'breaks', 'load', 'load_for_start', 'worklist'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
-    const agreements = ['agreements', 'append_agreement', 'load_agreement'];
-    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...agreements].sort());
+    const organisations = ['agreements', 'append_agreement', 'declare_duty_desk', 'duty_desks', 'load_agreement'];
+    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...organisations].sort());
     expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
     expect(await doorsOf('public')).toEqual([]);
   });

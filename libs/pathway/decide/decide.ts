@@ -11,6 +11,7 @@ import { episodeDecisions } from './episodes.js';
 import { followUpDecisions } from './follow-up.js';
 import { peopleDecisions } from './people.js';
 import { measureDecisions } from './measures.js';
+import { receptionDecisions } from './reception.js';
 import { trackDecisions } from './tracks.js';
 import { planDecisions } from './plans.js';
 
@@ -23,6 +24,7 @@ const decisions: { readonly [T in CommandType]: Decide<T> } = {
   ...peopleDecisions,
   ...planDecisions,
   ...trackDecisions,
+  ...receptionDecisions,
   ...measureDecisions,
   ...breakDecisions,
 };

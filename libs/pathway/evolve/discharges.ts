@@ -3,15 +3,17 @@ import type { MunicipalWarning } from '../../contracts/vocabulary.js';
 import type { Episode, Handover } from '../course.js';
 import { onEpisode, type Evolver, type Evolvers, type SignalOf } from './evolver.js';
 
-type HandoverSignal = 'HandoverOffered' | 'HandoverWithdrawn' | 'HandoverAccepted' | 'HandoverRejected';
+export type HandoverSignal =
+  'HandoverOffered' | 'HandoverWithdrawn' | 'HandoverAccepted' | 'HandoverRejected' | 'SenderActed';
 
-const onHandover =
-  <T extends HandoverSignal>(facet: (fact: SignalOf<T>) => Partial<Handover>): Evolver<T> =>
+/** A signal that fills in a facet of a handover. */
+export const onHandover =
+  <T extends HandoverSignal>(facet: (fact: SignalOf<T>, before: Handover) => Partial<Handover>): Evolver<T> =>
   (course, fact) => {
     // every T names a handover, which TypeScript cannot see through the generic
     const { handoverId, episodeId } = (fact as SignalOf<HandoverSignal>).data;
     const known: Handover = course.handovers[handoverId] ?? { handoverId, episodeId, occasion: 'planned' };
-    return { ...course, handovers: { ...course.handovers, [handoverId]: { ...known, ...facet(fact) } } };
+    return { ...course, handovers: { ...course.handovers, [handoverId]: { ...known, ...facet(fact, known) } } };
   };
 
 const warned = (before: Episode, warning: MunicipalWarning, at: string): Partial<Episode> =>

@@ -13,6 +13,10 @@ export type Evolver<T extends Signal['type']> = (course: Course, fact: SignalOf<
 /** One for each signal of a topic: a signal without does not compile. */
 export type Evolvers<Signals> = { readonly [T in keyof Signals & Signal['type']]: Evolver<T> };
 
+/** Whose happening a fact tells of: an outside unit's, or the teller's own. */
+export const happenedAt = ({ actor, controller }: Pick<RecordedSignal, 'actor' | 'controller'>): string =>
+  actor.onBehalfOf?.organisation ?? controller;
+
 /** Signals that name an episode. */
 export type EpisodeSignalType = Extract<Signal, { data: { episodeId: string } }>['type'];
 
@@ -24,13 +28,13 @@ export const onEpisode =
   ): Evolver<T> =>
   (course, fact) => {
     // every T names an episode, which TypeScript cannot see through the generic
-    const { data, controller } = fact as RecordedSignal & { data: { episodeId: string } };
-    const { episodeId } = data;
+    const signal = fact as RecordedSignal & { data: { episodeId: string } };
+    const { episodeId } = signal.data;
     const known = course.episodes[episodeId];
     const before: Episode = known ?? {
       episodeId,
       phase: 'treatmentStart',
-      unit: controller,
+      unit: happenedAt(signal),
       legalBasis: 'voluntary',
     };
     const taken = typeof step === 'function' ? step(fact) : step;

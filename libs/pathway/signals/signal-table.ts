@@ -5,6 +5,7 @@ import { episodeSignalRows } from './episodes.js';
 import { followUpSignalRows } from './follow-up.js';
 import { peopleSignalRows } from './people.js';
 import { measureSignalRows } from './measures.js';
+import { receptionSignalRows } from './reception.js';
 import { trackSignalRows } from './tracks.js';
 import { planSignalRows } from './plans.js';
 import type { SignalRow } from './signal-row.js';
@@ -18,6 +19,7 @@ export const signalTable: Readonly<Record<Signal['type'], SignalRow>> = {
   ...peopleSignalRows,
   ...planSignalRows,
   ...trackSignalRows,
+  ...receptionSignalRows,
   ...measureSignalRows,
 };
 

@@ -22,8 +22,28 @@ const act = (operationId: string, summary: string, more: { schema: string; examp
   },
 });
 
-/** Local agreements (samarbeidsavtaler). */
+/** What organisations declare, and what they agree on. */
 export const agreementPaths: Json = {
+  '/api/v1/duty-desks': {
+    ...read('readDutyDesks', 'Whom to call there at any hour, by severity', {
+      answer: 'DutyDesksPage',
+      parameters: ['organisation'],
+    }),
+    post: {
+      operationId: 'declareDutyDesk',
+      summary: 'Declare the døgnmottak for one severity, or that there is none and whom to reach instead',
+      requestBody: {
+        required: true,
+        content: json('DutyDesk', {
+          example: { exists: true, severity: 'critical', name: 'Eksempel legevakt', phone: '00 00 00 00' },
+        }),
+      },
+      responses: {
+        200: { description: 'All that is declared now', content: json('DutyDesksPage') },
+        ...problems([400, 401, 403, 413, 415, 500, 503]),
+      },
+    },
+  },
   '/api/v1/agreements': {
     ...read('readAgreements', 'Local agreements of the organisation, newest validity first', {
       answer: 'AgreementsPage',

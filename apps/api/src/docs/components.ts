@@ -14,6 +14,7 @@ import {
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
+import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
@@ -25,6 +26,7 @@ const bodies: Record<string, z.ZodType> = {
   Command: command,
   ProposeAgreement: proposeAgreement,
   EndAgreement: endAgreement,
+  DutyDesk: dutyDesk,
   Nothing: nothing,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
@@ -45,6 +47,7 @@ const answers: Record<string, z.ZodType> = {
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
+  DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),

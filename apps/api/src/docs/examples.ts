@@ -7,6 +7,7 @@ import { episodeExamples } from './examples/episodes.js';
 import { followUpExamples } from './examples/follow-up.js';
 import { peopleExamples } from './examples/people.js';
 import { measureExamples } from './examples/measures.js';
+import { receptionExamples } from './examples/reception.js';
 import { trackExamples } from './examples/tracks.js';
 import { planExamples } from './examples/plans.js';
 
@@ -19,6 +20,7 @@ export const commandExamples = {
   ...peopleExamples,
   ...planExamples,
   ...trackExamples,
+  ...receptionExamples,
   ...measureExamples,
   ...breakExamples,
 } satisfies Readonly<Record<CommandType, object>>;

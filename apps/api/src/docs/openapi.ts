@@ -11,6 +11,10 @@ const parameters: Json = {
   limit: query('limit', 'Rows per page', { type: 'integer', minimum: 1, maximum: 500, default: 100 }),
   cursor: query('cursor', '`nextCursor` of the page before', { type: 'string', pattern: '^[\\x21-\\x7e]{1,500}$' }),
   pathwayId: query('pathwayId', 'Only this pathway', { type: 'string', format: 'uuid' }),
+  organisation: {
+    ...query('organisation', 'Kommunenummer, or a bydel', { type: 'string', pattern: '^\\d{4}(\\d{2})?$' }),
+    required: true,
+  },
   state: query('state', 'Repeatable; none = all that have not ended', {
     type: 'array',
     maxItems: 5,

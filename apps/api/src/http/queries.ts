@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { id } from '../../../../libs/contracts/primitives.js';
+import { id, municipalityNumber } from '../../../../libs/contracts/primitives.js';
 
 /** Query of a paged read. */
 export const pageQuery = z.strictObject({
@@ -32,6 +32,10 @@ export const breaksQuery = pageQuery.extend({
   pathwayId: id.toLowerCase().optional(),
 });
 export type BreaksQuery = z.infer<typeof breaksQuery>;
+
+/** Whose døgnmottak is asked for. */
+export const organisationQuery = z.strictObject({ organisation: municipalityNumber });
+export type OrganisationQuery = z.infer<typeof organisationQuery>;
 
 const nilId = '00000000-0000-0000-0000-000000000000';
 

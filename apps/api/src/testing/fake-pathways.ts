@@ -27,6 +27,15 @@ const agreement = {
   inForce: false,
 };
 
+const ofOrganisations = {
+  proposeAgreement: async () => agreement,
+  signAgreement: async () => agreement,
+  endAgreement: async () => agreement,
+  agreements: async () => ({ items: [agreement] }),
+  declareDutyDesk: async () => ({ items: [] }),
+  dutyDesks: async () => ({ items: [] }),
+};
+
 /** What a spec saw the API ask for. */
 export type Asked = { method: keyof Pathways; args: unknown[] };
 
@@ -55,10 +64,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
     rules: () => ({ items: [] }),
-    proposeAgreement: async () => agreement,
-    signAgreement: async () => agreement,
-    endAgreement: async () => agreement,
-    agreements: async () => ({ items: [agreement] }),
+    ...ofOrganisations,
     trajectories: async () => [],
     now: async () => now,
     advanceDemo: async () => '2027-01-25T08:00:00.000Z',

@@ -1,9 +1,30 @@
 -- Up Migration
--- Local agreements (samarbeidsavtaler): a stream of facts each, apart from the pathways' since they are about nobody.
+-- Organisations and what they have declared or agreed on: nothing here is about a client.
 set local role forlopsvakt_owner;
 set local search_path = forlopsvakt;
 
-alter table organisation add column parent text collate "C" references organisation;
+-- `joined` = it uses this system itself. An outside unit is told of by others, and reached by phone.
+alter table organisation
+  add column parent text collate "C" references organisation,
+  add column joined boolean not null default true,
+  add column phone text,
+  add column hours text;
+
+-- Who receives out of hours, per severity; none = who can be reached, and when. History is kept: the newest counts.
+create table duty_desk (
+  entry bigint generated always as identity primary key,
+  organisation text collate "C" not null references organisation,
+  severity text not null,
+  declared_at timestamptz not null default clock_timestamp(),
+  declared_by text not null,
+  body jsonb not null
+);
+create index duty_desk_newest on duty_desk (organisation, severity, entry desc);
+create trigger duty_desk_append_only before update or delete or truncate on duty_desk
+  for each statement execute function refuse_change();
+grant select, insert on duty_desk to forlopsvakt_door, forlopsvakt_system;
+
+-- Local agreements (samarbeidsavtaler): a stream of facts each.
 
 create table agreement (
   agreement uuid primary key,
@@ -119,6 +140,34 @@ begin
   return json_build_object('demoOffsetMs', demo_offset_ms(), 'items', coalesce(items, '[]'));
 end $$;
 
+create function door.declare_duty_desk(request jsonb) returns void language plpgsql security definer
+set search_path = forlopsvakt, pg_temp as $$
+declare
+  caller jsonb := request -> 'caller';
+begin
+  perform enter(caller, 'read');
+  insert into duty_desk (organisation, severity, declared_by, body)
+  values (caller ->> 'organisation', request #>> '{desk,severity}', caller ->> 'subject', request -> 'desk');
+  perform note_access(caller, 'DeclareDutyDesk', null, null, 'allowed');
+end $$;
+
+create function desks_json(wanted text) returns json language sql stable as $$
+  select coalesce(json_agg(newest.body order by newest.severity), '[]') from (
+    select distinct on (d.severity) d.severity, d.body from forlopsvakt.duty_desk d
+    where d.organisation = wanted order by d.severity, d.entry desc) newest
+$$;
+
+-- Nothing secret: whoever is signed in may know whom to call.
+create function door.duty_desks(wanted text) returns json language sql stable security definer
+set search_path = forlopsvakt, pg_temp as $$ select desks_json(wanted) $$;
+
+-- Of these, the ones that are told of by others.
+create function outside_json(wanted text[]) returns json language sql stable as $$
+  select coalesce(json_agg(json_strip_nulls(json_build_object('organisation', o.organisation, 'name', o.name,
+    'phone', o.phone, 'hours', o.hours)) order by o.organisation), '[]')
+  from forlopsvakt.organisation o where o.organisation = any (wanted) and not o.joined
+$$;
+
 -- The organisation itself and all above it: an HF's agreement holds for its units.
 create function with_parents(wanted text) returns text[] language sql stable as $$
   with recursive above (organisation, parent) as (
@@ -155,6 +204,8 @@ language sql stable as $$
       where g.a = any (parties.organisations) and g.b = any (parties.organisations)
         and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())),
     'terms', forlopsvakt.terms_json(s.municipality, parties.organisations),
+    'outside', forlopsvakt.outside_json(s.municipality || parties.organisations),
+    'desks', forlopsvakt.desks_json(s.municipality),
     'facts', (
       select coalesce(json_agg(forlopsvakt.fact_json(f) order by f.version), '[]')
       from forlopsvakt.fact f where f.stream = wanted),
@@ -166,33 +217,66 @@ language sql stable as $$
   where s.stream = wanted
 $$;
 
+-- A municipality whose districts (bydeler) receive takes no pathway itself.
+create or replace function door.load_for_start(request jsonb) returns json language plpgsql security definer
+set search_path = forlopsvakt, pg_temp as $$
+declare
+  caller jsonb := request -> 'caller';
+  known uuid;
+  open_pathway uuid;
+begin
+  perform enter(caller, 'decide');
+  select i.client_id into known from vault_index i
+  where i.blind_index = any (array(select jsonb_array_elements_text(request -> 'blindIndexes'))) limit 1;
+  select s.stream into open_pathway from stream s
+  where s.client_id = known and s.municipality = request ->> 'municipality' and not s.closed;
+  perform note_access(caller, 'StartPathway', open_pathway, null, 'allowed');
+  return json_build_object('demoOffsetMs', demo_offset_ms(), 'client', client_json(known),
+    'openPathwayId', open_pathway,
+    'knownOrganisation', exists (select from organisation o where o.organisation = request ->> 'municipality'),
+    'outside', outside_json(array[request ->> 'municipality']),
+    'districts', (select coalesce(json_agg(o.organisation order by o.organisation), '[]') from organisation o
+      where o.parent = request ->> 'municipality' and o.level = 'municipality'),
+    'prior', prior_json(caller ->> 'organisation', request ->> 'idempotencyScope'));
+end $$;
+
 create or replace function door.register_organisations(registered jsonb) returns void language sql security definer
 set search_path = forlopsvakt, pg_temp as $$
-  insert into organisation (organisation, name, level, parent)
-  select r.organisation, r.name, r.level, r.parent
-  from jsonb_to_recordset(registered) as r (organisation text, name text, level text, parent text)
-  order by r.parent nulls first, r.organisation
+  insert into organisation (organisation, name, level, parent, joined, phone, hours)
+  select r.organisation, r.name, r.level, r.parent, coalesce(r.joined, true), r.phone, r.hours
+  from jsonb_to_recordset(registered)
+    as r (organisation text, name text, level text, parent text, joined boolean, phone text, hours text)
+  order by r.organisation
   on conflict (organisation) do update
-  set name = excluded.name, level = excluded.level, parent = excluded.parent
+  set name = excluded.name, level = excluded.level, parent = excluded.parent, joined = excluded.joined,
+      phone = excluded.phone, hours = excluded.hours
 $$;
 
 create or replace function door.organisations() returns json language sql stable security definer
 set search_path = forlopsvakt, pg_temp as $$
   select coalesce(json_agg(json_strip_nulls(json_build_object('organisation', organisation, 'name', name,
-    'level', level, 'parent', parent)) order by organisation), '[]') from organisation
+    'level', level, 'parent', parent, 'joined', case when joined then null else false end, 'phone', phone,
+    'hours', hours)) order by organisation), '[]') from organisation
 $$;
 
 -- Which doors these are, and who may knock: as in 0007.
 revoke all on function forlopsvakt.with_parents(text), forlopsvakt.terms_json(text, text[]),
+  forlopsvakt.outside_json(text[]), forlopsvakt.desks_json(text), door.declare_duty_desk(jsonb), door.duty_desks(text),
   door.append_agreement(jsonb), door.load_agreement(jsonb), door.agreements(jsonb) from public;
 alter function forlopsvakt.with_parents(text) owner to forlopsvakt_owner;
 alter function forlopsvakt.terms_json(text, text[]) owner to forlopsvakt_owner;
-grant execute on function forlopsvakt.with_parents(text), forlopsvakt.terms_json(text, text[])
+alter function forlopsvakt.outside_json(text[]) owner to forlopsvakt_owner;
+alter function forlopsvakt.desks_json(text) owner to forlopsvakt_owner;
+grant execute on function forlopsvakt.with_parents(text), forlopsvakt.terms_json(text, text[]),
+  forlopsvakt.outside_json(text[]), forlopsvakt.desks_json(text)
   to forlopsvakt_door, forlopsvakt_system;
 alter function door.append_agreement(jsonb) owner to forlopsvakt_door;
 alter function door.load_agreement(jsonb) owner to forlopsvakt_door;
 alter function door.agreements(jsonb) owner to forlopsvakt_door;
-grant execute on function door.append_agreement(jsonb), door.load_agreement(jsonb), door.agreements(jsonb)
+alter function door.declare_duty_desk(jsonb) owner to forlopsvakt_door;
+alter function door.duty_desks(text) owner to forlopsvakt_door;
+grant execute on function door.append_agreement(jsonb), door.load_agreement(jsonb), door.agreements(jsonb),
+  door.declare_duty_desk(jsonb), door.duty_desks(text)
   to forlopsvakt_api;
 
 reset search_path;
