@@ -2,6 +2,7 @@ import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
+import type { ParkingStore } from './parking-port.js';
 
 // The promise that every implementation keeps; baseline.spec.ts holds them to it.
 // Each method is ONE round trip to the database. bytes are base64 strings, so that a request is plain JSON.
@@ -36,7 +37,14 @@ export type Participant = { organisation: string; level: Level };
 export type Idempotency = { scope: string; fingerprint: string };
 /** A machine's message, known by the words of its sender's own; `fingerprint` hides the command it brought. */
 export type Message = { source: string; messageId: string; fingerprint: string };
-export type PriorAnswer = { fingerprint: string; stream: string; fromVersion: number; toVersion: number };
+export type PriorAnswer = {
+  fingerprint: string;
+  stream: string;
+  fromVersion: number;
+  toVersion: number;
+  /** The command was parked: its answer names this, and no version of the pathway. */
+  parkedId?: string;
+};
 
 export type AppendStream = {
   stream: string;
@@ -74,6 +82,8 @@ export type AppendRequest = {
   delivered?: boolean;
   /** The demo offset that the carried trajectory is reckoned under: moved since, it does not count as delivered. */
   demoOffsetMs?: number;
+  /** The parked signal that brought the command: its waiting ends with this append, or nothing is appended. */
+  parkedId?: string;
 };
 
 /** A lost race is a value: the caller loads again and decides anew. */
@@ -83,7 +93,8 @@ export type AppendResult =
   | { outcome: 'idempotency-conflict' }
   | { outcome: 'client-exists' }
   | { outcome: 'pathway-exists' }
-  | { outcome: 'message-seen' };
+  | { outcome: 'message-seen' }
+  | { outcome: 'parked-settled' };
 
 /** A pathway as loaded for a decision or a page: everything in one round trip. */
 export type LoadedPathway = {
@@ -140,7 +151,7 @@ export type ArmedPathway = {
 
 export type OverdueClock = { pathwayId: string; clockId: string; rule: string; overdueMs: number };
 
-export type EventStore = {
+export type EventStore = ParkingStore & {
   /** Facts, version check, idempotency, list rows, texts, vault, access log: one transaction, one statement. */
   append(request: AppendRequest): Promise<AppendResult>;
 

@@ -65,8 +65,13 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const api = openPostgresStore({ url: database.apiUrl, ...more });
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
   const { append, load, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
+  const { park, parked, settleParked, parkedDue } = api;
   return {
     ...worker,
+    park,
+    parked,
+    settleParked,
+    parkedDue,
     append: (request) => (request.caller.kind === 'clock' ? worker.append(request) : append(request)),
     load,
     loadForStart,

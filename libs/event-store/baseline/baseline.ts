@@ -7,6 +7,7 @@ import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
+import { promisesOfParking } from './parking.js';
 
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
@@ -24,6 +25,7 @@ const everyPromise = [
   promisesOfCursors,
   promisesOfDelivery,
   promisesOfLogAndRows,
+  promisesOfParking,
 ];
 
 /** One spec for every implementation of the port. */

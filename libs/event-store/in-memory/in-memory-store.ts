@@ -1,8 +1,10 @@
 import { decodeCursor, encodeCursor, factCursor } from '../cursor.js';
 import type { AppendRequest, AppendResult, EventStore, LoadedForStart } from '../port.js';
+import type { ParkingStore, ParkRequest, ParkResult } from '../parking-port.js';
 import { appendTo, AppendRefused } from './append.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
+import { endWaiting, park, parked, parkedDue, settleParked } from './parking.js';
 import { load, loadForClock, priorOf } from './read.js';
 import { byText, draftOf, emptyState, type AccessEntry, type State } from './state.js';
 
@@ -20,6 +22,7 @@ export function openInMemoryStore({ now = Date.now }: { now?: Clock } = {}): InM
   const kept: Kept = { state: emptyState() };
   return {
     ...forCallers(kept, now),
+    ...whereSignalsWait(kept, now),
     ...forTheSystem(kept, now),
     ...forAdministration(kept, now),
     ping: async () => ({ schema: 'in-memory' }),
@@ -39,6 +42,13 @@ const forCallers = (kept: Kept, now: Clock) =>
     }),
     breaks: async (request) => ({ ...breaks(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
   }) satisfies Partial<EventStore>;
+
+const whereSignalsWait = (kept: Kept, now: Clock): ParkingStore => ({
+  park: async (request) => parkSignal(kept, request, now()),
+  parked: async (request) => parked(kept.state, request),
+  settleParked: async (request) => settleParked(kept.state, request, now()),
+  parkedDue: async (request) => parkedDue(kept.state, request),
+});
 
 const forTheSystem = (kept: Kept, now: Clock) =>
   ({
@@ -77,6 +87,7 @@ function append(kept: Kept, request: AppendRequest, now: number): AppendResult {
   try {
     const isCurrent = (request.demoOffsetMs ?? draft.demoOffsetMs) === draft.demoOffsetMs;
     appendTo(draft, structuredClone({ ...request, delivered: request.delivered && isCurrent }), now);
+    endSignal(draft, request, now);
   } catch (error) {
     if (!(error instanceof AppendRefused)) throw error;
     if (error.stranger !== undefined) logStranger(kept.state, request, error.stranger);
@@ -84,6 +95,20 @@ function append(kept: Kept, request: AppendRequest, now: number): AppendResult {
   }
   kept.state = draft;
   return { outcome: 'appended' };
+}
+
+/** The signal that waited is delivered with what it led to, or neither. */
+function endSignal(draft: State, { caller, parkedId }: AppendRequest, now: number): void {
+  if (parkedId === undefined) return;
+  const ended = endWaiting(draft, caller.organisation, { parkedId, state: 'delivered', now });
+  if (!ended) throw new AppendRefused('parked-settled');
+}
+
+function parkSignal(kept: Kept, request: ParkRequest, now: number): ParkResult {
+  const draft = draftOf(kept.state);
+  const result = park(draft, structuredClone(request), now);
+  if (result.outcome === 'parked') kept.state = draft;
+  return result;
 }
 
 function logStranger(state: State, { caller, act }: AppendRequest, stream: string): void {

@@ -1,7 +1,9 @@
 import type { Phase } from '../../contracts/vocabulary.js';
 import type { StoredFact } from '../../contracts/facts.js';
 import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
+import type { ParkedRow } from '../parking-port.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
+import type { MasterSealed } from '../vault/vault.js';
 
 export type StreamState = {
   stream: string;
@@ -26,6 +28,9 @@ export type AccessEntry = {
   streams?: string[];
 };
 
+/** What was said is kept while the signal waits, and no longer. */
+export type ParkedSignal = { row: ParkedRow; caller: Caller; sealed?: MasterSealed };
+
 /** All that the database would hold. */
 export type State = {
   streams: Map<string, StreamState>;
@@ -41,6 +46,8 @@ export type State = {
   work: Map<string, WorkRow>;
   organisations: Map<string, Organisation>;
   agreements: Map<string, { a: string; b: string; from: string; to?: string }>;
+  /** In the order they came. */
+  parked: Map<string, ParkedSignal>;
   access: AccessEntry[];
   demoOffsetMs: number;
   advancedAt?: number;
@@ -59,6 +66,7 @@ export const emptyState = (): State => ({
   work: new Map(),
   organisations: new Map(),
   agreements: new Map(),
+  parked: new Map(),
   access: [],
   demoOffsetMs: 0,
 });
@@ -76,6 +84,7 @@ export const draftOf = (state: State): State => ({
   clocks: new Map(state.clocks),
   breaks: new Map(state.breaks),
   work: new Map(state.work),
+  parked: new Map(state.parked),
   access: [...state.access],
 });
 
