@@ -2,6 +2,7 @@ import type { Recorded, Signal } from '../../contracts/facts.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { liveHandover } from '../course.js';
 import { lifeCycleRank } from '../life-cycle.js';
+import { happenedOn } from './ahead.js';
 import { accept, refuse, type Decide } from './decision.js';
 
 /**
@@ -37,9 +38,6 @@ export const correctableFields: Readonly<Record<Signal['type'], readonly string[
   AnsvarsgruppeMeetingHeld: ['heldOn', 'clientPresent', 'attended', 'nextOn'],
   PathwayClosed: ['reason'],
 };
-
-/** Dates of what has happened; the other dates are agreed or planned, and may lie ahead. */
-const happenedOn = ['receivedOn', 'heldOn'] as const;
 
 const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
 

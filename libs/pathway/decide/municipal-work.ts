@@ -1,6 +1,6 @@
 import { osloDateOf } from '../calendar/oslo.js';
 import { noonOf } from '../calendar/oslo.js';
-import { accept, refuse, told, type Decide } from './decision.js';
+import { accept, told, type Decide } from './decision.js';
 
 /** What the municipality and its partners do and report: coordinator, contact, kartlegging, ansvarsgruppe. */
 
@@ -22,8 +22,6 @@ export const formAnsvarsgruppe: Decide<'FormAnsvarsgruppe'> = (_state, command) 
 /** Booked is not held: a meeting is recorded when it has been. Told of later, it counts at noon of its day. */
 export const recordAnsvarsgruppeMeeting: Decide<'RecordAnsvarsgruppeMeeting'> = (_state, command, { now }) => {
   const { heldOn } = command.data;
-  const today = osloDateOf(now);
-  if (heldOn > today) return refuse('happened-ahead-of-time');
-  const effectiveAt = command.effectiveAt ?? (heldOn === today ? now : noonOf(heldOn));
+  const effectiveAt = command.effectiveAt ?? (heldOn === osloDateOf(now) ? now : noonOf(heldOn));
   return accept({ type: 'AnsvarsgruppeMeetingHeld', data: command.data, effectiveAt });
 };

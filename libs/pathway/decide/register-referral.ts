@@ -1,11 +1,9 @@
-import { osloDateOf } from '../calendar/oslo.js';
 import { episodesOf } from '../course.js';
 import { accept, refuse, told, type Decide } from './decision.js';
 
 /** Never two open episodes of the same kind and service line at one organisation (design D1). */
-export const registerReferral: Decide<'RegisterReferral'> = (state, command, { newId, now }) => {
+export const registerReferral: Decide<'RegisterReferral'> = (state, command, { newId }) => {
   const { episodeId, ...referral } = command.data;
-  if (referral.receivedOn > osloDateOf(now)) return refuse('happened-ahead-of-time');
   const alreadyOpen = episodesOf(state.course).some(
     (e) =>
       e.phase !== 'ended' &&
