@@ -1,8 +1,10 @@
 import { mayCommand, maySee, mayStart, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
+import type { ParkedAnswer } from '../contracts/parked.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
 import { sealTexts } from '../contracts/sealing.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, Participant, SealedRow } from '../event-store/port.js';
+import type { DueSignal } from '../event-store/parking-port.js';
+import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
 import type { State } from '../pathway/fold.js';
 import { isPersonal } from '../pathway/watch.js';
@@ -16,6 +18,9 @@ import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { createTurns } from './in-turn.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
+import { checkNewcomers, newcomersOf } from './newcomers.js';
+import { parkedAnswer, parkOrRefuse } from './park.js';
+import { settled } from './parking.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
@@ -31,10 +36,15 @@ export type Asked = {
   options: CommandOptions;
   idempotency?: Idempotency;
   message?: AppendRequest['message'];
+  /** The parked signal that brings the command, when it has waited: message and key are known since then. */
+  parkedId?: string;
 };
 
+/** A parked signal goes down the same path as when it had come now. */
+export type Deliver = (due: DueSignal, signal: { command: PlainCommand; ifMatch?: number }) => Promise<unknown>;
+
 /** Commands: authenticate and parse lie behind; then idempotency, authorise, decide, append (design D11). */
-export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'start' | 'handle'> {
+export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'start' | 'handle'> & { deliver: Deliver } {
   const inTurn = createTurns();
   return {
     async start(caller, body, options) {
@@ -52,16 +62,24 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
     // as `Pathways` says it: who, which, what, how
     // eslint-disable-next-line max-params
     async handle(caller, pathwayId, command, options) {
-      if (!mayCommand(caller.role, command.type)) {
-        throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
-      }
+      checkRole(caller, command);
       checkMessage(caller, command);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
       const message = messageOf(deps.idempotencySecret, command);
       const asked = { caller, pathwayId, command, options, idempotency, message };
       return inTurn(pathwayId, () => retried(() => handleOnce(deps, asked)));
     },
+    async deliver({ caller, pathwayId, parkedId }, { command, ifMatch }) {
+      checkRole(caller, command);
+      const asked = { caller, pathwayId, command, parkedId, options: { route: 'parked', body: command, ifMatch } };
+      return inTurn(pathwayId, () => retried(() => handleOnce(deps, asked)));
+    },
   };
+}
+
+function checkRole({ role }: Caller, { type }: PlainCommand): void {
+  if (mayCommand(role, type)) return;
+  throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
 }
 
 /** A lost race is decided anew, a bounded number of times. */
@@ -77,7 +95,10 @@ export async function retried<Result>(once: () => Promise<Result | 'lost-the-rac
   );
 }
 
-async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<CommandAnswer | 'lost-the-race'> {
+async function handleOnce(
+  deps: PathwaysDependencies,
+  asked: Asked,
+): Promise<CommandAnswer | ParkedAnswer | 'lost-the-race'> {
   const { store, vault, realNow } = deps;
   const { caller, pathwayId, command, idempotency } = asked;
   const loaded = await store.load({
@@ -86,14 +107,15 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
     pathwayId,
     newcomers: newcomersOf(command).map((party) => party.organisation),
     idempotencyScope: idempotency?.scope,
-    message: command.message,
+    message: asked.message,
   });
   const { pathway, prior } = loaded;
-  if (!pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
-  const client = vault.open(pathway.client);
-  const now = productNow(realNow(), loaded.demoOffsetMs);
   if (prior) checkSameBody(prior, idempotency);
   const earlier = prior ?? repeatOf(loaded, pathwayId, asked.message);
+  if (earlier?.parkedId !== undefined) return parkedAnswer(earlier.parkedId);
+  if (!pathway) return parkOrRefuse(deps, asked, loaded);
+  const client = vault.open(pathway.client);
+  const now = productNow(realNow(), loaded.demoOffsetMs);
   if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
   checkVersion(asked.options.ifMatch, pathway, caller);
@@ -123,7 +145,7 @@ async function appendOutcome(
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { pathway, state, outcome, texts, client, now } = decided;
   if (!outcome.ok) throw refusalOf(outcome.refusal);
-  const { caller, pathwayId, command, idempotency } = asked;
+  const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
   const { headHash } = pathway;
   const recording = { pathwayId, state, headHash, recordedAt: now, actor: actorOf(caller), message: command.message };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
@@ -135,14 +157,17 @@ async function appendOutcome(
     rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
     texts,
     idempotency,
-    message: asked.message,
+    message,
+    parkedId,
   };
   const { outcome: appended } = await deps.store.append(request);
   if (appended === 'pathway-exists') {
     throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
   }
+  if (appended === 'parked-settled') throw settled();
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
+  if (participants.length > 0) deps.joined();
   const grown = {
     ...pathway,
     version: after.version,
@@ -172,20 +197,6 @@ function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway, calle
   if (!spoiled) return;
   throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
     currentVersion: pathway.version,
-  });
-}
-
-/** A referral lets its receiver take part. */
-const newcomersOf = (command: PlainCommand): Participant[] =>
-  command.type === 'RegisterReferral' ? [{ organisation: command.data.to, level: 'specialist' }] : [];
-
-function checkNewcomers(command: PlainCommand, known: readonly string[] = []): void {
-  if (newcomersOf(command).every(({ organisation }) => known.includes(organisation))) return;
-  const errors = [
-    { pointer: '#/data/to', code: 'unknown-unit', detail: 'no specialist unit with this number is known here' },
-  ];
-  throw new Refusal('invalid', 'invalid-body', 'The referral goes to a unit that is not known; see errors.', {
-    errors,
   });
 }
 

@@ -3,6 +3,7 @@ import { createClockwork } from './clockwork.js';
 import { createCommands } from './commands.js';
 import { productNow, type PathwaysDependencies } from './dependencies.js';
 import { createLists } from './lists.js';
+import { createParking } from './parking.js';
 import { createReads } from './reads.js';
 import { rules } from './rules.js';
 import { Refusal } from './refusal.js';
@@ -14,9 +15,11 @@ const furthestAheadMs = 3_660 * 86_400_000;
 /** The whole service. One path leads to the facts, whoever asks: load → authorise → decide → append. */
 export function createPathways(deps: PathwaysDependencies): Pathways {
   const { store, realNow } = deps;
+  const { deliver, ...commands } = createCommands(deps);
   return {
     ...createClockwork(deps),
-    ...createCommands(deps),
+    ...commands,
+    ...createParking(deps, deliver),
     ...createReads(deps),
     ...createLists(deps),
     rules,
