@@ -12,6 +12,7 @@ import {
   workItem,
 } from '../../../../libs/contracts/answers.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
+import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -20,6 +21,7 @@ const versioned = { version: z.int() };
 const bodies: Record<string, z.ZodType> = {
   StartPathway: startPathway,
   Command: command,
+  DiscardParked: discardParked,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -31,12 +33,15 @@ const answers: Record<string, z.ZodType> = {
   FactView: factView,
   WorkItem: workItem,
   CommandAnswer: commandAnswer,
+  ParkedAnswer: parkedAnswer,
+  ParkedView: parkedView,
   PathwayView: pathwayView,
   FactsPage: page(factView).extend(versioned),
   ClocksPage: page(clockView).extend(versioned),
   RulesPage: page(ruleView),
   WorklistPage: page(workItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
+  ParkedPage: page(parkedView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),
