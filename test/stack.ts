@@ -30,6 +30,7 @@ export type Answered = {
   version: number;
   phase: string;
   code: string;
+  status: string;
   currentVersion: number;
   now: string;
   facts: { type: string; factId: string; version: number; data: Record<string, string> }[];

@@ -1,13 +1,16 @@
-import { inThePlaceOf, mayCommand, maySee, mayTouch, type Party } from '../access/access.js';
+import { maySee, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
+import type { ParkedAnswer } from '../contracts/parked.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
 import { sealTexts } from '../contracts/sealing.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, Participant, SealedRow } from '../event-store/port.js';
+import type { DueSignal } from '../event-store/parking-port.js';
+import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
 import type { State } from '../pathway/fold.js';
 import { isPersonal } from '../pathway/watch.js';
 import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
+import { actingParty, checkRole } from './acting-party.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
@@ -16,6 +19,9 @@ import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { createTurns } from './in-turn.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
+import { checkNewcomers, newcomersOf } from './newcomers.js';
+import { parkedAnswer, parkOrRefuse } from './park.js';
+import { settled } from './parking.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
@@ -31,10 +37,15 @@ export type Asked = {
   options: CommandOptions;
   idempotency?: Idempotency;
   message?: AppendRequest['message'];
+  /** The parked signal that brings the command, when it has waited: message and key are known since then. */
+  parkedId?: string;
 };
 
+/** A parked signal goes down the same path as when it had come now. */
+export type Deliver = (due: DueSignal, signal: { command: PlainCommand; ifMatch?: number }) => Promise<unknown>;
+
 /** Commands: authenticate and parse lie behind; then idempotency, authorise, decide, append (design D11). */
-export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'start' | 'handle'> {
+export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'start' | 'handle'> & { deliver: Deliver } {
   const inTurn = createTurns();
   return {
     async start(caller, body, options) {
@@ -50,6 +61,11 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
       const message = messageOf(deps.idempotencySecret, command);
       const asked = { caller, pathwayId, command, options, idempotency, message };
+      return inTurn(pathwayId, () => retried(() => handleOnce(deps, asked)));
+    },
+    async deliver({ caller, pathwayId, parkedId }, { command, ifMatch }) {
+      checkRole(caller, command);
+      const asked = { caller, pathwayId, command, parkedId, options: { route: 'parked', body: command, ifMatch } };
       return inTurn(pathwayId, () => retried(() => handleOnce(deps, asked)));
     },
   };
@@ -68,7 +84,10 @@ export async function retried<Result>(once: () => Promise<Result | 'lost-the-rac
   );
 }
 
-async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<CommandAnswer | 'lost-the-race'> {
+async function handleOnce(
+  deps: PathwaysDependencies,
+  asked: Asked,
+): Promise<CommandAnswer | ParkedAnswer | 'lost-the-race'> {
   const { store, vault, realNow } = deps;
   const { caller, pathwayId, command, idempotency } = asked;
   const loaded = await store.load({
@@ -77,14 +96,15 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
     pathwayId,
     newcomers: newcomersOf(command).map((party) => party.organisation),
     idempotencyScope: idempotency?.scope,
-    message: command.message,
+    message: asked.message,
   });
   const { pathway, prior } = loaded;
-  if (!pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
-  const client = vault.open(pathway.client);
-  const now = productNow(realNow(), loaded.demoOffsetMs);
   if (prior) checkSameBody(prior, idempotency);
   const earlier = prior ?? repeatOf(loaded, pathwayId, asked.message);
+  if (earlier?.parkedId !== undefined) return parkedAnswer(earlier.parkedId);
+  if (!pathway) return parkOrRefuse(deps, asked, loaded);
+  const client = vault.open(pathway.client);
+  const now = productNow(realNow(), loaded.demoOffsetMs);
   if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
   checkVersion(asked.options.ifMatch, pathway, caller);
@@ -98,26 +118,6 @@ async function handleOnce(deps: PathwaysDependencies, asked: Asked): Promise<Com
   const context = { now, newId: deps.newId, caller: teller, terms: pathway.terms };
   const outcome = decide(state, sealed.command, context);
   return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
-}
-
-function checkRole({ role }: Pick<Party, 'role'>, { type }: PlainCommand): void {
-  if (mayCommand(role, type)) return;
-  throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
-}
-
-/** Who the command is judged as: the caller, or the people of an outside unit that somebody tells of. */
-function actingParty(caller: Caller, command: PlainCommand, { outside }: LoadedPathway): Party {
-  if (!command.onBehalfOf) return caller;
-  const { organisation } = command.onBehalfOf;
-  const numbers = outside.map((one) => one.organisation);
-  const party = inThePlaceOf(caller, organisation, numbers);
-  if (!party) {
-    const detail =
-      'This organisation uses the system and tells of itself, or takes no part here; leave onBehalfOf out.';
-    throw new Refusal('forbidden', 'not-an-outside-unit', detail);
-  }
-  checkRole(party, command);
-  return party;
 }
 
 type Decided = {
@@ -136,7 +136,7 @@ async function appendOutcome(
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { pathway, state, outcome, texts, client, now } = decided;
   if (!outcome.ok) throw refusalOf(outcome.refusal);
-  const { caller, pathwayId, command, idempotency } = asked;
+  const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
   const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
   const { outside } = pathway;
@@ -150,14 +150,17 @@ async function appendOutcome(
     rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
     texts,
     idempotency,
-    message: asked.message,
+    message,
+    parkedId,
   };
   const { outcome: appended } = await deps.store.append(request);
   if (appended === 'pathway-exists') {
     throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
   }
+  if (appended === 'parked-settled') throw settled();
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
+  if (participants.length > 0) deps.joined();
   const grown = {
     ...pathway,
     version: after.version,
@@ -187,20 +190,6 @@ function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway, calle
   if (!spoiled) return;
   throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
     currentVersion: pathway.version,
-  });
-}
-
-/** A referral lets its receiver take part. */
-const newcomersOf = (command: PlainCommand): Participant[] =>
-  command.type === 'RegisterReferral' ? [{ organisation: command.data.to, level: 'specialist' }] : [];
-
-function checkNewcomers(command: PlainCommand, known: readonly string[] = []): void {
-  if (newcomersOf(command).every(({ organisation }) => known.includes(organisation))) return;
-  const errors = [
-    { pointer: '#/data/to', code: 'unknown-unit', detail: 'no specialist unit with this number is known here' },
-  ];
-  throw new Refusal('invalid', 'invalid-body', 'The referral goes to a unit that is not known; see errors.', {
-    errors,
   });
 }
 

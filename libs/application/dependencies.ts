@@ -20,6 +20,8 @@ export type PathwaysDependencies = ClockworkDependencies & {
   /** Key of the HMACs that hide idempotency keys and bodies. */
   idempotencySecret: string;
   demo: boolean;
+  /** A referral let somebody take part: what they parked for the pathway can be delivered. Returns at once, never throws. */
+  joined: () => void;
 };
 
 export const productNow = (realNowMs: number, demoOffsetMs: number): Instant =>

@@ -3,7 +3,9 @@ import { createAgreements } from './agreements.js';
 import { createClockwork } from './clockwork.js';
 import { createCommands } from './commands.js';
 import { productNow, type PathwaysDependencies } from './dependencies.js';
+import { createDutyDesks } from './duty-desks.js';
 import { createLists } from './lists.js';
+import { createParking } from './parking.js';
 import { createReads } from './reads.js';
 import { rules } from './rules.js';
 import { Refusal } from './refusal.js';
@@ -15,22 +17,17 @@ const furthestAheadMs = 3_660 * 86_400_000;
 /** The whole service. One path leads to the facts, whoever asks: load → authorise → decide → append. */
 export function createPathways(deps: PathwaysDependencies): Pathways {
   const { store, realNow } = deps;
+  const { deliver, ...commands } = createCommands(deps);
   return {
     ...createClockwork(deps),
-    ...createCommands(deps),
+    ...commands,
+    ...createParking(deps, deliver),
     ...createReads(deps),
     ...createLists(deps),
     ...createAgreements(deps),
     rules,
     organisations: () => store.organisations(),
-    async declareDutyDesk(caller, desk) {
-      if (caller.level !== 'municipality') {
-        throw new Refusal('forbidden', 'municipality-only', 'A døgnmottak is declared by the municipality or bydel.');
-      }
-      await store.declareDutyDesk({ caller, desk });
-      return { items: await store.dutyDesks(caller.organisation) };
-    },
-    dutyDesks: async (organisation) => ({ items: await store.dutyDesks(organisation) }),
+    ...createDutyDesks(deps),
     async advanceDemo(period) {
       if (!deps.demo) throw new Refusal('not-found', 'not-found', 'There is no demo clock outside demo mode.');
       if (!parsePeriod(period)) {

@@ -10,6 +10,7 @@ import type {
 } from '../contracts/answers.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
+import type { DiscardReason, ParkedAnswer, ParkedState, ParkedView } from '../contracts/parked.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
@@ -38,12 +39,21 @@ export type CommandOptions = {
   ifMatch?: number;
 };
 
+/** What one pass over the parked signals did; `waiting` are due, but could not be delivered this time. */
+export type ParkedReport = { delivered: number; refused: number; waiting: number };
+
 export type PageRequest = { limit: number; cursor?: string };
 
 /** The one path from a request, an activity or the sweep to the facts: load → authorise → decide → append. */
 export type Pathways = Agreements & {
   start(caller: Caller, body: StartPathway, options: CommandOptions): Promise<CommandAnswer>;
-  handle(caller: Caller, pathwayId: string, command: PlainCommand, options: CommandOptions): Promise<CommandAnswer>;
+  /** Parked: only a machine's command, for a pathway that its organisation does not know. */
+  handle(
+    caller: Caller,
+    pathwayId: string,
+    command: PlainCommand,
+    options: CommandOptions,
+  ): Promise<CommandAnswer | ParkedAnswer>;
   /** Idempotent by clock: not due or already expired changes nothing. Returns the trajectory as it now is. */
   expireClock(pathwayId: string, clockId: string, options?: { delivered?: boolean }): Promise<Trajectory>;
   read(caller: Caller, pathwayId: string): Promise<PathwayView>;
@@ -56,6 +66,12 @@ export type Pathways = Agreements & {
     filter: { states?: string[]; pathwayId?: string },
     page: PageRequest,
   ): Promise<Page<BreakView> | Page<LeaderBreakView>>;
+  /** Parked signals of the caller's organisation, newest first. */
+  parked(caller: Caller, filter: { states?: ParkedState[] }, page: PageRequest): Promise<Page<ParkedView>>;
+  /** Ends the waiting of one for good; the same reason again changes nothing. */
+  discardParked(caller: Caller, parkedId: string, reason: DiscardReason): Promise<ParkedView>;
+  /** Delivers every parked signal whose organisation takes part in its pathway by now. Safe to run twice, and at once. */
+  deliverParked(): Promise<ParkedReport>;
   /** The rule book, every version of every row. */
   rules(): Page<RuleView>;
   /** For nudges and for arming anew. */

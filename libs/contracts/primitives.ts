@@ -15,6 +15,8 @@ export type OsloDate = z.infer<typeof osloDate>;
 
 /** Opaque ids: never a name, never a national id. */
 export const id = z.uuid();
+/** An id that nobody has and nothing will ever get. */
+export const nilId = '00000000-0000-0000-0000-000000000000';
 
 /** Kommunenummer, four digits; or six for a district that receives in its place (bydel, such as Oslo's). */
 export const municipalityNumber = z.string().regex(/^\d{4}(\d{2})?$/, 'four digits, or six for a bydel');

@@ -11,6 +11,10 @@ export const workCursor = { today: date, band: /^[01]$/, risk: /^[0-3]$/, dueOn:
 export const breakCursor = { openedAt: instant, key: uuid };
 /** Where a page of agreements ended. */
 export const agreementCursor = { validFrom: date, key: uuid };
+/** Where a page of parked signals ended. */
+export const parkedCursor = { receivedAt: instant, key: uuid };
+/** Where a pass over the signals to deliver has come to. */
+export const dueCursor = { position: /^\d{1,18}$/ };
 /** Where a reader of all facts has come to: (transaction, position), since commits do not come in order of position. */
 export const factCursor = { xid: /^\d{1,19}$/, position: /^\d{1,18}$/ };
 

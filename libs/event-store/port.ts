@@ -5,6 +5,7 @@ import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { AgreementStore } from './agreement-port.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
+import type { ParkingStore } from './parking-port.js';
 
 // The promise that every implementation keeps; baseline.spec.ts holds them to it.
 // Each method is ONE round trip to the database. bytes are base64 strings, so that a request is plain JSON.
@@ -39,7 +40,14 @@ export type Participant = { organisation: string; level: Level };
 export type Idempotency = { scope: string; fingerprint: string };
 /** A machine's message, known by the words of its sender's own; `fingerprint` hides the command it brought. */
 export type Message = { source: string; messageId: string; fingerprint: string };
-export type PriorAnswer = { fingerprint: string; stream: string; fromVersion: number; toVersion: number };
+export type PriorAnswer = {
+  fingerprint: string;
+  stream: string;
+  fromVersion: number;
+  toVersion: number;
+  /** The command was parked: its answer names this, and no version of the pathway. */
+  parkedId?: string;
+};
 
 export type AppendStream = {
   stream: string;
@@ -77,6 +85,8 @@ export type AppendRequest = {
   delivered?: boolean;
   /** The demo offset that the carried trajectory is reckoned under: moved since, it does not count as delivered. */
   demoOffsetMs?: number;
+  /** The parked signal that brought the command: its waiting ends with this append, or nothing is appended. */
+  parkedId?: string;
 };
 
 /** A lost race is a value: the caller loads again and decides anew. */
@@ -86,7 +96,8 @@ export type AppendResult =
   | { outcome: 'idempotency-conflict' }
   | { outcome: 'client-exists' }
   | { outcome: 'pathway-exists' }
-  | { outcome: 'message-seen' };
+  | { outcome: 'message-seen' }
+  | { outcome: 'parked-settled' };
 
 /** A pathway as loaded for a decision or a page: everything in one round trip. */
 export type LoadedPathway = {
@@ -153,87 +164,88 @@ export type ArmedPathway = {
 
 export type OverdueClock = { pathwayId: string; clockId: string; rule: string; overdueMs: number };
 
-export type EventStore = AgreementStore & {
-  /** Facts, version check, idempotency, list rows, texts, vault, access log: one transaction, one statement. */
-  append(request: AppendRequest): Promise<AppendResult>;
+export type EventStore = AgreementStore &
+  ParkingStore & {
+    /** Facts, version check, idempotency, list rows, texts, vault, access log: one transaction, one statement. */
+    append(request: AppendRequest): Promise<AppendResult>;
 
-  /** For a command (`act` = its type) or a page read (`act` = 'read'): logged either way, denied ones too. */
-  load(request: {
-    caller: Caller;
-    act: string;
-    pathwayId: string;
-    idempotencyScope?: string;
-    /** Organisations that the command would let take part: their agreements are told too. */
-    newcomers?: string[];
-    message?: { source: string; messageId: string };
-  }): Promise<Loaded>;
+    /** For a command (`act` = its type) or a page read (`act` = 'read'): logged either way, denied ones too. */
+    load(request: {
+      caller: Caller;
+      act: string;
+      pathwayId: string;
+      idempotencyScope?: string;
+      /** Organisations that the command would let take part: their agreements are told too. */
+      newcomers?: string[];
+      message?: { source: string; messageId: string };
+    }): Promise<Loaded>;
 
-  loadForStart(request: {
-    caller: Caller;
-    blindIndexes: string[];
-    municipality: string;
-    idempotencyScope?: string;
-  }): Promise<LoadedForStart>;
+    loadForStart(request: {
+      caller: Caller;
+      blindIndexes: string[];
+      municipality: string;
+      idempotencyScope?: string;
+    }): Promise<LoadedForStart>;
 
-  /** Work rows of the caller's organisation that it may see: late first by risk then due, then the rest by risk then due. */
-  worklist(request: {
-    caller: Caller;
-    productNow: 'derive';
-    limit: number;
-    cursor?: string;
-  }): Promise<Page<WithClient<WorkRow>> & { demoOffsetMs: number }>;
+    /** Work rows of the caller's organisation that it may see: late first by risk then due, then the rest by risk then due. */
+    worklist(request: {
+      caller: Caller;
+      productNow: 'derive';
+      limit: number;
+      cursor?: string;
+    }): Promise<Page<WithClient<WorkRow>> & { demoOffsetMs: number }>;
 
-  /** Breaks the caller's organisation may see: of all pathways those it owns, of one pathway all. */
-  breaks(request: {
-    caller: Caller;
-    filter: BreakFilter;
-    limit: number;
-    cursor?: string;
-  }): Promise<Page<WithClient<BreakRow>> & { demoOffsetMs: number }>;
+    /** Breaks the caller's organisation may see: of all pathways those it owns, of one pathway all. */
+    breaks(request: {
+      caller: Caller;
+      filter: BreakFilter;
+      limit: number;
+      cursor?: string;
+    }): Promise<Page<WithClient<BreakRow>> & { demoOffsetMs: number }>;
 
-  /** For the worker: the pathway without caller or access rules (actor = clock). */
-  loadForClock(pathwayId: string): Promise<Loaded>;
+    /** For the worker: the pathway without caller or access rules (actor = clock). */
+    loadForClock(pathwayId: string): Promise<Loaded>;
 
-  /** What the nudge carries. Closed pathways included (no clocks). */
-  armed(pathwayIds: string[]): Promise<{ demoOffsetMs: number; pathways: ArmedPathway[] }>;
-  /** Versions committed more than `olderThanMs` ago (real time) that Temporal has not been told of. */
-  undelivered(request: { olderThanMs: number; limit: number }): Promise<string[]>;
-  /** A delivery reckoned under an earlier demo offset does not count: the clock has moved since. */
-  markDelivered(delivered: { pathwayId: string; version: number; demoOffsetMs?: number }[]): Promise<void>;
-  /**
-   * Running clocks overdue in real time, counted from the latest of: due − offset, the delivery of the version that
-   * carries it, the last demo advance, and `since` (the worker's start).
-   */
-  overdue(request: { moreThanMs: number; since: Instant; limit: number }): Promise<OverdueClock[]>;
-  /** Every open pathway must be armed anew (Temporal's database lost, or the demo clock moved). Returns how many. */
-  forgetDeliveries(): Promise<number>;
+    /** What the nudge carries. Closed pathways included (no clocks). */
+    armed(pathwayIds: string[]): Promise<{ demoOffsetMs: number; pathways: ArmedPathway[] }>;
+    /** Versions committed more than `olderThanMs` ago (real time) that Temporal has not been told of. */
+    undelivered(request: { olderThanMs: number; limit: number }): Promise<string[]>;
+    /** A delivery reckoned under an earlier demo offset does not count: the clock has moved since. */
+    markDelivered(delivered: { pathwayId: string; version: number; demoOffsetMs?: number }[]): Promise<void>;
+    /**
+     * Running clocks overdue in real time, counted from the latest of: due − offset, the delivery of the version that
+     * carries it, the last demo advance, and `since` (the worker's start).
+     */
+    overdue(request: { moreThanMs: number; since: Instant; limit: number }): Promise<OverdueClock[]>;
+    /** Every open pathway must be armed anew (Temporal's database lost, or the demo clock moved). Returns how many. */
+    forgetDeliveries(): Promise<number>;
 
-  /** Catch-up reading for projections, in commit-safe order: no fact that commits late is skipped (xmin guard). */
-  readAll(request: { after?: string; limit: number }): Promise<{ facts: StoredFact[]; next?: string }>;
+    /** Catch-up reading for projections, in commit-safe order: no fact that commits late is skipped (xmin guard). */
+    readAll(request: { after?: string; limit: number }): Promise<{ facts: StoredFact[]; next?: string }>;
 
-  /** Removes the ciphertext of these texts: the facts keep id and hash, the chain still holds. */
-  redact(textIds: string[]): Promise<void>;
+    /** Removes the ciphertext of these texts: the facts keep id and hash, the chain still holds. */
+    redact(textIds: string[]): Promise<void>;
 
-  /** Demo offset in ms, 0 outside demo. */
-  demoOffset(): Promise<number>;
-  /** Moves product time forward by `byMs` (> 0) and forgets deliveries; returns the new offset. */
-  advanceDemo(byMs: number): Promise<number>;
+    /** Demo offset in ms, 0 outside demo. */
+    demoOffset(): Promise<number>;
+    /** Moves product time forward by `byMs` (> 0) and forgets deliveries; returns the new offset. */
+    advanceDemo(byMs: number): Promise<number>;
 
-  /** Sets the offset, also a negative one, while there is no pathway: a demo begins in the past. */
-  beginDemoAt(offsetMs: number): Promise<void>;
+    /** Sets the offset, also a negative one, while there is no pathway: a demo begins in the past. */
+    beginDemoAt(offsetMs: number): Promise<void>;
 
-  /** Registers organisations and sharing agreements (demo seed, administration). */
-  registerOrganisations(organisations: Organisation[]): Promise<void>;
-  organisations(): Promise<Organisation[]>;
-  /** For the caller's own organisation; the newest for each severity counts. */
-  declareDutyDesk(request: { caller: Caller; desk: DutyDesk }): Promise<void>;
-  dutyDesks(organisation: string): Promise<DutyDesk[]>;
-  agree(agreements: { a: string; b: string; from: Instant; to?: Instant }[]): Promise<void>;
+    /** Registers organisations and sharing agreements (demo seed, administration). */
+    registerOrganisations(organisations: Organisation[]): Promise<void>;
+    organisations(): Promise<Organisation[]>;
+    /** For the caller's own organisation; the newest for each severity counts. */
+    declareDutyDesk(request: { caller: Caller; desk: DutyDesk }): Promise<void>;
+    dutyDesks(organisation: string): Promise<DutyDesk[]>;
+    agree(agreements: { a: string; b: string; from: Instant; to?: Instant }[]): Promise<void>;
 
-  /** `SELECT 1` and the schema's version: for /health/ready. Throws when the database is away. */
-  ping(): Promise<{ schema: string }>;
-  close(): Promise<void>;
-};
+    /** `SELECT 1` and the schema's version: for /health/ready. Throws when the database is away. */
+    ping(): Promise<{ schema: string }>;
+    close(): Promise<void>;
+  };
 
 /**
  * `parent`: an HF above its units, an RHF above its HFs, a municipality above its districts (bydeler). `joined: false`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FactOf, StoredFact } from '../contracts/facts.js';
 import { chainStart, factHash } from '../event-store/hash-chain.js';
+import type { ParkRequest } from '../event-store/parking-port.js';
 import type { AppendRequest, AppendResult, Caller, EventStore, RowChanges, VaultClient } from '../event-store/port.js';
 import type { BreakRow, ClockRow, WorkRow } from '../read-models/rows.js';
 
@@ -160,3 +161,14 @@ export function workRow(pathwayId: string, more: Partial<WorkRow> = {}): WorkRow
     ...more,
   };
 }
+
+/** A machine's signal for a pathway that nobody has, unless another is named. */
+export const signalOf = (more: Partial<ParkRequest> = {}): ParkRequest => ({
+  caller: callerOf(unit, { kind: 'machine', subject: 'journal', role: 'system' }),
+  parkedId: randomUUID(),
+  pathwayId: randomUUID(),
+  type: 'Admit',
+  sealed: { keyId: 'test-key-1', ciphertext: 'c2VhbGVk' },
+  receivedAt: '2026-11-22T02:48:52.120Z',
+  ...more,
+});

@@ -66,8 +66,13 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
   const { append, load, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
   const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks } = api;
+  const { park, parked, settleParked, parkedDue } = api;
   return {
     ...worker,
+    park,
+    parked,
+    settleParked,
+    parkedDue,
     append: (request) => (request.caller.kind === 'clock' ? worker.append(request) : append(request)),
     load,
     loadForStart,

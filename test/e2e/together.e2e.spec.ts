@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -75,6 +76,30 @@ describe("a coordinator's form", () => {
   });
 });
 
+describe('a machine that speaks before its referral', () => {
+  it('is told to wait, and heard as soon as the referral has come', async () => {
+    const { pathwayId } = (await kari.start()).body;
+    const journal = new Speaker(stack, 'system', rusposten);
+    const episodeId = randomUUID();
+    const signal = (type: string, data: Record<string, unknown>) => journal.command(pathwayId, type, data);
+    const answers = [
+      await signal('RecordContact', { kind: 'phone', withClient: true }),
+      await signal('Admit', { episodeId }),
+    ];
+    expect(answers.map((a) => [a.status, a.body.status])).toEqual([
+      [202, 'parked'],
+      [202, 'parked'],
+    ]);
+    const today = (await kari.call('GET', '/api/v1/demo')).body.now.slice(0, 10);
+    const referral = { kind: 'inpatient', to: rusposten, receivedOn: today, episodeId };
+    expect((await kari.command(pathwayId, 'RegisterReferral', referral)).status).toBe(200);
+    const phase = async () => (await journal.call('GET', `/api/v1/pathways/${pathwayId}`)).body.phase;
+    expect(await eventually(phase, (now) => now === 'inTreatment', 10)).toBe('inTreatment');
+    const states = async () => (await journal.call('GET', '/api/v1/parked')).body.items.map((row) => row['state']);
+    expect(await eventually(states, (all) => !all.includes('parked'), 10)).toEqual(['delivered', 'delivered']);
+  });
+});
+
 describe('two hundred clocks due at one instant', () => {
   it('open one break each; how late they were noticed is printed', async () => {
     const started = [];
@@ -110,6 +135,9 @@ describe('a planted name, note and national id', () => {
     await kari.command(pathwayId, 'RecordContact', { kind: 'phone', withClient: true, note });
     await kari.command(pathwayId, 'RecordContact', { kind: 'phone', withClient: true, surprise: note });
     await kari.call('POST', '/api/v1/pathways', { client: person, municipality: sandnes, unknown: person.name });
+    const journal = new Speaker(stack, 'system', rusposten);
+    const parked = await journal.command(randomUUID(), 'RecordContact', { kind: 'phone', withClient: true, note });
+    expect(parked.status).toBe(202);
     await advance(kari, 'P70D');
     await eventually(
       () => kari.breaksOf(pathwayId),
@@ -124,10 +152,15 @@ describe('a planted name, note and national id', () => {
     const log = await superuser((db) =>
       db.query<{ row: string }>('select l::text as row from forlopsvakt.access_log l'),
     );
+    const waiting = await superuser((db) =>
+      db.query<{ row: string }>('select p::text as row from forlopsvakt.parked_signal p where sealed is not null'),
+    );
+    expect(waiting.rows).toHaveLength(1);
     const places = [
       ...files.map((file) => [file, readFileSync(file)] as const),
       ['facts', Buffer.from(facts.rows.map((r) => r.row).join('\n'))] as const,
       ['access log', Buffer.from(log.rows.map((r) => r.row).join('\n'))] as const,
+      ['parked signals', Buffer.from(waiting.rows.map((r) => r.row).join('\n'))] as const,
       ['output', Buffer.from(stack.logs())] as const,
     ];
     const found = places.flatMap(([place, content]) =>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { command } from '../../libs/contracts/commands.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
-import { openTestService, type TestService } from './service.js';
+import { carriedOut, openTestService, type TestService } from './service.js';
 
 /** A machine's message is carried out once for ever, and its id is nobody else's (design D11), on real PostgreSQL. */
 describe('the messages of machines', () => {
@@ -36,9 +36,9 @@ describe('the messages of machines', () => {
     effectiveAt?: string;
   };
   const contact = { kind: 'met', withClient: true };
-  const tell = (who: Caller, { id, words, type = 'RecordContact', data = contact, effectiveAt }: Told) => {
+  const tell = async (who: Caller, { id, words, type = 'RecordContact', data = contact, effectiveAt }: Told) => {
     const body = command.parse({ type, data, effectiveAt, message: words });
-    return service.pathways.handle(who, id, body, { route: 'commands', body });
+    return carriedOut(await service.pathways.handle(who, id, body, { route: 'commands', body }));
   };
   const words = () => ({ source: 'journal', messageId: randomUUID() });
   const versionOf = async (id: string) => (await service.pathways.read(service.kari, id)).version;

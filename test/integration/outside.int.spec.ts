@@ -3,7 +3,7 @@ import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { command, startPathway } from '../../libs/contracts/commands.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
-import { openTestService, type TestService } from './service.js';
+import { carriedOut, openTestService, type TestService } from './service.js';
 
 const outsideUnit = '999100058';
 const outsideMunicipality = '4204';
@@ -24,9 +24,9 @@ afterAll(() => service?.close());
 
 const today = () => new Date().toISOString().slice(0, 10);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const tell = (who: Caller, id: string, said: object) => {
+const tell = async (who: Caller, id: string, said: object) => {
   const body = command.parse(said);
-  return service.pathways.handle(who, id, body, { route: 'commands', body });
+  return carriedOut(await service.pathways.handle(who, id, body, { route: 'commands', body }));
 };
 
 describe('a municipality whose hospital has not joined', () => {

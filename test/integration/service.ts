@@ -6,6 +6,7 @@ import { createPathways } from '../../libs/application/pathways.js';
 import type { Pathways } from '../../libs/application/service.js';
 import type { CommandAnswer } from '../../libs/contracts/answers.js';
 import { command, startPathway } from '../../libs/contracts/commands.js';
+import type { ParkedAnswer } from '../../libs/contracts/parked.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { createVault } from '../../libs/event-store/vault/vault.js';
@@ -22,7 +23,8 @@ export type TestService = {
   /** A unit that shares with nobody. */
   lone: Caller;
   stranger: Caller;
-  started(): Promise<string>;
+  /** Now, unless it began earlier. */
+  started(effectiveAt?: string): Promise<string>;
   give(who: Caller, pathwayId: string, type: string, data: object, key?: string): Promise<CommandAnswer>;
   close(): Promise<void>;
 };
@@ -36,6 +38,12 @@ const caller = (subject: string, organisation: string, role: Caller['role']): Ca
   role,
 });
 const loneUnit = '314006062';
+
+/** The answer of a command that was carried out and not parked. */
+export function carriedOut(answer: CommandAnswer | ParkedAnswer): CommandAnswer {
+  if ('parkedId' in answer) throw new Error('parked');
+  return answer;
+}
 
 export async function openTestService(): Promise<TestService> {
   const postgres = await openTestPostgres(startPostgres);
@@ -57,6 +65,7 @@ export async function openTestService(): Promise<TestService> {
     newId: randomUUID,
     nudge: () => undefined,
     alarm: () => undefined,
+    joined: () => undefined,
   });
   const kari = caller('kari', '1108', 'coordinator');
   let people = 0;
@@ -68,14 +77,16 @@ export async function openTestService(): Promise<TestService> {
     nils: caller('nils', '314002024', 'specialist'),
     lone: caller('lone', loneUnit, 'specialist'),
     stranger: caller('stranger', '1103', 'coordinator'),
-    async started() {
+    async started(effectiveAt) {
       const coordinator = { name: 'Kari Koordinator', unit: 'Rus og psykisk helse' };
-      const body = startPathway.parse({ client: syntheticPerson(people++), municipality: '1108', coordinator });
+      const client = syntheticPerson(people++);
+      const body = startPathway.parse({ client, municipality: '1108', coordinator, effectiveAt });
       return (await pathways.start(kari, body, { route: 'start', body })).pathwayId;
     },
-    give(who, pathwayId, type, data, key) {
+    async give(who, pathwayId, type, data, key) {
       const given = command.parse({ type, data });
-      return pathways.handle(who, pathwayId, given, { route: 'commands', body: given, idempotencyKey: key });
+      const options = { route: 'commands', body: given, idempotencyKey: key };
+      return carriedOut(await pathways.handle(who, pathwayId, given, options));
     },
     async close() {
       await store.close();

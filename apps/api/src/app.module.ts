@@ -13,6 +13,7 @@ import { RouteTable } from './http/route-table.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -22,6 +23,7 @@ const features = [
   PathwaysModule,
   WorklistModule,
   BreaksModule,
+  ParkedModule,
   RulesModule,
   AgreementsModule,
   DutyDesksModule,

@@ -32,6 +32,7 @@ describe('settings', () => {
     ['VAULT_MASTER_KEY', 'hemmelig'],
     ['OIDC_ISSUER', 'http://hemmelig.example'],
     ['PORT', '70000'],
+    ['PARKED_INTERVAL_MS', 'hemmelig'],
     ['DEMO', 'hemmelig'],
     ['LOG_LEVEL', 'hemmelig'],
   ])('refuse a wrong %s without repeating it', (name, value) => {

@@ -34,6 +34,8 @@ const environment = z.object({
   OIDC_CLAIM_KIND: z.string().default(defaultClaimNames.kind),
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  /** How often parked signals are looked through. */
+  PARKED_INTERVAL_MS: z.coerce.number('must be milliseconds').int().positive().default(60_000),
   DEMO: flag,
   EXIT_WITH_PARENT: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
     await parts.close();
   });
   await app.listen(config.PORT, config.HOST);
+  parts.parkedRounds.start();
   log.info({ url: await app.getUrl(), demo: config.DEMO }, 'listening');
   process.send?.('ready');
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openTestPostgres, type TestPostgres } from '../../../libs/testing/postgres.js';
+import { syntheticPerson } from '../../local/src/demo/synthetic-person.js';
 import { startPostgres } from '../../local/src/postgres.js';
 import { createApp } from './app.js';
 import { readConfig } from './config.js';
@@ -14,6 +16,8 @@ import { audience, createLocalIssuer, personClaims, type LocalIssuer } from './t
 const secret = () => Buffer.alloc(32, 7).toString('base64');
 /** Port 1 of this machine: nobody listens there. */
 const nobody = '127.0.0.1:1';
+const unit = '310000000';
+const otherStart = { client: syntheticPerson(7), municipality: '0301' };
 
 describe('the API on its real parts, with Temporal away', () => {
   let postgres: TestPostgres;
@@ -27,7 +31,10 @@ describe('the API on its real parts, with Temporal away', () => {
     postgres = await openTestPostgres(startPostgres);
     const { apiUrl, workerUrl } = await postgres.freshDatabase();
     const worker = openPostgresStore({ url: workerUrl });
-    await worker.registerOrganisations([{ organisation: '0301', name: 'Storby', level: 'municipality' }]);
+    await worker.registerOrganisations([
+      { organisation: '0301', name: 'Storby', level: 'municipality' },
+      { organisation: unit, name: 'Fjordklinikken', level: 'specialist' },
+    ]);
     await worker.close();
     local = await createLocalIssuer();
     issuer = await serveIssuer(local);
@@ -58,6 +65,18 @@ describe('the API on its real parts, with Temporal away', () => {
     return { authorization: `Bearer ${token}` };
   };
 
+  const machine = async () => {
+    const claims = { sub: 'journal', kind: 'machine', role: 'system', organisation: unit, level: 'specialist' };
+    return { authorization: `Bearer ${await local.token({ ...claims, iss: settings['OIDC_ISSUER'] })}` };
+  };
+  const post = (url: string, body: object, headers: Record<string, string>) =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': 'application/json' },
+      payload: JSON.stringify(body),
+    });
+
   it('is ready, degraded', async () => {
     const ready = await app.inject({ url: '/health/ready' });
     expect([ready.statusCode, ready.json().status]).toEqual([200, 'degraded']);
@@ -81,6 +100,35 @@ describe('the API on its real parts, with Temporal away', () => {
     const withoutReference = (body: string) => body.replace(/urn:uuid:[\w-]+/, '');
     expect([strangers.statusCode, withoutReference(strangers.body)]).toEqual([404, withoutReference(unknown.body)]);
     expect((await app.inject({ ...request, payload: request.payload })).statusCode).toBe(409);
+  });
+
+  it("parks a machine's signal for a pathway it does not know, and delivers it when the referral comes", async () => {
+    const started = await post('/api/v1/pathways', otherStart, await bearer());
+    const { pathwayId } = started.json();
+    const contact = { type: 'RecordContact', data: { kind: 'phone', withClient: true } };
+    const unknown = `/api/v1/pathways/${randomUUID()}/commands`;
+    const commands = `/api/v1/pathways/${pathwayId}/commands`;
+    const answers = [await post(unknown, contact, await machine()), await post(commands, contact, await machine())];
+    const uuid = expect.stringMatching(/^[\da-f-]{36}$/);
+    for (const answer of answers) {
+      expect([answer.statusCode, answer.json()]).toEqual([202, { status: 'parked', parkedId: uuid }]);
+    }
+    const shape = ({ headers }: (typeof answers)[number]) => Object.keys(headers).sort();
+    expect(shape(answers[1]!)).toEqual(shape(answers[0]!));
+    expect((await post('/api/v1/pathways/no-id/commands', contact, await machine())).statusCode).toBe(404);
+    expect((await post(unknown, contact, await bearer())).statusCode).toBe(404);
+    const receivedOn = (await app.inject({ url: '/api/v1/demo' })).json().now.slice(0, 10);
+    const referral = { type: 'RegisterReferral', data: { kind: 'inpatient', to: unit, receivedOn } };
+    expect((await post(commands, referral, await bearer())).statusCode).toBe(200);
+    const states = async () => {
+      const { items } = (await app.inject({ url: '/api/v1/parked', headers: await machine() })).json();
+      return items.map((row: { state: string }) => row.state);
+    };
+    for (let i = 0; i < 100 && !(await states()).includes('delivered'); i += 1) await wait(50);
+    expect(await states()).toEqual(['delivered', 'parked']);
+    const address = `/api/v1/parked/${answers[0]?.json().parkedId}/discard`;
+    const discarded = await post(address, { reason: 'wrongPathway' }, await machine());
+    expect([discarded.statusCode, discarded.json().state]).toEqual([200, 'discarded']);
   });
 
   it('moves the demo clock with the rights that the API has', async () => {
@@ -109,6 +157,8 @@ describe('the API on its real parts, with Temporal away', () => {
     await broken.close();
   });
 });
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function addressOf(server: Server): string {
   const address = server.address();

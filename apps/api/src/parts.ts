@@ -8,9 +8,10 @@ import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-cl
 import { createTokenVerifier } from './auth/token-verifier.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
+import { createParkedRounds, type ParkedRounds } from './parked/parked-rounds.js';
 import { loggable } from './store-trouble.js';
 
-export type Parts = { dependencies: ApiDependencies; close(): Promise<void> };
+export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds; close(): Promise<void> };
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
@@ -25,7 +26,9 @@ export function openParts(config: Config, log: Logger): Parts {
     newId: randomUUID,
     nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
     alarm: (what, { pathwayId }) => log.error({ alarm: what, pathwayId }, 'alarm'),
+    joined: () => parkedRounds.soon(),
   });
+  const parkedRounds = createParkedRounds({ pathways, intervalMs: config.PARKED_INTERVAL_MS, log, loggable });
   const nudger: Nudger = createNudger({
     client,
     trajectories: pathways.trajectories,
@@ -36,21 +39,22 @@ export function openParts(config: Config, log: Logger): Parts {
     dependencies: {
       pathways,
       tokens: tokensOf(config),
-      health: {
-        store: () => store.ping(),
-        temporal: () =>
-          client.withDeadline(Date.now() + 1_500, () => client.connection.workflowService.getSystemInfo({})),
-      },
+      health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
       log,
     },
+    parkedRounds,
     close: async () => {
+      await parkedRounds.stop();
       await nudger.drain();
       await client.connection.close();
       await store.close();
     },
   };
 }
+
+const answering = (client: ReturnType<typeof temporalOf>) =>
+  client.withDeadline(Date.now() + 1_500, () => client.connection.workflowService.getSystemInfo({}));
 
 const temporalOf = (config: Config) =>
   createTemporalClient({

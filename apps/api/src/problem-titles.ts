@@ -28,6 +28,7 @@ const titles = {
   'demo-too-far-ahead': { en: 'The demo clock cannot go that far', nb: 'Demoklokka kan ikke gå så langt' },
   'message-id-reused': { en: 'The message id has been used', nb: 'Meldings-id-en er brukt før' },
   'pathway-exists': { en: 'The client has a pathway here already', nb: 'Brukeren har allerede et forløp her' },
+  'parked-signal-settled': { en: 'The signal waits no longer', nb: 'Meldingen venter ikke lenger' },
   'pathway-parked': { en: 'The pathway is parked', nb: 'Forløpet er satt til side' },
   'pathway-closed': { en: 'The pathway is closed', nb: 'Forløpet er avsluttet' },
   'version-changed': { en: 'Somebody changed the pathway meanwhile', nb: 'Noen har endret forløpet i mellomtiden' },

@@ -30,6 +30,8 @@ export type ApiEnvironment = CommonEnvironment & {
   OIDC_AUDIENCE: string;
   /** Listened to on 127.0.0.1. */
   PORT: string;
+  /** How often parked signals are looked through (default 60 s). */
+  PARKED_INTERVAL_MS?: string;
 };
 
 /** What `apps/worker` reads: no key to the vault, since clocks need no names. */

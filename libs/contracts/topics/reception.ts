@@ -7,6 +7,8 @@ import { episode } from './episodes.js';
 /** Whom the sender reached about a client nobody has received yet. */
 export const reachedParty = z.enum(['dutyDesk', 'coordinator', 'emergencyRoom', 'nextOfKin', 'nobody']);
 
+export type ReachedParty = z.infer<typeof reachedParty>;
+
 export const receptionCommands = {
   RecordSenderAct: z.strictObject({ handoverId: id, reached: reachedParty, note: text(2000).optional() }),
 } as const;

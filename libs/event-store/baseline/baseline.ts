@@ -8,6 +8,7 @@ import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
+import { promisesOfParking } from './parking.js';
 
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
@@ -26,6 +27,7 @@ const everyPromise = [
   promisesOfDelivery,
   promisesOfLogAndRows,
   promisesOfAgreements,
+  promisesOfParking,
 ];
 
 /** One spec for every implementation of the port. */

@@ -5,6 +5,8 @@ import { appendTo, AppendRefused } from './append.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
 import { desksOf, load, loadForClock, outsideOf, priorOf } from './read.js';
+import type { ParkingStore, ParkRequest, ParkResult } from '../parking-port.js';
+import { endWaiting, park, parked, parkedDue, settleParked } from './parking.js';
 import { byText, draftOf, emptyState, type AccessEntry, type State } from './state.js';
 
 export type InMemoryStore = EventStore & {
@@ -22,6 +24,7 @@ export function openInMemoryStore({ now = Date.now }: { now?: Clock } = {}): InM
   return {
     ...forCallers(kept, now),
     ...forAgreements(kept),
+    ...whereSignalsWait(kept, now),
     ...forTheSystem(kept, now),
     ...forAdministration(kept, now),
     ping: async () => ({ schema: 'in-memory' }),
@@ -50,6 +53,12 @@ const forAgreements = (kept: Kept) =>
     loadAgreement: async (request) => loadAgreement(kept.state, request),
     agreements: async (request) => agreements(kept.state, request),
   }) satisfies Partial<EventStore>;
+const whereSignalsWait = (kept: Kept, now: Clock): ParkingStore => ({
+  park: async (request) => parkSignal(kept, request, now()),
+  parked: async (request) => parked(kept.state, request),
+  settleParked: async (request) => settleParked(kept.state, request, now()),
+  parkedDue: async (request) => parkedDue(kept.state, request),
+});
 
 const forTheSystem = (kept: Kept, now: Clock) =>
   ({
@@ -88,6 +97,7 @@ function append(kept: Kept, request: AppendRequest, now: number): AppendResult {
   try {
     const isCurrent = (request.demoOffsetMs ?? draft.demoOffsetMs) === draft.demoOffsetMs;
     appendTo(draft, structuredClone({ ...request, delivered: request.delivered && isCurrent }), now);
+    endSignal(draft, request, now);
   } catch (error) {
     if (!(error instanceof AppendRefused)) throw error;
     if (error.stranger !== undefined) logStranger(kept.state, request, error.stranger);
@@ -95,6 +105,20 @@ function append(kept: Kept, request: AppendRequest, now: number): AppendResult {
   }
   kept.state = draft;
   return { outcome: 'appended' };
+}
+
+/** The signal that waited is delivered with what it led to, or neither. */
+function endSignal(draft: State, { caller, parkedId }: AppendRequest, now: number): void {
+  if (parkedId === undefined) return;
+  const ended = endWaiting(draft, caller.organisation, { parkedId, state: 'delivered', now });
+  if (!ended) throw new AppendRefused('parked-settled');
+}
+
+function parkSignal(kept: Kept, request: ParkRequest, now: number): ParkResult {
+  const draft = draftOf(kept.state);
+  const result = park(draft, structuredClone(request), now);
+  if (result.outcome === 'parked') kept.state = draft;
+  return result;
 }
 
 function logStranger(state: State, { caller, act }: AppendRequest, stream: string): void {

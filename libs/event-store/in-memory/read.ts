@@ -82,9 +82,8 @@ export type PriorRequest = { caller: Caller; scope: string | undefined; now: num
 export function priorOf(state: State, { caller, scope, now }: PriorRequest): PriorAnswer | undefined {
   const found = scope === undefined ? undefined : state.prior.get(scope);
   if (!found || found.createdAt < now - thirtyDaysMs) return undefined;
-  if (!takesPart(state, caller.organisation, found.stream)) return undefined;
-  const { fingerprint, stream, fromVersion, toVersion } = found;
-  return { fingerprint, stream, fromVersion, toVersion };
+  const { createdAt: _createdAt, ...prior } = found;
+  return prior.parkedId !== undefined || takesPart(state, caller.organisation, found.stream) ? prior : undefined;
 }
 
 const pairs = (sorted: string[]): [string, string][] =>

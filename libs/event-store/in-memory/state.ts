@@ -3,7 +3,9 @@ import type { StoredAgreementFact, StoredFact } from '../../contracts/facts.js';
 import type { DutyDesk } from '../../contracts/topics/organisations.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
 import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
+import type { ParkedRow } from '../parking-port.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
+import type { MasterSealed } from '../vault/vault.js';
 
 export type StreamState = {
   stream: string;
@@ -28,6 +30,9 @@ export type AccessEntry = {
   streams?: string[];
 };
 
+/** What was said is kept while the signal waits, and no longer. */
+export type ParkedSignal = { row: ParkedRow; caller: Caller; sealed?: MasterSealed };
+
 /** All that the database would hold. */
 export type State = {
   streams: Map<string, StreamState>;
@@ -46,6 +51,8 @@ export type State = {
   localAgreements: Map<string, { row: AgreementRow; headHash: string; facts: StoredAgreementFact[] }>;
   /** By organisation, then severity. */
   desks: Map<string, Map<string, DutyDesk>>;
+  /** In the order they came. */
+  parked: Map<string, ParkedSignal>;
   access: AccessEntry[];
   demoOffsetMs: number;
   advancedAt?: number;
@@ -66,6 +73,7 @@ export const emptyState = (): State => ({
   agreements: new Map(),
   localAgreements: new Map(),
   desks: new Map(),
+  parked: new Map(),
   access: [],
   demoOffsetMs: 0,
 });
@@ -83,6 +91,7 @@ export const draftOf = (state: State): State => ({
   clocks: new Map(state.clocks),
   breaks: new Map(state.breaks),
   work: new Map(state.work),
+  parked: new Map(state.parked),
   access: [...state.access],
 });
 

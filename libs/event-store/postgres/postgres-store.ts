@@ -7,6 +7,7 @@ import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import type { AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
 import { openDoor, type Door, type DoorOptions } from './door.js';
 import { presentOnly, toPage, type Listed } from './answers.js';
+import { whereSignalsWait } from './parking.js';
 
 export type PostgresStoreOptions = DoorOptions;
 
@@ -16,6 +17,7 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
   return {
     ...forCallers(door),
     ...forAgreements(door),
+    ...whereSignalsWait(door),
     ...forTheSystem(door),
     ...forAdministration(door),
     ping: async () => ({ schema: await door.call<string>('ping', []) }),

@@ -9,6 +9,7 @@ import {
   home,
   neighbour,
   nextOf,
+  signalOf,
   started,
   unit,
 } from '../../testing/append-builders.js';
@@ -109,10 +110,11 @@ describe('the login roles', () => {
       });
     const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping', 'undelivered'];
     const api = ['advance_demo', 'append', 'breaks', 'load', 'load_for_start', 'worklist'];
+    const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
     const organisations = ['agreements', 'append_agreement', 'declare_duty_desk', 'duty_desks', 'load_agreement'];
-    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...organisations].sort());
+    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...waiting, ...organisations].sort());
     expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
     expect(await doorsOf('public')).toEqual([]);
   });
@@ -183,8 +185,26 @@ describe('row-level security', () => {
       'clock_row',
       'fact',
       'fact_text',
+      'parked_signal',
       'work_row',
     ]);
+  });
+
+  it('shows no parked signal of another organisation, and lets nobody take over or remove one', async () => {
+    const signal = signalOf({ caller: callerOf(unit) });
+    await store.park(signal);
+    const asDoor = (organisation: string, sql: string) =>
+      as(database.superuserUrl, async (client) => {
+        await client.query(`set role forlopsvakt_door; set search_path = forlopsvakt`);
+        await client.query(`select set_config('forlopsvakt.organisation', $1, false)`, [organisation]);
+        return (await client.query(`${sql} where parked_id = '${signal.parkedId}'`)).rowCount;
+      });
+    expect(await asDoor(unit, 'select from parked_signal')).toBe(1);
+    expect(await asDoor(neighbour, 'select from parked_signal')).toBe(0);
+    expect(await asDoor(neighbour, `update parked_signal set key_id = 'x'`)).toBe(0);
+    for (const change of [`update parked_signal set organisation = '${home}'`, 'delete from parked_signal']) {
+      await expect(asDoor(unit, change)).rejects.toMatchObject({ code: '42501' });
+    }
   });
 
   it('cannot be fooled by settings the session made beforehand', async () => {

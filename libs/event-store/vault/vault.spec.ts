@@ -97,6 +97,20 @@ describe('vault', () => {
     expect(() => vault.open({ ...mine, wrappedKey: theirs.wrappedKey })).toThrow(VaultError);
   });
 
+  it('seals what belongs to no client yet, and opens it at its own place only', () => {
+    const held = keys();
+    const vault = createVault(held);
+    const sealed = vault.sealAt('parked 1', 'Planted note');
+    expect(sealed.keyId).toBe('key-1');
+    expect(Buffer.from(sealed.ciphertext, 'base64').toString('latin1')).not.toContain('Planted');
+    expect(vault.unsealAt('parked 1', sealed)).toBe('Planted note');
+    expect(() => vault.unsealAt('parked 2', sealed)).toThrow(VaultError);
+    expect(() => createVault(keys()).unsealAt('parked 1', sealed)).toThrow('sealed with another key');
+    expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).unsealAt('parked 1', sealed)).toThrow(
+      'unknown wrapping key key-1',
+    );
+  });
+
   it('wants keys of 32 bytes', () => {
     expect(() => createVault({ ...keys(), masterKey: randomBytes(16) })).toThrow('32 bytes');
     expect(() => createVault({ ...keys(), blindIndexKey: randomBytes(31).toString('base64') })).toThrow('32 bytes');

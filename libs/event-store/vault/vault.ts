@@ -25,6 +25,9 @@ export type OpenClient = {
   unseal(row: SealedRow): string;
 };
 
+/** A text sealed under the master key itself. */
+export type MasterSealed = { keyId: string; ciphertext: string };
+
 export type Vault = {
   /** An entry of its own in each organisation that meets the person: see `blindIndex`. */
   newClient(identity: Identity, holder: string): VaultClient & { blindIndexes: string[] };
@@ -34,6 +37,9 @@ export type Vault = {
    */
   blindIndex(nationalId: string, holder: string): string;
   open(client: VaultClient): OpenClient;
+  /** For what belongs to no known client yet; opens only at the place that it was sealed for. */
+  sealAt(place: string, text: string): MasterSealed;
+  unsealAt(place: string, sealed: MasterSealed): string;
 };
 
 const keyBytes = 32;
@@ -48,6 +54,9 @@ export function createVault({ wrappingKeyId = 'master-1', cachedKeys = 1000, ...
   const blindIndexKey = keyOf(keys.blindIndexKey);
   const cache = createKeyCache(cachedKeys);
   const wrapPlace = (clientId: string) => `${clientId} ${wrappingKeyId}`;
+  const checkKeyId = (keyId: string) => {
+    if (keyId !== wrappingKeyId) throw new VaultError(`unknown wrapping key ${keyId}`);
+  };
   const blindIndex = (nationalId: string, holder: string) =>
     createHmac('sha256', blindIndexKey).update(`${holder} ${nationalId}`).digest('hex');
   return {
@@ -64,10 +73,18 @@ export function createVault({ wrappingKeyId = 'master-1', cachedKeys = 1000, ...
       };
     },
     open: (client) => {
-      if (client.wrappingKeyId !== wrappingKeyId) throw new VaultError(`unknown wrapping key ${client.wrappingKeyId}`);
+      checkKeyId(client.wrappingKeyId);
       const unwrap = () => unseal(masterKey, client.wrappedKey, wrapPlace(client.clientId));
       // By the wrapped key and not the id: a key that was destroyed or replaced must not live on in the cache.
       return openClient(client, cache.through(client.wrappedKey, unwrap));
+    },
+    sealAt: (place, text) => ({
+      keyId: wrappingKeyId,
+      ciphertext: seal(masterKey, Buffer.from(text), loosePlace(place, wrappingKeyId)),
+    }),
+    unsealAt: (place, { keyId, ciphertext }) => {
+      checkKeyId(keyId);
+      return unseal(masterKey, ciphertext, loosePlace(place, keyId)).toString();
     },
   };
 }
@@ -97,6 +114,7 @@ function keyOf(key: Buffer | string): Buffer {
 
 // Each box is bound to where it belongs: a ciphertext moved to another client or text does not open.
 const identityPlace = (clientId: string) => `identity ${clientId}`;
+const loosePlace = (place: string, keyId: string) => `loose ${place} ${keyId}`;
 const textPlace = (clientId: string, textId: string) => `text ${clientId} ${textId}`;
 
 // The salt lies inside the sealed text: without the key nobody can try guesses against the hash in the fact.

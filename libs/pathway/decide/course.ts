@@ -3,10 +3,8 @@ import type { courseCommands } from '../../contracts/topics/course.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { liveHandover } from '../course.js';
 import { isSignalType, signalTable } from '../signals/signal-table.js';
-import { accept, refuse, believed, type Decide, type Decisions } from './decision.js';
-
-/** Dates of what has happened; the other dates are agreed or planned, and may lie ahead. */
-const happenedOn = ['receivedOn', 'heldOn'] as const;
+import { happenedOn } from './ahead.js';
+import { accept, believed, refuse, type Decide, type Decisions } from './decision.js';
 
 const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
 

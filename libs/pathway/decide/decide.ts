@@ -3,6 +3,7 @@ import type { SealedText } from '../../contracts/primitives.js';
 import { draftOf, record, type Context, type NewFact } from '../draft.js';
 import { initialState, type State } from '../fold.js';
 import { catchUp, settle } from '../settle.js';
+import { isAhead, isInstantAhead } from './ahead.js';
 import { breakDecisions } from './breaks.js';
 import { courseDecisions } from './course.js';
 import { refuse, type Decide, type Decision, type RefusalCode } from './decision.js';
@@ -31,16 +32,13 @@ const decisions: { readonly [T in CommandType]: Decide<T> } = {
 
 export type Outcome = { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: RefusalCode };
 
-/** How far ahead of the product's clock a happening may be told of: clocks at two places differ a little (D6). */
-const aheadToleranceMs = 15 * 60_000;
-
 /**
  * What a command leads to: first every clock that is due runs out (no command overtakes a late timer), then what the
  * caller tells, then the handovers, clocks and breaks that follow.
  */
 export function decide(state: State, command: Command, context: Context): Outcome {
   const caught = catchUp(draftOf(state, context));
-  const decision = isAhead(command, context)
+  const decision = isAhead(command, context.now)
     ? refuse('happened-ahead-of-time')
     : dispatch(caught.state, command, context);
   if (!decision.ok) return decision;
@@ -62,7 +60,7 @@ export function decideStart(
   context: Context,
 ): Outcome {
   const { clientId, municipality, coordinator, effectiveAt } = start;
-  if (effectiveAt && isAhead({ effectiveAt }, context)) return { ok: false, refusal: 'happened-ahead-of-time' };
+  if (isInstantAhead(effectiveAt, context.now)) return { ok: false, refusal: 'happened-ahead-of-time' };
   const begun = record(draftOf(initialState, context), 'caller', {
     type: 'PathwayStarted',
     data: { clientId, municipality },
@@ -89,9 +87,4 @@ function dispatch<T extends CommandType>(
 function reopens(state: State, command: Command): boolean {
   if (command.type !== 'Cancel' && command.type !== 'Correct') return false;
   return state.facts.some((fact) => fact.type === 'PathwayClosed' && fact.factId === command.data.factId);
-}
-
-function isAhead(command: Pick<Command, 'effectiveAt'> & Partial<Command>, { now }: Context): boolean {
-  const stated = command.type === 'Correct' ? command.data?.effectiveAt : command.effectiveAt;
-  return stated !== undefined && Date.parse(stated) > Date.parse(now) + aheadToleranceMs;
 }

@@ -1,13 +1,11 @@
 import type { episodeCommands } from '../../contracts/topics/episodes.js';
-import { osloDateOf } from '../calendar/oslo.js';
 import { episodesOf } from '../course.js';
 import { accept, refuse, told, type Decide, type Decisions } from './decision.js';
 import { ofEpisode } from './episode-signal.js';
 
 /** Never two open episodes of the same kind and service line at one organisation (design D1). */
-const registerReferral: Decide<'RegisterReferral'> = (state, command, { newId, now }) => {
+const registerReferral: Decide<'RegisterReferral'> = (state, command, { newId }) => {
   const { episodeId, ...referral } = command.data;
-  if (referral.receivedOn > osloDateOf(now)) return refuse('happened-ahead-of-time');
   const alreadyOpen = episodesOf(state.course).some(
     (e) =>
       e.phase !== 'ended' &&

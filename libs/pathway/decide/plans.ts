@@ -1,13 +1,11 @@
 import type { planCommands } from '../../contracts/topics/plans.js';
 import { noonOf, osloDateOf } from '../calendar/oslo.js';
-import { accept, believed, refuse, type Decide, type Decisions } from './decision.js';
+import { accept, believed, type Decide, type Decisions } from './decision.js';
 
 /** Booked is not held: a meeting is recorded when it has been. Told of later, it counts at noon of its day. */
 const recordAnsvarsgruppeMeeting: Decide<'RecordAnsvarsgruppeMeeting'> = (_state, command, { now }) => {
   const { heldOn } = command.data;
-  const today = osloDateOf(now);
-  if (heldOn > today) return refuse('happened-ahead-of-time');
-  const effectiveAt = command.effectiveAt ?? (heldOn === today ? now : noonOf(heldOn));
+  const effectiveAt = command.effectiveAt ?? (heldOn === osloDateOf(now) ? now : noonOf(heldOn));
   return accept({ type: 'AnsvarsgruppeMeetingHeld', data: command.data, effectiveAt });
 };
 

@@ -1,8 +1,7 @@
-import type { z } from 'zod';
-import type { reachedParty } from '../../contracts/topics/reception.js';
+import type { ReachedParty } from '../../contracts/topics/reception.js';
 
 /** Whom the sender reached, on the screen (bokmål). */
-export const reachedLabels: Readonly<Record<z.infer<typeof reachedParty>, string>> = {
+export const reachedLabels: Readonly<Record<ReachedParty, string>> = {
   dutyDesk: 'Døgnmottaket',
   coordinator: 'Koordinatoren',
   emergencyRoom: 'Legevakta',

@@ -16,6 +16,7 @@ import { agreementView } from '../../../../libs/contracts/answers/agreements.js'
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
+import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -28,6 +29,7 @@ const bodies: Record<string, z.ZodType> = {
   EndAgreement: endAgreement,
   DutyDesk: dutyDesk,
   Nothing: nothing,
+  DiscardParked: discardParked,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -39,6 +41,8 @@ const answers: Record<string, z.ZodType> = {
   FactView: factView,
   WorkItem: workItem,
   CommandAnswer: commandAnswer,
+  ParkedAnswer: parkedAnswer,
+  ParkedView: parkedView,
   PathwayView: pathwayView,
   FactsPage: page(factView).extend(versioned),
   ClocksPage: page(clockView).extend(versioned),
@@ -48,6 +52,7 @@ const answers: Record<string, z.ZodType> = {
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
+  ParkedPage: page(parkedView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),

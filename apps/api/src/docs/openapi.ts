@@ -8,6 +8,13 @@ const header = (name: string, description: string, schema: Json): Json => ({ nam
 
 const parameters: Json = {
   id: { name: 'id', in: 'path', required: true, description: 'Pathway', schema: { type: 'string', format: 'uuid' } },
+  parkedId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Parked signal',
+    schema: { type: 'string', format: 'uuid' },
+  },
   limit: query('limit', 'Rows per page', { type: 'integer', minimum: 1, maximum: 500, default: 100 }),
   cursor: query('cursor', '`nextCursor` of the page before', { type: 'string', pattern: '^[\\x21-\\x7e]{1,500}$' }),
   pathwayId: query('pathwayId', 'Only this pathway', { type: 'string', format: 'uuid' }),
@@ -19,6 +26,11 @@ const parameters: Json = {
     type: 'array',
     maxItems: 5,
     items: { type: 'string', enum: ['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'] },
+  }),
+  parkedState: query('state', 'Repeatable; none = all', {
+    type: 'array',
+    maxItems: 5,
+    items: { type: 'string', enum: ['parked', 'delivered', 'refused', 'discarded'] },
   }),
   'Idempotency-Key': header('Idempotency-Key', 'The same key and body give the same answer for 30 days', {
     type: 'string',

@@ -32,6 +32,11 @@ export const paths: Json = {
       requestBody: { required: true, content: json('Command', { examples }) },
       responses: {
         200: { description: 'The new facts, and what is open now', headers: etag, content: json('CommandAnswer') },
+        202: {
+          description:
+            'Only to a machine: its organisation knows no such pathway (yet). The command waits, and is carried out when the organisation comes to take part; see `/api/v1/parked`',
+          content: json('ParkedAnswer'),
+        },
         ...problems(writing),
       },
     },
@@ -64,6 +69,22 @@ export const paths: Json = {
     parameters: ['state', 'pathwayId', 'limit', 'cursor'],
   }),
   ...agreementPaths,
+  '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
+    answer: 'ParkedPage',
+    parameters: ['parkedState', 'limit', 'cursor'],
+  }),
+  '/api/v1/parked/{id}/discard': {
+    post: {
+      operationId: 'discardParked',
+      summary: 'Say that a waiting signal is not to be carried out, and why',
+      parameters: ['parkedId'].map(parameter),
+      requestBody: { required: true, content: json('DiscardParked', { example: { reason: 'wrongPathway' } }) },
+      responses: {
+        200: { description: 'Discarded, now or earlier for the same reason', content: json('ParkedView') },
+        ...problems([400, 401, 403, 404, 409, 413, 415, 500, 503]),
+      },
+    },
+  },
 };
 
 /** The addresses of demo mode. */

@@ -1,6 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { id, municipalityNumber } from '../../../../libs/contracts/primitives.js';
+import { parkedState } from '../../../../libs/contracts/parked.js';
+import { id, municipalityNumber, nilId } from '../../../../libs/contracts/primitives.js';
 
 /** Query of a paged read. */
 export const pageQuery = z.strictObject({
@@ -33,11 +34,12 @@ export const breaksQuery = pageQuery.extend({
 });
 export type BreaksQuery = z.infer<typeof breaksQuery>;
 
+export const parkedQuery = pageQuery.extend({ state: oneOrMore(parkedState).optional() });
+export type ParkedQuery = z.infer<typeof parkedQuery>;
+
 /** Whose døgnmottak is asked for. */
 export const organisationQuery = z.strictObject({ organisation: municipalityNumber });
 export type OrganisationQuery = z.infer<typeof organisationQuery>;
-
-const nilId = '00000000-0000-0000-0000-000000000000';
 
 /**
  * What cannot be an id is asked for as one that nobody has: the same path, the same 404 and the same row in the access

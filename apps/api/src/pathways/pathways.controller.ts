@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pathways } from '../../../../libs/application/service.js';
 import type { CommandAnswer, PathwayView } from '../../../../libs/contracts/answers.js';
 import { command, startPathway, type PlainCommand, type StartPathway } from '../../../../libs/contracts/commands.js';
+import type { ParkedAnswer } from '../../../../libs/contracts/parked.js';
 import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
 import { PATHWAYS } from '../dependencies.js';
@@ -38,10 +39,14 @@ export class PathwaysController {
     @CommandHeaders() headers: CommandHeaders,
     @Body({ schema: command }) body: PlainCommand,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommandAnswer> {
+  ): Promise<CommandAnswer | ParkedAnswer> {
     // The id is part of the route: the same key on another pathway is another request.
     const route = `POST ${root}/${id}/commands`;
     const answer = await this.pathways.handle(caller, id, body, { ...headers, route, body });
+    if ('parkedId' in answer) {
+      reply.code(202);
+      return answer;
+    }
     reply.header('etag', etagOf(answer.version));
     return answer;
   }

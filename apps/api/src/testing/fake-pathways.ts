@@ -10,6 +10,14 @@ export const now = '2027-01-11T08:00:00.000Z';
 
 const answer = { pathwayId, version: 7, phase: 'treatmentStart' as const, facts: [], clocks: [], breaks: [] };
 
+const parkedSignal = {
+  pathwayId: strangersPathwayId,
+  type: 'Admit',
+  receivedAt: now,
+  state: 'discarded' as const,
+  settledAt: now,
+};
+
 function find(caller: Caller, id: string): void {
   if (id !== pathwayId || caller.organisation !== home) {
     throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
@@ -63,6 +71,9 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     },
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
+    parked: async () => ({ items: [] }),
+    discardParked: async (_caller, parkedId, reason) => ({ ...parkedSignal, parkedId, discardReason: reason }),
+    deliverParked: async () => ({ delivered: 0, refused: 0, waiting: 0 }),
     rules: () => ({ items: [] }),
     ...ofOrganisations,
     trajectories: async () => [],

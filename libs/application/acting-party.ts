@@ -1,0 +1,24 @@
+import { inThePlaceOf, mayCommand, type Party } from '../access/access.js';
+import type { PlainCommand } from '../contracts/commands.js';
+import type { Caller, LoadedPathway } from '../event-store/port.js';
+import { Refusal } from './refusal.js';
+
+export function checkRole({ role }: Pick<Party, 'role'>, { type }: PlainCommand): void {
+  if (mayCommand(role, type)) return;
+  throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
+}
+
+/** Who the command is judged as: the caller, or the people of an outside unit that somebody tells of. */
+export function actingParty(caller: Caller, command: PlainCommand, { outside }: LoadedPathway): Party {
+  if (!command.onBehalfOf) return caller;
+  const { organisation } = command.onBehalfOf;
+  const numbers = outside.map((one) => one.organisation);
+  const party = inThePlaceOf(caller, organisation, numbers);
+  if (!party) {
+    const detail =
+      'This organisation uses the system and tells of itself, or takes no part here; leave onBehalfOf out.';
+    throw new Refusal('forbidden', 'not-an-outside-unit', detail);
+  }
+  checkRole(party, command);
+  return party;
+}
