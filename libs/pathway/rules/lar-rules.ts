@@ -102,7 +102,7 @@ export const larRules: readonly Rule[] = [
         const { ended } = track;
         if (!ended || ended.reason === 'moved') return [];
         const met = course.contacts.filter((c) => c.real).map((c) => c.at);
-        const again = tracksOf(course, 'lar').map((other) => other.started.at);
+        const again = tracksOf(course, 'lar').flatMap((other) => (other === track ? [] : [other.started.at]));
         return ofTrackMunicipality(course, track, {
           due: onDay(addDays(osloDateOf(ended.at), amount)),
           doneAt: firstOf(...[...met, ...again].filter((at) => at >= ended.at)),
