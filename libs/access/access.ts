@@ -10,7 +10,7 @@ import { followUpCommandRows } from './topics/follow-up.js';
 import { peopleCommandRows } from './topics/people.js';
 import { measureCommandRows } from './topics/measures.js';
 import { receptionCommandRows } from './topics/reception.js';
-import { trackCommandRows } from './topics/tracks.js';
+import { holdsClient, knowsTrack, runsTrack, trackCommandRows } from './topics/tracks.js';
 import { planCommandRows } from './topics/plans.js';
 import type { Belonging, CommandRow } from './topics/command-row.js';
 
@@ -81,7 +81,7 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   participants: () => true,
   municipality: ({ party, state }) => state.course.started?.municipality === party.organisation,
   receiver: ({ party, data, state }) => {
-    if (!('to' in data)) return false;
+    if (!('to' in data) || 'trackId' in data) return false;
     const known = data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     const anothers = known !== undefined && known.unit !== data.to;
     return !anothers && (party.level === 'municipality' || data.to === party.organisation);
@@ -100,6 +100,9 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     return episode === undefined || episode.unit === party.organisation;
   },
+  track: runsTrack,
+  knownTrack: knowsTrack,
+  holder: holdsClient,
 };
 
 /** May this organisation touch what the command is about? */

@@ -46,5 +46,8 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
  */
 export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[]>>> = {
   ContactRecorded: ['note'],
+  TrackStarted: ['pregnant', 'sentence'],
+  TrackEnded: ['grounds'],
+  DispensingMissed: ['doses'],
   ChainBreakResolved: ['note'],
 };

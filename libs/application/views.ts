@@ -24,6 +24,7 @@ import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { OpenClient } from './dependencies.js';
+import { trackViews } from './views/tracks.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -82,6 +83,7 @@ export function pathwayView(seen: Seen): PathwayView {
       missing: missingSignals(episode),
       dischargeOn: episode.plan?.on,
     })),
+    tracks: trackViews(seen.state, seen.nameOf),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CommandOf } from '../contracts/commands.js';
 import { factData, signalData, type Fact, type FactType } from '../contracts/facts.js';
 import {
   allOf,
@@ -11,7 +12,8 @@ import {
   stay,
   type Step,
 } from '../testing/episode-steps.js';
-import { aStory, rusposten, sandnes, type Story } from '../testing/story.js';
+import { compulsionDecided, inLar, trackId, trackStarted } from '../testing/steps/tracks.js';
+import { aStory, rusposten, sandnes, sealed, type Story } from '../testing/story.js';
 import { audienceOfType } from '../access/audience.js';
 import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
 
@@ -48,8 +50,34 @@ const seam: FactType[] = [
   'AnsvarsgruppeMeetingHeld',
   'PathwayClosed',
   'SenderActed',
+  'CompulsionCarriedOut',
+  'ProposalSentToBoard',
 ];
-const own: FactType[] = ['HelfoNotified', 'MunicipalNeedRecorded', 'LegalBasisSet', 'MappingRecorded'];
+const own: FactType[] = [
+  'HelfoNotified',
+  'MunicipalNeedRecorded',
+  'LegalBasisSet',
+  'MappingRecorded',
+  'MedicationChecked',
+  'ConcernReported',
+  'ConcernAnswered',
+];
+/** By the kind of track: what reveals treatment stays with whoever told it. */
+const track: FactType[] = [
+  'TrackStarted',
+  'TrackEnded',
+  'TrackReviewed',
+  'PrescribingHandedOver',
+  'PrescribingTakenBack',
+  'DispensingMissed',
+  'LarDifficultyReported',
+  'ReleaseDateSet',
+  'ReleaseItemReady',
+  'HousingDateMoved',
+  'TreatmentConsentWithdrawn',
+  'StatsforvalterNotified',
+  'ChildWelfareNotified',
+];
 const discharge: FactType[] = [
   'DischargePlanned',
   'ReadyDeclared',
@@ -59,12 +87,13 @@ const discharge: FactType[] = [
   'DroppedOut',
   'DischargeSummarySent',
 ];
+const bySection102 = compulsionDecided('hol-10-2', { decidedOn: '2027-04-05' });
 const factOf = (type: FactType): Fact => ({ type, data: { episodeId } }) as unknown as Fact;
 
 describe('the audience of each signal', () => {
   it('is stated for every type of fact', () => {
     expect(Object.keys(audienceOfType).sort()).toEqual(Object.keys(factData).sort());
-    expect([...seam, ...own, ...discharge].sort()).toEqual(Object.keys(signalData).sort());
+    expect([...seam, ...own, ...discharge, ...track].sort()).toEqual(Object.keys(signalData).sort());
   });
 
   it.each([...seam.map((type) => [type, 'seam'] as const), ...own.map((type) => [type, 'own'] as const)])(
@@ -85,6 +114,27 @@ describe('the audience of each signal', () => {
     expect(audience(warned('notAsked', compelled('hol-10-3')))).toBe('seam');
     expect(audience(warned('declined', compelled('hol-10-4')))).toBe('own');
     expect(audience(started())).toBe('own');
+  });
+
+  it.each<[CommandOf<'StartTrack'>['data'], 'own' | 'seam']>([
+    [{ kind: 'lar', by: rusposten }, 'seam'],
+    [{ kind: 'prison', sentence: 'serving' }, 'seam'],
+    [{ kind: 'actFact', team: 'FACT sør' }, 'seam'],
+    [{ kind: 'selfAdmissionContract', unit: rusposten }, 'seam'],
+    [{ kind: 'waitingHousing', municipality: '1103' }, 'seam'],
+    [{ kind: 'substitutionOutsideLar', prescriber: { name: sealed('liv') } }, 'own'],
+    [{ kind: 'lowThreshold', unit: 'Feltpleien' }, 'own'],
+    [{ kind: 'section12', unit: rusposten }, 'own'],
+    [{ kind: 'ndProgram', until: '2029-04-05' }, 'own'],
+    [{ kind: 'compulsion', basis: 'hol-10-2', decidedOn: '2027-04-05', temporary: false }, 'own'],
+    [{ kind: 'phvl', unit: rusposten }, 'own'],
+  ])('a track of kind $kind: %s', (terms, audience) => {
+    const story = trackStarted(terms)(started());
+    for (const type of track) {
+      const fact = { type, data: { trackId } } as unknown as Fact;
+      expect([type, audienceOf(fact, judged(story))]).toEqual([type, audience]);
+      expect(audienceOf(fact, judged(started()))).toBe('own');
+    }
   });
 
   it.each(['FactCorrected', 'FactCancelled'] as const)('%s: as the fact it is about', (type) => {
@@ -145,6 +195,12 @@ describe('the watch: as the fact it rests on', () => {
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
     ['a discharge not to be told of', 'U10', 'own', allOf(stay(begins), plan('2027-04-30', 'declined'), left)],
     ['a discharge to be told of', 'U10', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'), left)],
+    ['LAR', 'M13.review', 'seam', inLar()],
+    ['LAR and a stay', 'M13.continuity', 'own', allOf(inLar(), stay(begins))],
+    ['tvungent psykisk helsevern', 'C9', 'own', trackStarted({ kind: 'phvl', unit: rusposten })],
+    ['a decision on compulsion, whose limits are both levels’', 'C2.execute', 'seam', bySection102],
+    ['a case before the board', 'C6', 'own', allOf(bySection102, does('ProposeToBoard', { trackId }))],
+    ['a report of concern', 'C1', 'own', does('ReportConcern', {})],
     [
       'a discharge that the law tells of',
       'M1',

@@ -1,4 +1,5 @@
 import { audienceOfType } from '../access/audience.js';
+import { trackTable } from '../access/topics/tracks.js';
 import type { Fact, FactOf, Owner, Recorded } from '../contracts/facts.js';
 import type { Audience } from '../contracts/vocabulary.js';
 import { concernsMunicipality, type Course, type Episode } from '../pathway/course.js';
@@ -22,6 +23,8 @@ export function audienceOf(fact: Fact, judged: Judged): Audience {
   switch (stated) {
     case 'discharge':
       return ofDischarge('episodeId' in fact.data ? judged.course.episodes[fact.data.episodeId] : undefined);
+    case 'track':
+      return 'trackId' in fact.data ? ofTrack(fact.data.trackId, judged.course) : 'own';
     case 'corrected':
       return ofCorrection(fact, judged);
     case 'rested':
@@ -36,6 +39,12 @@ function ofDischarge(episode: Episode | undefined): Audience {
   if (!episode) return 'own';
   const neverStayed = !episode.admittedAt && !episode.plan && !episode.readyAt;
   return neverStayed || concernsMunicipality(episode) ? 'seam' : 'own';
+}
+
+/** By its kind; of a track that is not known yet nothing crosses. */
+function ofTrack(trackId: string, course: Course): Audience {
+  const kind = course.tracks[trackId]?.started?.kind;
+  return kind ? trackTable[kind].audience : 'own';
 }
 
 /** As the fact it corrects; but what has been withdrawn from the municipality since does not cross by being corrected. */
@@ -80,6 +89,7 @@ function ofNewClock(clock: FactOf<'ClockStarted'>['data'], judged: Judged): Audi
   if (restsOn === undefined) return 'own';
   if (restsOn === 'ChainBreakOpened') return judged.audienceOfWatched(clock.subject) ?? 'own'; // a step of its ladder
   const stated = audienceOfType[restsOn];
+  if (stated === 'track') return ofTrack(clock.subject, judged.course);
   if (stated !== 'discharge') return stated === 'seam' ? 'seam' : 'own';
   return ofDischarge(judged.course.episodes[clock.subject] ?? episodeOfHandover(clock.subject, judged.course));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trackView } from './answers/tracks.js';
 import { organisation } from './primitives.js';
 import { dutyDesk, onBehalfOf } from './topics/organisations.js';
 import * as v from './vocabulary.js';
@@ -119,6 +120,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   municipality: z.string(),
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
+  tracks: z.array(trackView).optional(),
 });
 export type PathwayView = z.infer<typeof pathwayView>;
 
@@ -152,8 +154,11 @@ export const ruleView = z.object({
   responsible: v.ownerRole,
   /** Juridisk frist, forløpstid or another duty: never mixed. */
   limit: z.enum(['legalDeadline', 'pathwayTime', 'duty']),
-  /** `amount` null = an agreed or individual date. vd = virkedager, cd = calendar days, h = wall-clock hours. */
-  duration: z.object({ amount: z.number().nullable(), unit: z.enum(['vd', 'cd', 'h', 'officeHours', 'agreed']) }),
+  /** `amount` null = an agreed or individual date. vd = virkedager, cd = calendar days, wk and mo end on the same weekday or date, h = wall-clock hours. */
+  duration: z.object({
+    amount: z.number().nullable(),
+    unit: z.enum(['vd', 'cd', 'wk', 'mo', 'h', 'officeHours', 'agreed']),
+  }),
   onExpiry: z.enum(['break', 'advice', 'silent', 'end']),
   severity: v.severity,
   basis: v.basis,

@@ -14,6 +14,10 @@ function walk(schema: z.core.$ZodType, value: unknown, seal: (text: Text) => Sea
   if (value === undefined) return value;
   if (textSchemas.has(schema)) return seal(value as Text);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return walk(schema.unwrap(), value, seal);
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.options.find((one) => z.safeParse(one, value).success);
+    return option ? walk(option, value, seal) : value;
+  }
   if (schema instanceof z.ZodArray && Array.isArray(value))
     return value.map((item) => walk(schema.element, item, seal));
   if (schema instanceof z.ZodObject && isObject(value)) {

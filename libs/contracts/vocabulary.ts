@@ -91,6 +91,13 @@ export const chainBreakKind = z.enum([
   'helfo-not-notified',
   'admission-notice-missing',
   'discharge-summary-late',
+  'release-unprepared',
+  'compulsion-limit-passed',
+  'compulsion-not-carried-out',
+  'compulsion-review-missing',
+  'board-proposal-missing',
+  'statsforvalter-not-notified',
+  'plan-check-missing',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

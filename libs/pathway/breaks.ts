@@ -2,7 +2,7 @@ import type { FactOf, Owner } from '../contracts/facts.js';
 import type { ResolutionCause } from '../contracts/vocabulary.js';
 import { dutyOf, trulyExpired } from './clocks.js';
 import { concernsMunicipality, type Episode } from './course.js';
-import { municipalOwner, unitOwner, type Rule } from './rules/rule.js';
+import { institutionOwner, municipalOwner, unitOwner, type Duty, type Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
 import { unresolved, type ChainBreak, type Clock, type Line } from './watch.js';
 
@@ -11,7 +11,7 @@ export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
   const duty = dutyOf(draft.state, clock)?.duty;
   const seamId = rule.seam ? duty?.episode?.episodeId : undefined;
   const line = { clockId: clock.clockId, rule: clock.rule, dueAt: clock.dueAt, severity: clock.severity };
-  const owners = ownersOf(draft, clock, { rule, episode: duty?.episode });
+  const owners = ownersOf(draft, clock, { rule, duty });
   const joined = seamId && unresolved(draft.state.watch).find((b) => b.seamId === seamId && covers(b.owners, owners));
   if (joined) {
     return record(draft, 'clock', { type: 'ChainBreakLineJoined', data: { breakId: joined.breakId, line } });
@@ -38,8 +38,9 @@ const covers = (owners: ChainBreak['owners'], line: ChainBreak['owners']): boole
   (owners.municipality !== null) === (line.municipality !== null);
 
 /** An owner at each level where the rule belongs to both; nothing crosses that the patient has not let cross. */
-function ownersOf(draft: Draft, clock: Clock, { rule, episode }: { rule: Rule; episode?: Episode }) {
+function ownersOf(draft: Draft, clock: Clock, { rule, duty }: { rule: Rule; duty?: Duty }) {
   const { owner } = clock;
+  const { episode, institution } = duty ?? {};
   const own: { municipality: Owner | null; specialist: Owner | null } = {
     municipality: owner.level === 'municipality' ? owner : null,
     specialist: owner.level === 'specialist' ? owner : null,
@@ -48,8 +49,13 @@ function ownersOf(draft: Draft, clock: Clock, { rule, episode }: { rule: Rule; e
   const crosses = !rule.seam || (episode && concernsMunicipality(episode));
   return {
     municipality: own.municipality ?? (crosses ? (municipalOwner(draft.state.course)[0] ?? null) : null),
-    specialist: own.specialist ?? (episode ? unitOwner(episode) : null),
+    specialist: own.specialist ?? otherLevelsOwner(episode, institution),
   };
+}
+
+function otherLevelsOwner(episode: Episode | undefined, institution: string | undefined): Owner | null {
+  if (institution !== undefined) return institutionOwner(institution);
+  return episode ? unitOwner(episode) : null;
 }
 
 /** Lines whose clocks have stopped are done; a break without open lines is resolved, or withdrawn if it never was one. */

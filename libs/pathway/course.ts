@@ -1,6 +1,7 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
 import type { EpisodeKind, LegalBasis, Level, MunicipalWarning, Phase, ServiceLine } from '../contracts/vocabulary.js';
+import type { Concern, Track } from './course/tracks.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
@@ -84,11 +85,21 @@ export type Course = {
   contacts: readonly { at: Instant; by: string; real: boolean }[];
   mappings: readonly Instant[];
   ansvarsgruppe?: { formedAt: Instant; rhythmDays?: number; meetings: readonly Meeting[] };
+  tracks: Readonly<Record<string, Track>>;
+  concerns: Readonly<Record<string, Concern>>;
 };
 
 export type RecordedSignal = Recorded<Signal>;
 
-export const emptyCourse: Course = { episodes: {}, handovers: {}, coordinators: {}, contacts: [], mappings: [] };
+export const emptyCourse: Course = {
+  episodes: {},
+  handovers: {},
+  coordinators: {},
+  contacts: [],
+  mappings: [],
+  tracks: {},
+  concerns: {},
+};
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
 export const handoversOf = (course: Course): Handover[] => Object.values(course.handovers);

@@ -35,4 +35,11 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'helfo-not-notified': 'Helfo er ikke varslet',
   'admission-notice-missing': 'Melding om innlagt pasient mangler',
   'discharge-summary-late': 'Epikrisen er ikke sendt',
+  'release-unprepared': 'Løslatelsen er ikke forberedt',
+  'compulsion-limit-passed': 'Grensen for tilbakehold er passert',
+  'compulsion-not-carried-out': 'Vedtaket om tvang er ikke satt i verk',
+  'compulsion-review-missing': 'Ny vurdering av tvangen mangler',
+  'board-proposal-missing': 'Forslag til nemnda mangler',
+  'statsforvalter-not-notified': 'Statsforvalteren er ikke varslet',
+  'plan-check-missing': 'Kontrollen av individuell plan mangler',
 };

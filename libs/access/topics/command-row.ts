@@ -1,7 +1,17 @@
 import type { Audience, Role } from '../../contracts/vocabulary.js';
 
 /** Whose what a command is about is. */
-export type Belonging = 'receiver' | 'municipality' | 'level' | 'teller' | 'owners' | 'institution' | 'participants';
+export type Belonging =
+  | 'receiver'
+  | 'municipality'
+  | 'level'
+  | 'teller'
+  | 'owners'
+  | 'institution'
+  | 'participants'
+  | 'track'
+  | 'knownTrack'
+  | 'holder';
 
 /** Who may give a command, and whose it must be about. */
 export type CommandRow = { roles: readonly Role[]; of: Belonging };
@@ -9,8 +19,8 @@ export type CommandRow = { roles: readonly Role[]; of: Belonging };
 /** One row for each command of a topic: one without does not compile. */
 export type CommandRows<Commands> = Readonly<Record<keyof Commands, CommandRow>>;
 
-/** `discharge` is the seam's only where the patient's wish or the law lets it cross (design D8). */
-export type SignalAudience = Audience | 'discharge';
+/** `discharge` is the seam's only where the patient's wish or the law lets it cross, `track` by the kind of track (D8). */
+export type SignalAudience = Audience | 'discharge' | 'track';
 export type SignalAudiences<Signals> = Readonly<Record<keyof Signals, SignalAudience>>;
 
 // A machine tells what happened; what is done about a break is for people. Leaders and clients command nothing.

@@ -15,7 +15,7 @@ const ofMunicipality = (course: Course, duty: Omit<Duty, 'owner'>): Duty[] =>
  * The other level's owner of a standing duty: the institution where an episode is open. A discharge that the municipality
  * may not know of must not show in the municipality's own duties, here or in the rhythm below (design D8).
  */
-const openEpisode = (course: Course): Episode | undefined =>
+export const openEpisode = (course: Course): Episode | undefined =>
   episodesOf(course).findLast((e) => e.phase !== 'ended' || (e.left && !concernsMunicipality(e)));
 
 const isStay = (e: Episode) => e.referral?.kind === 'inpatient' || e.referral?.kind === 'detox';

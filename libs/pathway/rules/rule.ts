@@ -22,10 +22,15 @@ export type Duty = {
   severity?: Severity;
   /** The episode it concerns, for seam breaks and for the other level's owner. */
   episode?: Episode;
+  /** The institution that is the other level's owner, where it is not the episode's. */
+  institution?: string;
 };
 
-/** The unit a rule's number is counted in: virkedager, calendar days, wall-clock hours, office hours, an agreed date. */
-export type DurationUnit = 'vd' | 'cd' | 'h' | 'officeHours' | 'agreed';
+/**
+ * The unit a rule's number is counted in: virkedager, calendar days, weeks and months (which end on the same weekday or
+ * date, dl. § 148), wall-clock hours, office hours, an agreed date.
+ */
+export type DurationUnit = 'vd' | 'cd' | 'wk' | 'mo' | 'h' | 'officeHours' | 'agreed';
 
 /** Confidence of a number's source: read in the primary source, secondary, from memory, or proposed by the product. */
 export type Confidence = 'V' | 'v' | 'M' | 'D';
@@ -100,6 +105,8 @@ export const unitOwner = (episode: Episode, role: 'ward' | 'assessmentUnit' = 'w
   organisation: episode.unit,
   role,
 });
+
+export const institutionOwner = (organisation: string): Owner => ({ level: 'specialist', organisation, role: 'ward' });
 
 /** The municipality's coordinator, or its coordinating unit (KE) until one is named. */
 export function municipalOwner(course: Course): Owner[] {
