@@ -10,7 +10,8 @@ import { followUpCommandRows } from './topics/follow-up.js';
 import { peopleCommandRows } from './topics/people.js';
 import { measureCommandRows } from './topics/measures.js';
 import { trackCommandRows } from './topics/tracks.js';
-import { planCommandRows } from './topics/plans.js';
+import { levelsOfPlan, planCommandRows } from './topics/plans.js';
+import { consentCommandRows } from './topics/consents.js';
 import type { Belonging, CommandRow } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
@@ -24,6 +25,7 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
   ...followUpCommandRows,
   ...peopleCommandRows,
   ...planCommandRows,
+  ...consentCommandRows,
   ...trackCommandRows,
   ...measureCommandRows,
   ...breakCommandRows,
@@ -84,6 +86,19 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   institution: ({ party, data, state }) => {
     const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     return episode === undefined || episode.unit === party.organisation;
+  },
+  plan: ({ party, data, state }) => {
+    const isAnotherMunicipality =
+      party.level === 'municipality' && state.course.started?.municipality !== party.organisation;
+    return 'plan' in data && levelsOfPlan[data.plan].includes(party.level) && !isAnotherMunicipality;
+  },
+  recorder: ({ party, data, state }) => {
+    const { objections, waivers } = state.course.consents;
+    const recorded =
+      'objectionId' in data
+        ? objections.find((o) => o.objectionId === data.objectionId)
+        : 'waiverId' in data && waivers.find((w) => w.waiverId === data.waiverId);
+    return !recorded || recorded.by === party.organisation;
   },
 };
 

@@ -7,6 +7,7 @@ import { peopleAudiences } from './topics/people.js';
 import { measureAudiences } from './topics/measures.js';
 import { trackAudiences } from './topics/tracks.js';
 import { planAudiences } from './topics/plans.js';
+import { consentAudiences } from './topics/consents.js';
 import type { SignalAudience } from './topics/command-row.js';
 
 /**
@@ -20,6 +21,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...followUpAudiences,
   ...peopleAudiences,
   ...planAudiences,
+  ...consentAudiences,
   ...trackAudiences,
   ...measureAudiences,
   FactCorrected: 'corrected',

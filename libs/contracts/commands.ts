@@ -9,6 +9,7 @@ import { peopleCommands, person } from './topics/people.js';
 import { measureCommands } from './topics/measures.js';
 import { trackCommands } from './topics/tracks.js';
 import { planCommands } from './topics/plans.js';
+import { consentCommands } from './topics/consents.js';
 
 // The one list of what a caller may ask for. Strict objects: an unknown field is an error, never ignored.
 
@@ -20,6 +21,7 @@ export const commandData = {
   ...followUpCommands,
   ...peopleCommands,
   ...planCommands,
+  ...consentCommands,
   ...trackCommands,
   ...measureCommands,
   ...breakCommands,

@@ -9,6 +9,7 @@ import { peopleSignals } from './topics/people.js';
 import { measureSignals } from './topics/measures.js';
 import { trackSignals } from './topics/tracks.js';
 import { planSignals } from './topics/plans.js';
+import { consentSignals } from './topics/consents.js';
 import * as v from './vocabulary.js';
 
 // The stored shapes, by topic. A fact can never be renamed or reshaped: a new shape is a new schema version with an
@@ -22,6 +23,7 @@ export const signalData = {
   ...followUpSignals,
   ...peopleSignals,
   ...planSignals,
+  ...consentSignals,
   ...trackSignals,
   ...measureSignals,
 } as const;

@@ -37,6 +37,7 @@ export const mappingDomain = z.enum([
   'network',
   'children',
 ]);
+export type MappingDomain = z.infer<typeof mappingDomain>;
 
 export const rejectionReason = z.enum(['wrongRecipient', 'notResident', 'noCapacity', 'clientDeclines', 'other']);
 export const postponeReason = z.enum(['clientUnavailable', 'awaitingOtherParty', 'agreedNewDate', 'other']);
@@ -91,6 +92,8 @@ export const chainBreakKind = z.enum([
   'helfo-not-notified',
   'admission-notice-missing',
   'discharge-summary-late',
+  'no-specialist-coordinator',
+  'crisis-plan-missing',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

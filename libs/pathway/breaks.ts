@@ -2,7 +2,7 @@ import type { FactOf, Owner } from '../contracts/facts.js';
 import type { ResolutionCause } from '../contracts/vocabulary.js';
 import { dutyOf, trulyExpired } from './clocks.js';
 import { concernsMunicipality, type Episode } from './course.js';
-import { municipalOwner, unitOwner, type Rule } from './rules/rule.js';
+import { municipalOwner, unitOwner, type Duty, type Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
 import { unresolved, type ChainBreak, type Clock, type Line } from './watch.js';
 
@@ -11,7 +11,7 @@ export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
   const duty = dutyOf(draft.state, clock)?.duty;
   const seamId = rule.seam ? duty?.episode?.episodeId : undefined;
   const line = { clockId: clock.clockId, rule: clock.rule, dueAt: clock.dueAt, severity: clock.severity };
-  const owners = ownersOf(draft, clock, { rule, episode: duty?.episode });
+  const owners = ownersOf(draft, clock, { rule, duty });
   const joined = seamId && unresolved(draft.state.watch).find((b) => b.seamId === seamId && covers(b.owners, owners));
   if (joined) {
     return record(draft, 'clock', { type: 'ChainBreakLineJoined', data: { breakId: joined.breakId, line } });
@@ -37,14 +37,20 @@ export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
 const covers = (owners: ChainBreak['owners'], line: ChainBreak['owners']): boolean =>
   (owners.municipality !== null) === (line.municipality !== null);
 
+type Owners = { municipality: Owner | null; specialist: Owner | null };
+
 /** An owner at each level where the rule belongs to both; nothing crosses that the patient has not let cross. */
-function ownersOf(draft: Draft, clock: Clock, { rule, episode }: { rule: Rule; episode?: Episode }) {
-  const { owner } = clock;
-  const own: { municipality: Owner | null; specialist: Owner | null } = {
+function ownersOf(draft: Draft, { owner }: Clock, { rule, duty }: { rule: Rule; duty?: Duty }): Owners {
+  const own: Owners = {
     municipality: owner.level === 'municipality' ? owner : null,
     specialist: owner.level === 'specialist' ? owner : null,
   };
-  if (rule.level !== 'both') return own;
+  return rule.level === 'both' && !duty?.ownLevelOnly
+    ? atBothLevels(draft, own, { rule, episode: duty?.episode })
+    : own;
+}
+
+function atBothLevels(draft: Draft, own: Owners, { rule, episode }: { rule: Rule; episode?: Episode }): Owners {
   const crosses = !rule.seam || (episode && concernsMunicipality(episode));
   return {
     municipality: own.municipality ?? (crosses ? (municipalOwner(draft.state.course)[0] ?? null) : null),

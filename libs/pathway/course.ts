@@ -1,6 +1,17 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
-import type { EpisodeKind, LegalBasis, Level, MunicipalWarning, Phase, ServiceLine } from '../contracts/vocabulary.js';
+import type {
+  EpisodeKind,
+  LegalBasis,
+  Level,
+  MappingDomain,
+  MunicipalWarning,
+  Phase,
+  ServiceLine,
+} from '../contracts/vocabulary.js';
+import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
+import { emptyConsents, type Consents } from './course/consents.js';
+import { emptyPlans, type Plans } from './course/plans.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
@@ -63,13 +74,6 @@ export type Handover = {
 
 export type Coordinator = { at: Instant; name: SealedText; unit?: string; phone?: SealedText };
 
-export type Meeting = {
-  heldOn: OsloDate;
-  nextOn?: OsloDate;
-  /** Held without the client or without one level: held in part, and says so. */
-  inPart: boolean;
-};
-
 /** The client's course as the signals tell it, corrections applied. */
 export type Course = {
   started?: { at: Instant; clientId: string; municipality: string };
@@ -80,13 +84,26 @@ export type Course = {
   needReportedAt?: Instant;
   /** `by` = the organisation that made it; an attempt is not real contact. */
   contacts: readonly { at: Instant; by: string; real: boolean }[];
-  mappings: readonly Instant[];
-  ansvarsgruppe?: { formedAt: Instant; rhythmDays?: number; meetings: readonly Meeting[] };
+  /** Each level maps its own part. */
+  mappings: readonly { at: Instant; by: string; domains: readonly MappingDomain[] }[];
+  plans: Plans;
+  ansvarsgruppe?: Ansvarsgruppe;
+  meetingPlans: MeetingPlans;
+  consents: Consents;
 };
 
 export type RecordedSignal = Recorded<Signal>;
 
-export const emptyCourse: Course = { episodes: {}, handovers: {}, coordinators: {}, contacts: [], mappings: [] };
+export const emptyCourse: Course = {
+  episodes: {},
+  handovers: {},
+  coordinators: {},
+  contacts: [],
+  mappings: [],
+  plans: emptyPlans,
+  meetingPlans: { booked: [], cancelled: [] },
+  consents: emptyConsents,
+};
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
 export const handoversOf = (course: Course): Handover[] => Object.values(course.handovers);

@@ -35,4 +35,6 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'helfo-not-notified': 'Helfo er ikke varslet',
   'admission-notice-missing': 'Melding om innlagt pasient mangler',
   'discharge-summary-late': 'Epikrisen er ikke sendt',
+  'no-specialist-coordinator': 'Uten koordinator i spesialisthelsetjenesten',
+  'crisis-plan-missing': 'Utskrevet uten kriseplan',
 };

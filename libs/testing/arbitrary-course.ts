@@ -9,6 +9,7 @@ import { peopleDicing } from './arbitrary/people.js';
 import { measureDicing } from './arbitrary/measures.js';
 import { trackDicing } from './arbitrary/tracks.js';
 import { planDicing } from './arbitrary/plans.js';
+import { consentDicing } from './arbitrary/consents.js';
 import { pickedBy, type Picked } from './arbitrary/dice.js';
 import { aStory, type Story } from './story.js';
 
@@ -54,6 +55,7 @@ const dicing: Readonly<Record<CommandType, (picked: Picked) => object>> = {
   ...followUpDicing,
   ...peopleDicing,
   ...planDicing,
+  ...consentDicing,
   ...trackDicing,
   ...measureDicing,
   ...breakDicing,

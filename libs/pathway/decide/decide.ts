@@ -13,6 +13,7 @@ import { peopleDecisions } from './people.js';
 import { measureDecisions } from './measures.js';
 import { trackDecisions } from './tracks.js';
 import { planDecisions } from './plans.js';
+import { consentDecisions } from './consents.js';
 
 /** One decision per command. */
 const decisions: { readonly [T in CommandType]: Decide<T> } = {
@@ -22,6 +23,7 @@ const decisions: { readonly [T in CommandType]: Decide<T> } = {
   ...followUpDecisions,
   ...peopleDecisions,
   ...planDecisions,
+  ...consentDecisions,
   ...trackDecisions,
   ...measureDecisions,
   ...breakDecisions,

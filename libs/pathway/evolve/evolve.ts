@@ -9,6 +9,7 @@ import { peopleEvolvers } from './people.js';
 import { measureEvolvers } from './measures.js';
 import { trackEvolvers } from './tracks.js';
 import { planEvolvers } from './plans.js';
+import { consentEvolvers } from './consents.js';
 
 const evolvers: { readonly [T in Signal['type']]: Evolver<T> } = {
   ...courseEvolvers,
@@ -17,6 +18,7 @@ const evolvers: { readonly [T in Signal['type']]: Evolver<T> } = {
   ...followUpEvolvers,
   ...peopleEvolvers,
   ...planEvolvers,
+  ...consentEvolvers,
   ...trackEvolvers,
   ...measureEvolvers,
 };

@@ -22,6 +22,8 @@ export type Duty = {
   severity?: Severity;
   /** The episode it concerns, for seam breaks and for the other level's owner. */
   episode?: Episode;
+  /** The other level may not know of it, although its rule belongs to both: a break has no owner there (design D8). */
+  ownLevelOnly?: boolean;
 };
 
 /** The unit a rule's number is counted in: virkedager, calendar days, wall-clock hours, office hours, an agreed date. */
@@ -103,7 +105,7 @@ export function municipalOwner(course: Course): Owner[] {
 }
 
 /** A duty of the institution about one of its episodes. */
-export const ofWard = (episode: Episode, duty: Pick<Duty, 'due' | 'doneAt'>): Duty[] => [
+export const ofWard = (episode: Episode, duty: Pick<Duty, 'due' | 'doneAt' | 'ownLevelOnly'>): Duty[] => [
   { subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty },
 ];
 

@@ -7,6 +7,7 @@ import { peopleSignalRows } from './people.js';
 import { measureSignalRows } from './measures.js';
 import { trackSignalRows } from './tracks.js';
 import { planSignalRows } from './plans.js';
+import { consentSignalRows } from './consents.js';
 import type { SignalRow } from './signal-row.js';
 
 /** Every signal's row. */
@@ -17,6 +18,7 @@ export const signalTable: Readonly<Record<Signal['type'], SignalRow>> = {
   ...followUpSignalRows,
   ...peopleSignalRows,
   ...planSignalRows,
+  ...consentSignalRows,
   ...trackSignalRows,
   ...measureSignalRows,
 };

@@ -9,6 +9,7 @@ import { peopleExamples } from './examples/people.js';
 import { measureExamples } from './examples/measures.js';
 import { trackExamples } from './examples/tracks.js';
 import { planExamples } from './examples/plans.js';
+import { consentExamples } from './examples/consents.js';
 
 /** One plausible body per command, about nobody. */
 export const commandExamples = {
@@ -18,6 +19,7 @@ export const commandExamples = {
   ...followUpExamples,
   ...peopleExamples,
   ...planExamples,
+  ...consentExamples,
   ...trackExamples,
   ...measureExamples,
   ...breakExamples,
