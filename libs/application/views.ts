@@ -16,6 +16,8 @@ import { noticeOf } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { OpenClient } from './dependencies.js';
+import { consentsView } from './views/consents.js';
+import { plansView } from './views/plans.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -74,6 +76,8 @@ export function pathwayView(seen: Seen): PathwayView {
       missing: missingSignals(episode),
       dischargeOn: episode.plan?.on,
     })),
+    plans: plansView(seen),
+    consents: consentsView(seen),
   };
 }
 

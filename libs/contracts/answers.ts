@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { consentsView } from './answers/consents.js';
+import { plansView } from './answers/plans.js';
 import { organisation } from './primitives.js';
 import * as v from './vocabulary.js';
 
@@ -113,6 +115,8 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   municipality: z.string(),
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
+  plans: plansView.optional(),
+  consents: consentsView.optional(),
 });
 export type PathwayView = z.infer<typeof pathwayView>;
 
