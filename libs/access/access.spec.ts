@@ -27,7 +27,12 @@ const table: Record<CommandType, string> = {
   ReportCoordinatedNeed: 'csy',
   NameCoordinator: 'csy',
   RecordContact: 'csy',
-  RecordMapping: 'c',
+  RecordCoordinatedNeedSeen: 'csy',
+  RecordMapping: 'cs',
+  SetPlanStatus: 'csy',
+  RevisePlan: 'csy',
+  RecordPlanUsed: 'csy',
+  RecordChildrenAsked: 'csy',
   FormAnsvarsgruppe: 'c',
   RecordAnsvarsgruppeMeeting: 'csy',
   StartTrack: 'csy',
@@ -48,6 +53,14 @@ const table: Record<CommandType, string> = {
   NotifyChildWelfare: 'cs',
   ReportConcern: 'c',
   AnswerConcern: 'c',
+  BookAnsvarsgruppeMeeting: 'csy',
+  CancelAnsvarsgruppeMeeting: 'csy',
+  EndAnsvarsgruppe: 'c',
+  RecordObjection: 'cs',
+  WithdrawObjection: 'cs',
+  RecordWaiver: 'cs',
+  WithdrawWaiver: 'cs',
+  RecordDisclosureBasis: 'cs',
   AcknowledgeBreak: 'cs',
   PostponeBreak: 'cs',
   ResolveBreak: 'cs',
@@ -130,6 +143,14 @@ describe('what an organisation may touch', () => {
     }),
   )(aStory('2027-04-05T08:00:00.000Z').started()).until('2027-04-13T08:00:00.000Z');
   story.signals('SetLegalBasis', { episodeId, basis: 'hol-10-4' }, { effectiveAt: story.now, messageId: '1' });
+  for (const by of [sandnes, rusposten]) {
+    story.does('RecordObjection', { item: 'plan', recipient: 'ownColleagues' }, { by });
+    const recipient = { label: 'NAV-kontoret' };
+    story.does('RecordWaiver', { recipient, covers: ['plan'], until: '2027-05-05' }, { by });
+  }
+  const { objections, waivers } = story.state.course.consents;
+  const objection = (nth: '1' | '2') => objections[Number(nth) - 1]?.objectionId;
+  const waiver = (nth: '1' | '2') => waivers[Number(nth) - 1]?.waiverId;
   const idOf = (kind: string) => story.allBreaks.find((b) => b.kind === kind)?.breakId;
   const { handoverId } = story.fact('HandoverOffered').data;
   const ofUnit = story.fact('LegalBasisSet').factId;
@@ -166,7 +187,23 @@ describe('what an organisation may touch', () => {
     ['RejectHandover', { handoverId }, [true, false, false, false]],
     ['ClosePathway', {}, [true, false, false, false]],
     ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
-    ['RecordMapping', { domains: ['housing'] }, [true, false, false, false]],
+    ['EndAnsvarsgruppe', { reason: 'noLongerNeeded' }, [true, false, false, false]],
+    // each plan is its level's
+    ...(['SetPlanStatus', 'RevisePlan', 'RecordPlanUsed'] as const).flatMap(
+      (type): [CommandType, object, boolean[]][] => [
+        [type, { plan: 'individualPlan' }, [true, false, true, true]],
+        [type, { plan: 'actionPlan' }, [true, false, false, false]],
+        [type, { plan: 'treatmentPlan' }, [false, false, true, true]],
+        [type, { plan: 'crisisPlan' }, [true, false, true, true]],
+        [type, { plan: 'otherPlan' }, [true, false, false, false]],
+      ],
+    ),
+    ['RecordChildrenAsked', { episodeId, hasChildren: true }, [false, false, true, false]],
+    ['RecordChildrenAsked', { hasChildren: true }, [true, true, true, true]],
+    ['WithdrawObjection', { objectionId: objection('1') }, [true, false, false, false]],
+    ['WithdrawObjection', { objectionId: objection('2') }, [false, false, true, false]],
+    ['WithdrawWaiver', { waiverId: waiver('1') }, [true, false, false, false]],
+    ['WithdrawWaiver', { waiverId: waiver('2') }, [false, false, true, false]],
     ['FormAnsvarsgruppe', { members: [{ name: sealed('n'), role: 'coordinator' }] }, [true, false, false, false]],
     ['NameCoordinator', { level: 'municipality', coordinator: person }, [true, true, false, false]],
     ['NameCoordinator', { level: 'specialist', coordinator: person }, [false, false, true, true]],
@@ -184,10 +221,19 @@ describe('what an organisation may touch', () => {
     ['Admit', { episodeId: nowhere }, [true, true, true, true]],
     ['Correct', { factId: nowhere }, [true, true, true, true]],
     ['AcknowledgeBreak', { breakId: nowhere }, [true, true, true, true]],
+    ['WithdrawObjection', { objectionId: nowhere }, [true, true, true, true]],
+    ['WithdrawWaiver', { waiverId: nowhere }, [true, true, true, true]],
     // whoever takes part may tell these
     ['ReportCoordinatedNeed', {}, [true, true, true, true]],
     ['RecordContact', { kind: 'met', withClient: true }, [true, true, true, true]],
     ['RecordAnsvarsgruppeMeeting', { heldOn: '2027-04-05' }, [true, true, true, true]],
+    ['BookAnsvarsgruppeMeeting', { on: '2027-05-05' }, [true, true, true, true]],
+    ['CancelAnsvarsgruppeMeeting', { plannedOn: '2027-05-05' }, [true, true, true, true]],
+    ['RecordCoordinatedNeedSeen', {}, [true, true, true, true]],
+    ['RecordMapping', { domains: ['housing'] }, [true, true, true, true]],
+    ['RecordObjection', { item: 'plan', recipient: 'ownColleagues' }, [true, true, true, true]],
+    ['RecordWaiver', { covers: ['plan'], until: '2027-05-05' }, [true, true, true, true]],
+    ['RecordDisclosureBasis', { basis: 'hpl-33' }, [true, true, true, true]],
   ])('%s %j', (type, data, may) => {
     expect([kari, stavanger, per, otherUnit].map((party) => tries(party, type, data))).toEqual(may);
   });

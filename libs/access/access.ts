@@ -11,7 +11,8 @@ import { peopleCommandRows } from './topics/people.js';
 import { measureCommandRows } from './topics/measures.js';
 import { receptionCommandRows } from './topics/reception.js';
 import { holdsClient, knowsTrack, runsTrack, trackCommandRows } from './topics/tracks.js';
-import { planCommandRows } from './topics/plans.js';
+import { planCommandRows, levelsOfPlan } from './topics/plans.js';
+import { consentCommandRows } from './topics/consents.js';
 import type { Belonging, CommandRow } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
@@ -25,6 +26,7 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
   ...followUpCommandRows,
   ...peopleCommandRows,
   ...planCommandRows,
+  ...consentCommandRows,
   ...trackCommandRows,
   ...receptionCommandRows,
   ...measureCommandRows,
@@ -103,6 +105,19 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   track: runsTrack,
   knownTrack: knowsTrack,
   holder: holdsClient,
+  plan: ({ party, data, state }) => {
+    const isAnotherMunicipality =
+      party.level === 'municipality' && state.course.started?.municipality !== party.organisation;
+    return 'plan' in data && levelsOfPlan[data.plan].includes(party.level) && !isAnotherMunicipality;
+  },
+  recorder: ({ party, data, state }) => {
+    const { objections, waivers } = state.course.consents;
+    const recorded =
+      'objectionId' in data
+        ? objections.find((o) => o.objectionId === data.objectionId)
+        : 'waiverId' in data && waivers.find((w) => w.waiverId === data.waiverId);
+    return !recorded || recorded.by === party.organisation;
+  },
 };
 
 /** May this organisation touch what the command is about? */

@@ -8,6 +8,7 @@ import { measureAudiences } from './topics/measures.js';
 import { receptionAudiences } from './topics/reception.js';
 import { trackAudiences } from './topics/tracks.js';
 import { planAudiences } from './topics/plans.js';
+import { consentAudiences } from './topics/consents.js';
 import type { SignalAudience } from './topics/command-row.js';
 
 /**
@@ -21,6 +22,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...followUpAudiences,
   ...peopleAudiences,
   ...planAudiences,
+  ...consentAudiences,
   ...trackAudiences,
   ...receptionAudiences,
   ...measureAudiences,

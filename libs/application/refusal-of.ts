@@ -25,6 +25,21 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   'not-cancellable': ['state', 'This fact follows from others and cannot be cancelled itself.'],
   'already-cancelled': ['state', 'This fact has been cancelled. Tell it anew if it did happen.'],
   'happened-ahead-of-time': ['unprocessable', 'Something ahead of now cannot have happened; use a command that plans.'],
+  'no-ansvarsgruppe': ['state', 'No ansvarsgruppe is in force here; form one first.'],
+  'booked-in-the-past': [
+    'unprocessable',
+    'A meeting is booked for a day to come. Record it as held, or as cancelled, if its day has passed.',
+  ],
+  'no-such-objection': ['not-found', 'No objection of this pathway has this id.'],
+  'no-such-waiver': ['not-found', 'No waiver of this pathway has this id.'],
+  'already-withdrawn': [
+    'state',
+    'This has been withdrawn already. Record it anew if the patient has changed the wish.',
+  ],
+  'waiver-out-of-range': [
+    'unprocessable',
+    'A waiver holds forward: its last day is today or later, and at most 12 months after it was given.',
+  ],
 };
 
 export function refusalOf(code: RefusalCode): Refusal {

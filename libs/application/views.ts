@@ -25,6 +25,8 @@ import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { OpenClient } from './dependencies.js';
 import { trackViews } from './views/tracks.js';
+import { consentsView } from './views/consents.js';
+import { plansView } from './views/plans.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -84,6 +86,8 @@ export function pathwayView(seen: Seen): PathwayView {
       dischargeOn: episode.plan?.on,
     })),
     tracks: trackViews(seen.state, seen.nameOf),
+    plans: plansView(seen),
+    consents: consentsView(seen),
   };
 }
 

@@ -22,7 +22,7 @@ export function audienceOf(fact: Fact, judged: Judged): Audience {
   const stated = audienceOfType[fact.type];
   switch (stated) {
     case 'discharge':
-      return ofDischarge('episodeId' in fact.data ? judged.course.episodes[fact.data.episodeId] : undefined);
+      return ofDischarge('episodeId' in fact.data ? judged.course.episodes[fact.data.episodeId ?? ''] : undefined);
     case 'track':
       return 'trackId' in fact.data ? ofTrack(fact.data.trackId, judged.course) : 'own';
     case 'corrected':
@@ -53,7 +53,7 @@ function ofCorrection(fact: Fact, judged: Judged): Audience {
   if (!corrected) return 'own';
   const { type, data, audience } = corrected;
   if (audienceOfType[type] !== 'discharge') return audience;
-  const now = ofDischarge('episodeId' in data ? judged.course.episodes[data.episodeId] : undefined);
+  const now = ofDischarge('episodeId' in data ? judged.course.episodes[data.episodeId ?? ''] : undefined);
   return narrower(audience, now);
 }
 

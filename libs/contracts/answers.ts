@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { trackView } from './answers/tracks.js';
+import { consentsView } from './answers/consents.js';
+import { plansView } from './answers/plans.js';
 import { organisation } from './primitives.js';
 import { dutyDesk, onBehalfOf } from './topics/organisations.js';
 import * as v from './vocabulary.js';
@@ -121,6 +123,8 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
   tracks: z.array(trackView).optional(),
+  plans: plansView.optional(),
+  consents: consentsView.optional(),
 });
 export type PathwayView = z.infer<typeof pathwayView>;
 

@@ -11,6 +11,7 @@ import { measureCommands } from './topics/measures.js';
 import { receptionCommands } from './topics/reception.js';
 import { trackCommands } from './topics/tracks.js';
 import { planCommands } from './topics/plans.js';
+import { consentCommands } from './topics/consents.js';
 
 // The one list of what a caller may ask for. Strict objects: an unknown field is an error, never ignored.
 
@@ -22,6 +23,7 @@ export const commandData = {
   ...followUpCommands,
   ...peopleCommands,
   ...planCommands,
+  ...consentCommands,
   ...trackCommands,
   ...receptionCommands,
   ...measureCommands,

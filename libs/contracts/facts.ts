@@ -12,6 +12,7 @@ import { measureSignals } from './topics/measures.js';
 import { receptionSignals } from './topics/reception.js';
 import { trackSignals } from './topics/tracks.js';
 import { planSignals } from './topics/plans.js';
+import { consentSignals } from './topics/consents.js';
 import * as v from './vocabulary.js';
 
 // The stored shapes, by topic. A fact can never be renamed or reshaped: a new shape is a new schema version with an
@@ -25,6 +26,7 @@ export const signalData = {
   ...followUpSignals,
   ...peopleSignals,
   ...planSignals,
+  ...consentSignals,
   ...trackSignals,
   ...receptionSignals,
   ...measureSignals,

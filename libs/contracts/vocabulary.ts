@@ -37,6 +37,7 @@ export const mappingDomain = z.enum([
   'network',
   'children',
 ]);
+export type MappingDomain = z.infer<typeof mappingDomain>;
 
 export const rejectionReason = z.enum(['wrongRecipient', 'notResident', 'noCapacity', 'clientDeclines', 'other']);
 export const postponeReason = z.enum(['clientUnavailable', 'awaitingOtherParty', 'agreedNewDate', 'other']);
@@ -98,6 +99,8 @@ export const chainBreakKind = z.enum([
   'board-proposal-missing',
   'statsforvalter-not-notified',
   'plan-check-missing',
+  'no-specialist-coordinator',
+  'crisis-plan-missing',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

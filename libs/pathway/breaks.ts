@@ -37,15 +37,19 @@ export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
 const covers = (owners: ChainBreak['owners'], line: ChainBreak['owners']): boolean =>
   (owners.municipality !== null) === (line.municipality !== null);
 
+type Owners = { municipality: Owner | null; specialist: Owner | null };
+
 /** An owner at each level where the rule belongs to both; nothing crosses that the patient has not let cross. */
-function ownersOf(draft: Draft, clock: Clock, { rule, duty }: { rule: Rule; duty?: Duty }) {
-  const { owner } = clock;
-  const { episode, institution } = duty ?? {};
-  const own: { municipality: Owner | null; specialist: Owner | null } = {
+function ownersOf(draft: Draft, { owner }: Clock, { rule, duty }: { rule: Rule; duty?: Duty }): Owners {
+  const own: Owners = {
     municipality: owner.level === 'municipality' ? owner : null,
     specialist: owner.level === 'specialist' ? owner : null,
   };
-  if (rule.level !== 'both') return own;
+  return rule.level === 'both' && !duty?.ownLevelOnly ? atBothLevels(draft, own, { rule, duty }) : own;
+}
+
+function atBothLevels(draft: Draft, own: Owners, { rule, duty }: { rule: Rule; duty?: Duty }): Owners {
+  const { episode, institution } = duty ?? {};
   const crosses = !rule.seam || (episode && concernsMunicipality(episode));
   return {
     municipality: own.municipality ?? (crosses ? (municipalOwner(draft.state.course)[0] ?? null) : null),

@@ -1,7 +1,18 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
-import type { EpisodeKind, LegalBasis, Level, MunicipalWarning, Phase, ServiceLine } from '../contracts/vocabulary.js';
+import type {
+  EpisodeKind,
+  LegalBasis,
+  Level,
+  MunicipalWarning,
+  Phase,
+  ServiceLine,
+  MappingDomain,
+} from '../contracts/vocabulary.js';
 import type { Concern, Track } from './course/tracks.js';
+import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
+import { emptyConsents, type Consents } from './course/consents.js';
+import { emptyPlans, type Plans } from './course/plans.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
@@ -66,13 +77,6 @@ export type Handover = {
 
 export type Coordinator = { at: Instant; name: SealedText; unit?: string; phone?: SealedText };
 
-export type Meeting = {
-  heldOn: OsloDate;
-  nextOn?: OsloDate;
-  /** Held without the client or without one level: held in part, and says so. */
-  inPart: boolean;
-};
-
 /** The client's course as the signals tell it, corrections applied. */
 export type Course = {
   started?: { at: Instant; clientId: string; municipality: string };
@@ -83,10 +87,14 @@ export type Course = {
   needReportedAt?: Instant;
   /** `by` = the organisation that made it; an attempt is not real contact. */
   contacts: readonly { at: Instant; by: string; real: boolean }[];
-  mappings: readonly Instant[];
-  ansvarsgruppe?: { formedAt: Instant; rhythmDays?: number; meetings: readonly Meeting[] };
   tracks: Readonly<Record<string, Track>>;
   concerns: Readonly<Record<string, Concern>>;
+  /** Each level maps its own part. */
+  mappings: readonly { at: Instant; by: string; domains: readonly MappingDomain[] }[];
+  plans: Plans;
+  ansvarsgruppe?: Ansvarsgruppe;
+  meetingPlans: MeetingPlans;
+  consents: Consents;
 };
 
 export type RecordedSignal = Recorded<Signal>;
@@ -99,6 +107,9 @@ export const emptyCourse: Course = {
   mappings: [],
   tracks: {},
   concerns: {},
+  plans: emptyPlans,
+  meetingPlans: { booked: [], cancelled: [] },
+  consents: emptyConsents,
 };
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);

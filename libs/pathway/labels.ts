@@ -42,4 +42,6 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'board-proposal-missing': 'Forslag til nemnda mangler',
   'statsforvalter-not-notified': 'Statsforvalteren er ikke varslet',
   'plan-check-missing': 'Kontrollen av individuell plan mangler',
+  'no-specialist-coordinator': 'Uten koordinator i spesialisthelsetjenesten',
+  'crisis-plan-missing': 'Utskrevet uten kriseplan',
 };

@@ -121,6 +121,7 @@ describe('machine signals', () => {
     ['MoveStartDate', { episodeId, startDate: '2026-08-17' }, '2026-08-12T08:00:00.000Z'],
     ['Admit', { episodeId }, '2026-08-17T08:00:00.000Z'],
     ['RecordMunicipalNeed', { episodeId, likely: true }, '2026-08-17T08:00:00.000Z'],
+    ['SetPlanStatus', { plan: 'crisisPlan', status: 'has' }, '2026-08-18T08:00:00.000Z'],
     ['PlanDischarge', { episodeId, on: '2026-08-30', municipalWarning: 'notAsked' }, '2026-08-20T08:00:00.000Z'],
     ['PlanDischarge', { episodeId, on: '2026-08-31', municipalWarning: 'wanted' }, '2026-08-21T08:00:00.000Z'],
     ['DeclareReady', { episodeId }, '2026-08-30T08:00:00.000Z'],

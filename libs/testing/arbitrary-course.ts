@@ -10,6 +10,7 @@ import { measureDicing } from './arbitrary/measures.js';
 import { receptionDicing } from './arbitrary/reception.js';
 import { trackDicing } from './arbitrary/tracks.js';
 import { planDicing } from './arbitrary/plans.js';
+import { consentDicing } from './arbitrary/consents.js';
 import { pickedBy, type Picked } from './arbitrary/dice.js';
 import { aStory, type Story } from './story.js';
 
@@ -55,6 +56,7 @@ const dicing: Readonly<Record<CommandType, (picked: Picked) => object>> = {
   ...followUpDicing,
   ...peopleDicing,
   ...planDicing,
+  ...consentDicing,
   ...trackDicing,
   ...receptionDicing,
   ...measureDicing,

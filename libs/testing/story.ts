@@ -54,15 +54,20 @@ export class Story {
     return this;
   }
 
-  /** A person's command, at the story's now. */
-  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string } = {}): this {
-    return this.tells('person', { type, data, ...more } as Command);
+  /** A person's command, at the story's now; the municipality's person where nobody else is named. */
+  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string; by?: string } = {}): this {
+    const { by = sandnes, ...rest } = more;
+    return this.tells('person', { type, data, ...rest } as Command, by);
   }
 
   /** A machine's signal; `messageId` decides ties. */
   signals<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt: string; messageId: string }): this {
     const { effectiveAt, messageId } = more;
-    return this.tells('machine', { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command);
+    return this.tells(
+      'machine',
+      { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command,
+      rusposten,
+    );
   }
 
   /** Time passes, clock by clock as the timers would fire. */
@@ -114,9 +119,8 @@ export class Story {
     return this.lastFacts.some((f) => f.type === type);
   }
 
-  private tells(kind: 'person' | 'machine', command: Command): this {
-    const organisation = kind === 'machine' ? rusposten : sandnes;
-    return this.take(decide(this.state, command, this.context(kind, organisation)), command);
+  private tells(kind: 'person' | 'machine', command: Command, organisation: string): this {
+    return this.take(decide(this.state, command, this.context(kind, organisation)), { command, organisation });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
@@ -125,22 +129,23 @@ export class Story {
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    command?: Command,
+    told?: { command: Command; organisation: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
     const recorded = this.lastFacts.map((fact, i): Recorded => {
-      const byMachine = command?.message && fact.madeBy === 'caller';
+      const byCaller = fact.madeBy === 'caller' ? told : undefined;
+      const message = byCaller?.command.message;
       return {
         ...fact,
         stream: 'story',
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
-        actor: { kind: byMachine ? 'machine' : 'person', subject: '', organisation: sandnes },
-        controller: byMachine ? rusposten : sandnes,
+        actor: { kind: message ? 'machine' : 'person', subject: '', organisation: sandnes },
+        controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',
-        ...(byMachine ? { source: command.message?.source, messageId: command.message?.messageId } : {}),
+        ...message,
       };
     });
     this.state = addFacts(this.state, recorded);

@@ -75,12 +75,14 @@ describe('the demo', () => {
         'admission-notice-missing',
         'ansvarsgruppe-lapsed',
         'assessment-late',
+        'crisis-plan-missing',
         'discharge-summary-late',
         'handover-missed',
         'helfo-not-notified',
         'legal-deadline-passed',
         'mapping-missing',
         'no-coordinator',
+        'no-specialist-coordinator',
       ]);
       expect([...seen.states].sort()).toEqual(expect.arrayContaining(['open', 'postponed', 'resolved']));
       expect(new Set(seen.levels)).toEqual(new Set([0, 1, 2]));

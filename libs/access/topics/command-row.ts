@@ -11,7 +11,11 @@ export type Belonging =
   | 'participants'
   | 'track'
   | 'knownTrack'
-  | 'holder';
+  | 'holder'
+  /** The levels that the plan belongs to. */
+  | 'plan'
+  /** Whoever recorded the objection or waiver. */
+  | 'recorder';
 
 /** Who may give a command, and whose it must be about. */
 export type CommandRow = { roles: readonly Role[]; of: Belonging };

@@ -15,6 +15,7 @@ import { measureDecisions } from './measures.js';
 import { receptionDecisions } from './reception.js';
 import { trackDecisions } from './tracks.js';
 import { planDecisions } from './plans.js';
+import { consentDecisions } from './consents.js';
 
 /** One decision per command. */
 const decisions: { readonly [T in CommandType]: Decide<T> } = {
@@ -24,6 +25,7 @@ const decisions: { readonly [T in CommandType]: Decide<T> } = {
   ...followUpDecisions,
   ...peopleDecisions,
   ...planDecisions,
+  ...consentDecisions,
   ...trackDecisions,
   ...receptionDecisions,
   ...measureDecisions,

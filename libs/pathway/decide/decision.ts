@@ -27,7 +27,13 @@ export type RefusalCode =
   | 'not-correctable'
   | 'not-cancellable'
   | 'already-cancelled'
-  | 'happened-ahead-of-time';
+  | 'happened-ahead-of-time'
+  | 'no-ansvarsgruppe'
+  | 'booked-in-the-past'
+  | 'no-such-objection'
+  | 'no-such-waiver'
+  | 'already-withdrawn'
+  | 'waiver-out-of-range';
 
 /** What the caller told, as facts; handovers, clocks and breaks follow from them by themselves. */
 export type Decision = { ok: true; facts: (Fact & { effectiveAt?: Instant })[] } | { ok: false; refusal: RefusalCode };

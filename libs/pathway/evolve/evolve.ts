@@ -10,6 +10,7 @@ import { measureEvolvers } from './measures.js';
 import { receptionEvolvers } from './reception.js';
 import { trackEvolvers } from './tracks.js';
 import { planEvolvers } from './plans.js';
+import { consentEvolvers } from './consents.js';
 
 const evolvers: { readonly [T in Signal['type']]: Evolver<T> } = {
   ...courseEvolvers,
@@ -18,6 +19,7 @@ const evolvers: { readonly [T in Signal['type']]: Evolver<T> } = {
   ...followUpEvolvers,
   ...peopleEvolvers,
   ...planEvolvers,
+  ...consentEvolvers,
   ...trackEvolvers,
   ...receptionEvolvers,
   ...measureEvolvers,

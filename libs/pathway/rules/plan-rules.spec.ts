@@ -1,247 +1,198 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  acceptance,
+  admission,
   allOf,
+  cancelled,
   corrected,
   does,
   episodeId,
-  groupFormed,
-  meetingHeld,
-  plan,
+  referral,
   stay,
   tellsOf,
 } from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
-import { aStory, rusposten, sealed } from '../../testing/story.js';
+import { byUnit, unitsPlan } from '../../testing/steps/plans.js';
+import { aStory, type Story } from '../../testing/story.js';
 
 const begins = '2027-03-15T09:00:00.000Z';
-const named = does('NameCoordinator', { level: 'municipality', coordinator: { name: sealed('kari') } });
-const mapped = does('RecordMapping', { domains: ['housing'] });
-const nothing = allOf();
-const coordinator = ['municipality', 'coordinator'] as const;
-const p10 = { rule: 'P10', begins, owner: coordinator, severity: 'normal' } as const;
-const lapsed = { opens: 'ansvarsgruppe-lapsed', ownedBy: ['municipality'] } as const;
-const meetsAgain = allOf((story) => meetingHeld(story.now.slice(0, 10))(story));
+const ward = { owner: ['specialist', 'ward'], severity: 'normal', late: 'advice' } as const;
+const has = (plan: 'individualPlan' | 'actionPlan' | 'otherPlan', at?: string) =>
+  does('SetPlanStatus', { plan, status: 'has' }, at);
+const revised = (plan: 'individualPlan' | 'actionPlan', at?: string) => does('RevisePlan', { plan }, at);
+const admissionMoved = corrected('Admitted', { effectiveAt: '2027-03-18T09:00:00.000Z' });
+const asked = byUnit('RecordChildrenAsked', { episodeId, hasChildren: false });
+
+const sleeping = {
+  rule: 'P10.plan',
+  begins,
+  owner: ['municipality', 'coordinator'],
+  severity: 'normal',
+  late: 'advice',
+} as const;
 
 const cases: RuleCase[] = [
   {
-    rule: 'P2',
-    when: 'five working days from when the need was reported, over Easter',
-    begins,
-    uncoordinated: true,
-    given: does('ReportCoordinatedNeed', {}, '2027-03-19T09:00:00.000Z'),
-    due: { on: '2027-03-31', at: '2027-03-31T22:00:00.000Z' },
-    owner: ['municipality', 'coordinatingUnit'],
-    severity: 'normal',
-    late: 'advice',
-    done: named,
-    withdrawn: corrected('CoordinatedNeedReported', { effectiveAt: '2027-03-31T09:00:00.000Z' }),
+    ...sleeping,
+    when: '180 days from when the individual plan was made',
+    given: has('individualPlan'),
+    due: { on: '2027-09-11', at: '2027-09-11T22:00:00.000Z' },
+    done: revised('individualPlan'),
+    withdrawn: corrected('PlanStatusSet', { changes: { status: 'declined' } }),
   },
   {
-    rule: 'P4',
-    when: '15 working days from the start of a pathway without a coordinator, over Easter',
-    begins,
-    uncoordinated: true,
-    given: nothing,
-    due: { on: '2027-04-08', at: '2027-04-08T22:00:00.000Z' },
-    owner: ['municipality', 'coordinatingUnit'],
-    severity: 'normal',
-    late: { opens: 'no-coordinator', ownedBy: ['municipality'] },
-    done: named,
-    withdrawn: tellsOf('ReportCoordinatedNeed', {}, '2027-04-05T09:00:00.000Z'),
+    ...sleeping,
+    when: '180 days from when the action plan was last revised',
+    given: allOf(has('actionPlan'), revised('actionPlan', '2027-04-15T09:00:00.000Z')),
+    due: { on: '2027-10-12', at: '2027-10-12T22:00:00.000Z' },
+    done: revised('actionPlan'),
+    withdrawn: corrected('PlanRevised', { effectiveAt: '2027-10-01T09:00:00.000Z' }),
   },
   {
-    rule: 'P4',
-    when: '15 working days from when the need was reported',
+    ...ward,
+    rule: 'W4',
+    when: '14 days from the admission, over Easter',
     begins,
-    uncoordinated: true,
-    given: allOf(stay(begins), does('ReportCoordinatedNeed', {}, '2027-03-19T09:00:00.000Z')),
+    given: stay(begins),
+    due: { on: '2027-03-29', at: '2027-03-29T22:00:00.000Z' },
+    done: unitsPlan('treatmentPlan', 'has'),
+    withdrawn: admissionMoved,
+  },
+  {
+    ...ward,
+    rule: 'W4',
+    when: '14 days from the admission, until the patient does not want a plan',
+    begins,
+    given: allOf(stay(begins, 'outpatient'), unitsPlan('treatmentPlan', 'notOffered')),
+    due: { on: '2027-03-29', at: '2027-03-29T22:00:00.000Z' },
+    done: unitsPlan('treatmentPlan', 'declined'),
+    withdrawn: cancelled('Admitted'),
+  },
+  {
+    ...ward,
+    rule: 'W4.ip',
+    when: '30 days from the admission, until the right is assessed, whatever comes of it',
+    begins,
+    given: allOf(stay(begins), unitsPlan('individualPlan', 'notAssessed')),
     due: { on: '2027-04-14', at: '2027-04-14T22:00:00.000Z' },
-    owner: ['municipality', 'coordinatingUnit'],
-    severity: 'normal',
-    late: { opens: 'no-coordinator', ownedBy: ['municipality', 'specialist'] },
-    done: named,
-    withdrawn: corrected('CoordinatedNeedReported', { effectiveAt: '2027-04-14T09:00:00.000Z' }),
+    done: unitsPlan('individualPlan', 'notOffered'),
+    withdrawn: admissionMoved,
   },
   {
-    ...p10,
-    when: '21 days after the first meeting should have been: 42 days after the group was formed',
-    given: groupFormed(),
-    due: { on: '2027-05-17', at: '2027-05-17T22:00:00.000Z' },
-    late: lapsed,
-    done: meetsAgain,
-    withdrawn: corrected('AnsvarsgruppeFormed', { changes: { rhythmDays: 84 } }),
-  },
-  {
-    ...p10,
-    when: '21 days after the agreed rhythm',
-    given: groupFormed(28),
-    due: { on: '2027-05-03', at: '2027-05-03T22:00:00.000Z' },
-    late: lapsed,
-    done: meetsAgain,
-  },
-  {
-    ...p10,
-    when: '21 days after 84 days where nothing is agreed',
-    given: meetingHeld('2027-03-15'),
-    due: { on: '2027-06-28', at: '2027-06-28T22:00:00.000Z' },
-    late: lapsed,
-    done: meetsAgain,
-    withdrawn: corrected('AnsvarsgruppeMeetingHeld', { changes: { nextOn: '2027-08-16' } }),
-  },
-  {
-    ...p10,
-    when: '21 days after the next date agreed in the meeting, before the rhythm',
-    given: allOf(groupFormed(84), meetingHeld('2027-03-15', '2027-04-12')),
-    due: { on: '2027-05-03', at: '2027-05-03T22:00:00.000Z' },
-    late: lapsed,
-    done: meetsAgain,
-    withdrawn: corrected('AnsvarsgruppeMeetingHeld', { changes: { nextOn: '2027-05-24' } }),
-  },
-  {
-    ...p10,
-    when: '21 days after 182 days, whatever was agreed',
-    given: meetingHeld('2027-03-15', '2028-01-01'),
-    due: { on: '2027-10-04', at: '2027-10-04T22:00:00.000Z' },
-    late: lapsed,
-    done: meetsAgain,
-  },
-  {
-    ...p10,
-    when: '21 days after 42 days in the first three months after døgn',
-    begins: '2027-02-01T09:00:00.000Z',
-    given: allOf(
-      mapped,
-      stay('2027-02-01T09:00:00.000Z'),
-      plan('2027-03-01', 'wanted', '2027-02-05T09:00:00.000Z'),
-      acceptance(),
-      does('Discharge', { episodeId, kind: 'planned' }, '2027-03-01T09:00:00.000Z'),
-      does('RecordContact', { kind: 'met', withClient: true }, '2027-03-02T09:00:00.000Z'),
-      does('RecordDischargeSummarySent', { episodeId }, '2027-03-15T09:00:00.000Z'),
-      meetingHeld('2027-03-15'),
-    ),
-    due: { on: '2027-05-17', at: '2027-05-17T22:00:00.000Z' },
-    late: lapsed,
-    done: meetsAgain,
-  },
-  {
-    ...p10,
-    when: '21 days after the discharge of a short stay, before which there should be one meeting',
-    begins: '2027-03-10T09:00:00.000Z',
-    given: allOf(
-      stay('2027-03-10T09:00:00.000Z'),
-      plan('2027-04-06', 'wanted', '2027-03-15T09:00:00.000Z'),
-      acceptance(),
-      meetingHeld('2027-03-15'),
-    ),
-    due: { on: '2027-04-27', at: '2027-04-27T22:00:00.000Z' },
-    late: { opens: 'ansvarsgruppe-lapsed', ownedBy: ['municipality', 'specialist'] },
-    done: meetsAgain,
-  },
-  {
-    ...p10,
-    when: '21 days after 84 days, untouched by a discharge that the municipality may not know of',
-    begins: '2027-03-10T09:00:00.000Z',
-    given: allOf(
-      mapped,
-      stay('2027-03-10T09:00:00.000Z'),
-      plan('2027-04-06', 'declined', '2027-03-15T09:00:00.000Z'),
-      does('RecordDischargeSummarySent', { episodeId }, '2027-03-15T09:00:00.000Z'),
-      meetingHeld('2027-03-15'),
-    ),
-    due: { on: '2027-06-28', at: '2027-06-28T22:00:00.000Z' },
-    late: { opens: 'ansvarsgruppe-lapsed', ownedBy: ['municipality', 'specialist'] },
-    done: meetsAgain,
-  },
-  {
-    rule: 'P12',
-    when: '60 days from the start',
+    ...ward,
+    rule: 'U15',
+    when: 'seven days from the admission',
     begins,
-    given: nothing,
-    due: { on: '2027-05-14', at: '2027-05-14T22:00:00.000Z' },
-    owner: coordinator,
-    severity: 'normal',
-    late: { opens: 'mapping-missing', ownedBy: ['municipality'] },
-    done: mapped,
-  },
-  {
-    rule: 'P12.30d',
-    when: '30 days from the start',
-    begins,
-    given: nothing,
-    due: { on: '2027-04-14', at: '2027-04-14T22:00:00.000Z' },
-    owner: coordinator,
-    severity: 'normal',
-    late: 'advice',
-    done: mapped,
-  },
-  {
-    rule: 'P12.review',
-    when: '365 days from the last kartlegging',
-    begins,
-    given: mapped,
-    due: { on: '2028-03-14', at: '2028-03-14T23:00:00.000Z' },
-    owner: coordinator,
-    severity: 'normal',
-    late: 'advice',
-    done: mapped,
-    withdrawn: corrected('MappingRecorded', { effectiveAt: '2027-03-20T09:00:00.000Z' }),
+    given: stay(begins),
+    due: { on: '2027-03-22', at: '2027-03-22T23:00:00.000Z' },
+    done: asked,
+    withdrawn: admissionMoved,
   },
 ];
 for (const one of cases) examineRule(one);
 
-describe('the ansvarsgruppe', () => {
-  const meeting = () => meetingHeld('2027-03-15', '2027-04-12')(aStory(begins).started());
+describe('a sleeping plan', () => {
+  const p10s = (story: Story) => story.clocks.filter((rule) => rule === 'P10.plan').length;
 
-  it('is one clock at a time: a meeting held stops the last and starts the next', () => {
-    const story = allOf(meeting, (s) => meetingHeld('2027-04-12')(s.until('2027-04-12T09:00:00.000Z')))(meeting());
-    expect(story.clocks.filter((rule) => rule === 'P10')).toHaveLength(1);
-    expect(story.clock('P10')?.dueOn).toBe('2027-07-26');
+  it('is one clock for each plan: revised, it counts anew', () => {
+    const story = allOf(has('individualPlan'), has('actionPlan'))(aStory(begins).started());
+    expect(p10s(story)).toBe(2);
+    revised('actionPlan', '2027-04-15T09:00:00.000Z')(story);
+    expect(p10s(story)).toBe(2);
   });
 
-  it('has met also when it was held without the client: in part, and it says so', () => {
-    const story = meeting().until('2027-04-20T09:00:00.000Z');
-    story.does('RecordAnsvarsgruppeMeeting', {
-      heldOn: '2027-04-20',
-      clientPresent: false,
-      attended: ['coordinator', 'specialist'],
-    });
-    expect(story.clock('P10')?.dueOn).toBe('2027-08-03');
-    expect(story.state.course.ansvarsgruppe?.meetings.map((m) => m.inPart)).toEqual([false, true]);
+  it('wakes neither by being used nor by being looked up: it must be revised', () => {
+    const story = allOf(has('actionPlan'), does('RecordPlanUsed', { plan: 'actionPlan' }, '2027-05-01T09:00:00.000Z'));
+    expect(story(aStory(begins).started()).clock('P10.plan')?.dueOn).toBe('2027-09-11');
   });
 
-  it('an earlier meeting told of later neither withdraws the lapse nor opens another', () => {
-    const story = meeting().until('2027-05-10T09:00:00.000Z');
-    expect(story.breaks).toMatchObject([{ kind: 'ansvarsgruppe-lapsed' }]);
-    meetingHeld('2027-03-01')(story).passes('P1D');
-    expect(story.allBreaks.map((b) => [b.kind, b.life.is])).toEqual([['ansvarsgruppe-lapsed', 'open']]);
+  it('does not sleep when the client no longer wants it, nor when nothing watches that kind of plan', () => {
+    const story = allOf(has('individualPlan'), has('otherPlan'))(aStory(begins).started());
+    expect(p10s(story)).toBe(1);
+    does('SetPlanStatus', { plan: 'individualPlan', status: 'declined' })(story);
+    expect(p10s(story)).toBe(0);
   });
 
-  it('does not get out of a lapse by being formed anew', () => {
-    const story = groupFormed(7)(aStory(begins).started()).until('2027-05-10T09:00:00.000Z');
-    groupFormed(182)(story).passes('P1D');
-    expect(story.breaks).toMatchObject([{ kind: 'ansvarsgruppe-lapsed', life: { is: 'open' } }]);
+  it('a plan heard of only by its revision exists, and counts from then', () => {
+    const story = revised('individualPlan')(aStory(begins).started());
+    expect(story.clock('P10.plan')?.dueOn).toBe('2027-09-11');
+  });
+
+  it('an earlier revision told of later renames no clock', () => {
+    const story = allOf(has('actionPlan'), revised('actionPlan', '2027-04-15T09:00:00.000Z'))(aStory(begins).started());
+    const clock = story.clock('P10.plan');
+    tellsOf('RevisePlan', { plan: 'actionPlan' }, '2027-04-01T09:00:00.000Z')(story);
+    expect(story.clock('P10.plan')).toEqual(clock);
+  });
+
+  it('is the municipality’s to wake: what the institution knows of an individual plan is its own', () => {
+    expect(p10s(unitsPlan('individualPlan', 'has')(stay(begins)(aStory(begins).started())))).toBe(0);
   });
 });
 
-describe('a coordinator', () => {
-  it('named at the start leaves no P4; one named later changes no limit but the owner', () => {
-    expect(aStory(begins).started().clocks).toEqual(['P12', 'P12.30d']);
-    const story = named(aStory(begins).started({ coordinator: false }));
-    expect(story.clock('P12')).toMatchObject({ dueOn: '2027-05-14', owner: { role: 'coordinator' } });
+describe('what the institution owes at the start of treatment', () => {
+  const rules = ['W4', 'W4.ip', 'U15'];
+  const open = (story: Story) => story.clocks.filter((rule) => rules.includes(rule));
+  const left = does('Discharge', { episodeId, kind: 'planned' }, '2027-03-20T09:00:00.000Z');
+
+  it('is owed until the client leaves', () => {
+    const story = stay(begins)(aStory(begins).started());
+    expect(open(story)).toEqual(['U15', 'W4', 'W4.ip']);
+    expect(open(left(story))).toEqual([]);
   });
-  it('of the specialist service does not replace the municipality’s', () => {
-    const story = aStory(begins).started({ coordinator: false });
-    story.does('NameCoordinator', { level: 'specialist', coordinator: { name: sealed('per') } });
-    expect(story.clock('P4')).toBeDefined();
+
+  it('is not done by what the municipality knows: that does not cross', () => {
+    const story = allOf(
+      stay(begins),
+      does('SetPlanStatus', { plan: 'individualPlan', status: 'has' }),
+      does('RecordChildrenAsked', { hasChildren: true }),
+    )(aStory(begins).started());
+    expect(open(story)).toEqual(['U15', 'W4', 'W4.ip']);
   });
-  it('is still missing after the limit, although the need is reported only then', () => {
-    const story = aStory(begins).started({ coordinator: false }).until('2027-04-10T09:00:00.000Z');
-    does('ReportCoordinatedNeed', {})(story);
-    expect(story.breaks).toMatchObject([{ kind: 'no-coordinator', life: { is: 'open' } }]);
+
+  it('is done by what was told while the client waited for it', () => {
+    const waiting = allOf(
+      referral({ receivedOn: '2027-03-15' }),
+      unitsPlan('treatmentPlan', 'has'),
+      unitsPlan('individualPlan', 'declined'),
+      byUnit('RecordChildrenAsked', { hasChildren: true }),
+      admission('2027-03-22T09:00:00.000Z'),
+    );
+    expect(open(waiting(aStory(begins).started()))).toEqual([]);
   });
-  it('breaks of a standing duty are owned by the institution too while an episode is open there', () => {
-    const story = stay(begins)(aStory(begins).started()).until('2027-05-15T09:00:00.000Z');
-    expect(story.breaks.find((b) => b.kind === 'mapping-missing')?.owners.specialist?.organisation).toBe(rusposten);
+
+  it('is owed again in the next stay', () => {
+    const next = '22222222-0000-4000-8000-000000000002';
+    const first = allOf(
+      stay(begins),
+      unitsPlan('treatmentPlan', 'has'),
+      unitsPlan('individualPlan', 'has'),
+      asked,
+      left,
+    )(aStory(begins).started());
+    expect(open(first)).toEqual([]);
+    const referred = { kind: 'inpatient', serviceLine: 'tsb', to: '999100019', under23: false } as const;
+    const again = allOf(
+      does('RegisterReferral', { ...referred, episodeId: next, receivedOn: '2027-05-03' }, '2027-05-03T09:00:00.000Z'),
+      does('Admit', { episodeId: next }),
+    )(first);
+    expect(open(again)).toEqual(['U15', 'W4', 'W4.ip']);
+  });
+
+  it('an answer about children corrected is an answer all the same; cancelled, it is none', () => {
+    const story = allOf(stay(begins), asked)(aStory(begins).started());
+    corrected('ChildrenAsked', { changes: { hasChildren: true } })(story);
+    expect([story.state.course.plans.childrenAsked[0]?.hasChildren, story.clock('U15')]).toEqual([true, undefined]);
+    cancelled('ChildrenAsked')(story);
+    expect(story.clock('U15')).toBeDefined();
+  });
+
+  it('a person who names an episode nobody knows is told so, a machine is believed', () => {
+    const nowhere = '99999999-0000-4000-8000-000000000000';
+    const told = { episodeId: nowhere, hasChildren: false };
+    const story = aStory(begins).started();
+    expect(story.does('RecordChildrenAsked', told).lastRefusal).toBe('no-such-episode');
+    expect(story.signals('RecordChildrenAsked', told, { effectiveAt: begins, messageId: '1' }).lastRefusal).toBe(
+      undefined,
+    );
   });
 });

@@ -5,7 +5,7 @@ import { addWallClockHours } from '../calendar/wall-clock.js';
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.js';
 import type { Course } from '../course.js';
 import { concernsRelease, tracksOf, type SetDate, type TrackOf } from '../course/tracks.js';
-import { openEpisode } from './plan-rules.js';
+import { openEpisode } from './standing-duty.js';
 import { at, onDay, type Due, type Duty, type Rule } from './rule.js';
 import { larUnit, ofTrackMunicipality, productNumber, roundOf } from './track-duty.js';
 

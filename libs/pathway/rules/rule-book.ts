@@ -1,7 +1,11 @@
 import type { OsloDate } from '../../contracts/primitives.js';
+import { ansvarsgruppeRules } from './ansvarsgruppe-rules.js';
+import { coordinatorRules } from './coordinator-rules.js';
+import { crisisPlanRules } from './crisis-plan-rules.js';
 import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
 import { ladderRules } from './ladder.js';
+import { mappingRules } from './mapping-rules.js';
 import { measureRules } from './measure-rules.js';
 import { trackRules } from './track-rules.js';
 import { planRules } from './plan-rules.js';
@@ -15,7 +19,11 @@ export const ruleBook: readonly Rule[] = [
   ...warningRules,
   ...handoverRules,
   ...followUpRules,
+  ...coordinatorRules,
+  ...ansvarsgruppeRules,
   ...planRules,
+  ...crisisPlanRules,
+  ...mappingRules,
   ...trackRules,
   ...measureRules,
   ...ladderRules,

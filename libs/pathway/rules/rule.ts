@@ -24,6 +24,8 @@ export type Duty = {
   episode?: Episode;
   /** The institution that is the other level's owner, where it is not the episode's. */
   institution?: string;
+  /** The other level may not know of it, although its rule belongs to both: a break has no owner there (design D8). */
+  ownLevelOnly?: boolean;
 };
 
 /**
@@ -116,7 +118,7 @@ export function municipalOwner(course: Course): Owner[] {
 }
 
 /** A duty of the institution about one of its episodes. */
-export const ofWard = (episode: Episode, duty: Pick<Duty, 'due' | 'doneAt'>): Duty[] => [
+export const ofWard = (episode: Episode, duty: Pick<Duty, 'due' | 'doneAt' | 'ownLevelOnly'>): Duty[] => [
   { subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty },
 ];
 

@@ -8,6 +8,7 @@ import { measureSignalRows } from './measures.js';
 import { receptionSignalRows } from './reception.js';
 import { trackSignalRows } from './tracks.js';
 import { planSignalRows } from './plans.js';
+import { consentSignalRows } from './consents.js';
 import type { SignalRow } from './signal-row.js';
 
 /** Every signal's row. */
@@ -18,6 +19,7 @@ export const signalTable: Readonly<Record<Signal['type'], SignalRow>> = {
   ...followUpSignalRows,
   ...peopleSignalRows,
   ...planSignalRows,
+  ...consentSignalRows,
   ...trackSignalRows,
   ...receptionSignalRows,
   ...measureSignalRows,

@@ -10,6 +10,7 @@ import { measureExamples } from './examples/measures.js';
 import { receptionExamples } from './examples/reception.js';
 import { trackExamples } from './examples/tracks.js';
 import { planExamples } from './examples/plans.js';
+import { consentExamples } from './examples/consents.js';
 
 /** One plausible body per command, about nobody. */
 export const commandExamples = {
@@ -19,6 +20,7 @@ export const commandExamples = {
   ...followUpExamples,
   ...peopleExamples,
   ...planExamples,
+  ...consentExamples,
   ...trackExamples,
   ...receptionExamples,
   ...measureExamples,

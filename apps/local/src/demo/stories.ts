@@ -12,6 +12,7 @@ import {
   referred,
   story,
   sykehus,
+  treatmentBegun,
   type DemoStory,
 } from './story-steps.js';
 
@@ -24,6 +25,9 @@ export const demoStories: readonly DemoStory[] = [
     ...referred(-69),
     assessed(-62, 8),
     episode(-54, 'Admit'),
+    kommune(-53, 'SetPlanStatus', { plan: 'individualPlan', status: 'declined' }),
+    kommune(-53, 'SetPlanStatus', { plan: 'actionPlan', status: 'has' }),
+    ...treatmentBegun(-52),
     group(-50),
     met(-40, 28),
     planned(-30, 14, 'wanted'),
@@ -87,6 +91,17 @@ export const demoStories: readonly DemoStory[] = [
     assessed(-15, 5),
     episode(-6, 'Admit'),
     episode(-5, 'RecordMunicipalNeed', () => ({ likely: true })),
+  ),
+  story(
+    'innlagt, behov meldt, ingen koordinator på sykehuset',
+    -30,
+    mapped(-25),
+    ...referred(-29),
+    assessed(-25, 5),
+    episode(-20, 'Admit'),
+    sykehus(-19, 'RecordCoordinatedNeedSeen'),
+    sykehus(-18, 'ReportCoordinatedNeed'),
+    ...treatmentBegun(-17),
   ),
   story(
     'innlagt, melding sendt',

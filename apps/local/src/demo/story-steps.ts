@@ -62,6 +62,13 @@ export const met = (day: number, nextInDays: number, more: object = {}): Step =>
     nextOn: addDays(k.today, nextInDays),
     ...more,
   }));
+/** What the institution settles at the start: plans, the right to an individual plan, children. */
+export const treatmentBegun = (day: number): Step[] => [
+  sykehus(day, 'SetPlanStatus', { plan: 'treatmentPlan', status: 'has' }),
+  sykehus(day, 'SetPlanStatus', { plan: 'crisisPlan', status: 'has' }),
+  sykehus(day, 'SetPlanStatus', { plan: 'individualPlan', status: 'notOffered' }),
+  episode(day, 'RecordChildrenAsked', () => ({ hasChildren: false })),
+];
 export const contact = (day: number, kind = 'met'): Step =>
   kommune(day, 'RecordContact', { kind, withClient: kind !== 'attempt' });
 

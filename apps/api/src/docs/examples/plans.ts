@@ -1,9 +1,14 @@
 import type { planCommands } from '../../../../../libs/contracts/topics/plans.js';
-import type { Examples } from './example.js';
+import { episodeId, type Examples } from './example.js';
 
 export const planExamples: Examples<typeof planCommands> = {
   ReportCoordinatedNeed: {},
+  RecordCoordinatedNeedSeen: {},
   RecordMapping: { domains: ['substanceUse', 'housing'] },
+  SetPlanStatus: { plan: 'individualPlan', status: 'declined' },
+  RevisePlan: { plan: 'crisisPlan' },
+  RecordPlanUsed: { plan: 'actionPlan' },
+  RecordChildrenAsked: { episodeId, hasChildren: true },
   FormAnsvarsgruppe: {
     members: [
       { name: 'Kari Koordinator', role: 'coordinator' },
@@ -17,4 +22,7 @@ export const planExamples: Examples<typeof planCommands> = {
     attended: ['coordinator', 'specialist'],
     nextOn: '2027-06-07',
   },
+  BookAnsvarsgruppeMeeting: { on: '2027-06-07', at: '13:30' },
+  CancelAnsvarsgruppeMeeting: { plannedOn: '2027-06-07', reason: 'specialistUnavailable' },
+  EndAnsvarsgruppe: { reason: 'noLongerNeeded' },
 };

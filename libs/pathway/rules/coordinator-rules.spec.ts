@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import { allOf, cancelled, corrected, does, episodeId, referral, stay, tellsOf } from '../../testing/episode-steps.js';
+import { examineRule, type RuleCase } from '../../testing/rule-case.js';
+import { byUnit } from '../../testing/steps/plans.js';
+import { aStory, sealed, type Story } from '../../testing/story.js';
+
+const begins = '2027-03-15T09:00:00.000Z';
+const named = does('NameCoordinator', { level: 'municipality', coordinator: { name: sealed('kari') } });
+const namedAtUnit = byUnit('NameCoordinator', { level: 'specialist', coordinator: { name: sealed('per') } });
+const nothing = allOf();
+
+const cases: RuleCase[] = [
+  {
+    rule: 'P2',
+    when: 'five working days from when the need was reported, over Easter',
+    begins,
+    uncoordinated: true,
+    given: does('ReportCoordinatedNeed', {}, '2027-03-19T09:00:00.000Z'),
+    due: { on: '2027-03-31', at: '2027-03-31T22:00:00.000Z' },
+    owner: ['municipality', 'coordinatingUnit'],
+    severity: 'normal',
+    late: 'advice',
+    done: named,
+    withdrawn: corrected('CoordinatedNeedReported', { effectiveAt: '2027-03-31T09:00:00.000Z' }),
+  },
+  {
+    rule: 'P3',
+    when: 'three working days from when the municipality saw the need, over Easter',
+    begins,
+    uncoordinated: true,
+    given: does('RecordCoordinatedNeedSeen', {}, '2027-03-23T09:00:00.000Z'),
+    due: { on: '2027-03-31', at: '2027-03-31T22:00:00.000Z' },
+    owner: ['municipality', 'coordinatingUnit'],
+    severity: 'normal',
+    late: 'advice',
+    done: does('ReportCoordinatedNeed', {}),
+    withdrawn: cancelled('CoordinatedNeedSeen'),
+  },
+  {
+    rule: 'P3',
+    when: 'three working days from when the institution saw it, until it names its own coordinator',
+    begins,
+    given: byUnit('RecordCoordinatedNeedSeen', {}, '2027-03-23T09:00:00.000Z'),
+    due: { on: '2027-03-31', at: '2027-03-31T22:00:00.000Z' },
+    owner: ['specialist', 'coordinatingUnit'],
+    severity: 'normal',
+    late: 'advice',
+    done: namedAtUnit,
+    withdrawn: corrected('CoordinatedNeedSeen', { effectiveAt: '2027-03-30T09:00:00.000Z' }),
+  },
+  {
+    rule: 'P4',
+    when: '15 working days from the start of a pathway without a coordinator, over Easter',
+    begins,
+    uncoordinated: true,
+    given: nothing,
+    due: { on: '2027-04-08', at: '2027-04-08T22:00:00.000Z' },
+    owner: ['municipality', 'coordinatingUnit'],
+    severity: 'normal',
+    late: { opens: 'no-coordinator', ownedBy: ['municipality'] },
+    done: named,
+    withdrawn: tellsOf('ReportCoordinatedNeed', {}, '2027-04-05T09:00:00.000Z'),
+  },
+  {
+    rule: 'P4',
+    when: '15 working days from when the need was reported',
+    begins,
+    uncoordinated: true,
+    given: allOf(stay(begins), does('ReportCoordinatedNeed', {}, '2027-03-19T09:00:00.000Z')),
+    due: { on: '2027-04-14', at: '2027-04-14T22:00:00.000Z' },
+    owner: ['municipality', 'coordinatingUnit'],
+    severity: 'normal',
+    late: { opens: 'no-coordinator', ownedBy: ['municipality', 'specialist'] },
+    done: named,
+    withdrawn: corrected('CoordinatedNeedReported', { effectiveAt: '2027-04-14T09:00:00.000Z' }),
+  },
+  {
+    rule: 'P5',
+    when: 'five working days from the admission of one whose need was reported, over Easter',
+    begins,
+    given: allOf(does('ReportCoordinatedNeed', {}), stay('2027-03-22T09:00:00.000Z')),
+    due: { on: '2027-04-01', at: '2027-04-01T22:00:00.000Z' },
+    owner: ['specialist', 'ward'],
+    severity: 'normal',
+    late: { opens: 'no-specialist-coordinator', ownedBy: ['specialist'] },
+    done: namedAtUnit,
+    withdrawn: cancelled('CoordinatedNeedReported'),
+  },
+  {
+    rule: 'P5',
+    when: 'five working days from when the need of one who is admitted was reported',
+    begins,
+    given: allOf(stay(begins), does('ReportCoordinatedNeed', {}, '2027-04-05T09:00:00.000Z')),
+    due: { on: '2027-04-12', at: '2027-04-12T22:00:00.000Z' },
+    owner: ['specialist', 'ward'],
+    severity: 'normal',
+    late: { opens: 'no-specialist-coordinator', ownedBy: ['specialist'] },
+    done: namedAtUnit,
+    withdrawn: corrected('Admitted', { effectiveAt: '2027-04-12T09:00:00.000Z' }),
+  },
+];
+for (const one of cases) examineRule(one);
+
+describe('a coordinator', () => {
+  it('named at the start leaves no P4; one named later changes no limit but the owner', () => {
+    expect(aStory(begins).started().clocks).toEqual(['P12', 'P12.30d']);
+    const story = named(aStory(begins).started({ coordinator: false }));
+    expect(story.clock('P12')).toMatchObject({ dueOn: '2027-05-14', owner: { role: 'coordinator' } });
+  });
+  it('of the specialist service does not replace the municipality’s', () => {
+    const story = aStory(begins).started({ coordinator: false });
+    story.does('NameCoordinator', { level: 'specialist', coordinator: { name: sealed('per') } });
+    expect(story.clock('P4')).toBeDefined();
+  });
+  it('is still missing after the limit, although the need is reported only then', () => {
+    const story = aStory(begins).started({ coordinator: false }).until('2027-04-10T09:00:00.000Z');
+    does('ReportCoordinatedNeed', {})(story);
+    expect(story.breaks).toMatchObject([{ kind: 'no-coordinator', life: { is: 'open' } }]);
+  });
+});
+
+describe('a need that was seen', () => {
+  const seen = does('RecordCoordinatedNeedSeen', {});
+  const seenByUnit = byUnit('RecordCoordinatedNeedSeen', {});
+  const p3s = (story: Story) => story.clocks.filter((rule) => rule === 'P3').length;
+
+  it('needs no report where the level’s own coordinator is named already', () => {
+    expect(p3s(seen(aStory(begins).started()))).toBe(0);
+    expect(p3s(seenByUnit(aStory(begins).started()))).toBe(1);
+  });
+
+  it('is to be reported by each who saw it, once, and one report does for all', () => {
+    const story = allOf(seen, seenByUnit, seenByUnit)(aStory(begins).started({ coordinator: false }));
+    expect(p3s(story)).toBe(2);
+    does('ReportCoordinatedNeed', {})(story);
+    expect(p3s(story)).toBe(0);
+  });
+
+  it('starts neither P2 nor P5: only a need that was reported does', () => {
+    const story = allOf(stay(begins), seenByUnit)(aStory(begins).started({ coordinator: false }));
+    expect([story.clock('P2'), story.clock('P5')]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a coordinator in the specialist service', () => {
+  const needed = allOf(does('ReportCoordinatedNeed', {}), stay(begins));
+  const left = does('Discharge', { episodeId, kind: 'planned' }, '2027-03-18T09:00:00.000Z');
+
+  it('is asked for once the client is admitted, not while waiting', () => {
+    const waiting = allOf(does('ReportCoordinatedNeed', {}), referral({ receivedOn: '2027-03-15' }));
+    expect(waiting(aStory(begins).started()).clock('P5')).toBeUndefined();
+    expect(needed(aStory(begins).started()).clock('P5')?.dueOn).toBe('2027-03-22');
+  });
+
+  it('is not asked for any more when the client has left in time', () => {
+    const story = left(needed(aStory(begins).started())).until('2027-04-20T09:00:00.000Z');
+    expect(story.allBreaks.map((b) => b.kind)).not.toContain('no-specialist-coordinator');
+  });
+
+  it('that was missed stays missed when the client leaves afterwards', () => {
+    const story = needed(aStory(begins).started()).until('2027-03-23T09:00:00.000Z');
+    does('Discharge', { episodeId, kind: 'planned' })(story);
+    expect(story.allBreaks.find((b) => b.kind === 'no-specialist-coordinator')?.life).toMatchObject({
+      is: 'resolved',
+      cause: 'no-longer-applies',
+    });
+  });
+
+  it('in the municipality is owed all the same to one who declines the individual plan', () => {
+    const declined = does('SetPlanStatus', { plan: 'individualPlan', status: 'declined' });
+    const story = allOf(does('ReportCoordinatedNeed', {}), declined)(aStory(begins).started({ coordinator: false }));
+    expect([story.clock('P2')?.dueOn, story.clock('P4')?.dueOn]).toEqual(['2027-03-22', '2027-04-08']);
+  });
+});
