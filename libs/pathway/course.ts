@@ -1,6 +1,7 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
 import type { EpisodeKind, LegalBasis, Level, MunicipalWarning, Phase, ServiceLine } from '../contracts/vocabulary.js';
+import type { Measures } from './course/measures.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
@@ -71,7 +72,7 @@ export type Meeting = {
 };
 
 /** The client's course as the signals tell it, corrections applied. */
-export type Course = {
+export type Course = Measures & {
   started?: { at: Instant; clientId: string; municipality: string };
   closed?: { at: Instant; reason: string };
   episodes: Readonly<Record<string, Episode>>;
@@ -86,10 +87,20 @@ export type Course = {
 
 export type RecordedSignal = Recorded<Signal>;
 
-export const emptyCourse: Course = { episodes: {}, handovers: {}, coordinators: {}, contacts: [], mappings: [] };
+export const emptyCourse: Course = {
+  episodes: {},
+  handovers: {},
+  coordinators: {},
+  contacts: [],
+  mappings: [],
+  measures: {},
+};
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
 export const handoversOf = (course: Course): Handover[] => Object.values(course.handovers);
+
+/** A stay, day and night. */
+export const isStay = ({ referral }: Episode): boolean => referral?.kind === 'inpatient' || referral?.kind === 'detox';
 
 export type HandoverState = 'offered' | 'accepted' | 'rejected' | 'withdrawn';
 

@@ -17,6 +17,8 @@ export type Duty = {
   occurrence: string;
   due: Due;
   doneAt?: Instant;
+  /** It was not done: `doneAt` is when somebody said so, with a cause. */
+  notDone?: true;
   owner: Owner;
   /** Where this duty is graver than its rule says. */
   severity?: Severity;
@@ -24,8 +26,8 @@ export type Duty = {
   episode?: Episode;
 };
 
-/** The unit a rule's number is counted in: virkedager, calendar days, wall-clock hours, office hours, an agreed date. */
-export type DurationUnit = 'vd' | 'cd' | 'h' | 'officeHours' | 'agreed';
+/** What a rule's number counts: virkedager, calendar days, months, wall-clock hours, office hours; or an agreed date. */
+export type DurationUnit = 'vd' | 'cd' | 'mo' | 'h' | 'officeHours' | 'agreed';
 
 /** Confidence of a number's source: read in the primary source, secondary, from memory, or proposed by the product. */
 export type Confidence = 'V' | 'v' | 'M' | 'D';
@@ -46,6 +48,8 @@ export type Rule = {
   limit: 'legalDeadline' | 'pathwayTime' | 'duty';
   /** Whose duty it is; `both` opens a break with an owner at each level. */
   level: 'municipality' | 'specialist' | 'both';
+  /** Each level has such duties of its own, which the other may not see (design D8): a break is its own level's alone. */
+  ownLevelAlone?: true;
   duration: { amount: number | null; unit: DurationUnit };
   onExpiry: 'break' | 'advice' | 'silent' | 'end';
   severity: Severity;
