@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { commandTypes, type Command, type CommandType } from '../contracts/commands.js';
 import { role } from '../contracts/vocabulary.js';
 import { allOf, does, episodeId, plan, referral, stay } from '../testing/episode-steps.js';
+import { agreed, measureId } from '../testing/steps/measures.js';
 import { aStory, rusposten, sandnes, sealed } from '../testing/story.js';
-import { mayCommand, maySee, mayStart, mayTouch, readsOfRole, type Party } from './access.js';
+import { mayAct, mayCommand, maySee, mayStart, mayTouch, ownsBreak, readsOfRole, type Party } from './access.js';
 
-/** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command nothing. */
+/** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command no pathway. */
 const table: Record<CommandType, string> = {
   RegisterReferral: 'csy',
   AssessReferral: 'sy',
@@ -33,6 +34,12 @@ const table: Record<CommandType, string> = {
   AcknowledgeBreak: 'cs',
   PostponeBreak: 'cs',
   ResolveBreak: 'cs',
+  ExplainBreak: 'cs',
+  AgreeMeasure: 'cs',
+  IssueVedtak: 'cs',
+  StartMeasure: 'cs',
+  CarryOutVedtak: 'cs',
+  EndMeasure: 'cs',
   Correct: 'csy',
   Cancel: 'csy',
   ClosePathway: 'c',
@@ -43,6 +50,13 @@ const everyPair = role.options.flatMap((r) => commandTypes.map((type) => [r, typ
 describe('role × command', () => {
   it.each(everyPair)('%s, %s', (who, type) => {
     expect(mayCommand(who, type)).toBe(table[type].includes(letters[who]));
+  });
+});
+
+describe('role × what is done about a break by the break alone', () => {
+  it.each(role.options)('%s', (who) => {
+    const may = who === 'leader';
+    expect([mayAct(who, 'QuestionBreak'), mayAct(who, 'RecordLesson')]).toEqual([may, may]);
   });
 });
 
@@ -111,6 +125,9 @@ describe('what an organisation may touch', () => {
     }),
   )(aStory('2027-04-05T08:00:00.000Z').started()).until('2027-04-13T08:00:00.000Z');
   story.signals('SetLegalBasis', { episodeId, basis: 'hol-10-4' }, { effectiveAt: story.now, messageId: '1' });
+  const ofLevel = { municipality: measureId, specialist: '33333333-0000-4000-8000-000000000009' };
+  agreed()(story);
+  agreed({ measureId: ofLevel.specialist, level: 'specialist' })(story);
   const idOf = (kind: string) => story.allBreaks.find((b) => b.kind === kind)?.breakId;
   const { handoverId } = story.fact('HandoverOffered').data;
   const ofUnit = story.fact('LegalBasisSet').factId;
@@ -154,12 +171,23 @@ describe('what an organisation may touch', () => {
     ['Cancel', { factId: ofMunicipality }, [true, false, false, false]],
     ['Correct', { factId: ofUnit }, [false, false, true, false]],
     ['Cancel', { factId: ofUnit }, [false, false, true, false]],
+    ['AgreeMeasure', { level: 'municipality' }, [true, true, false, false]],
+    ['IssueVedtak', { level: 'specialist' }, [false, false, true, true]],
+    ...(['StartMeasure', 'CarryOutVedtak', 'EndMeasure'] as const).flatMap(
+      (type): [CommandType, object, boolean[]][] => [
+        [type, { measureId: ofLevel.municipality }, [true, false, false, false]],
+        [type, { measureId: ofLevel.specialist }, [false, false, true, false]],
+        [type, { measureId: nowhere }, [true, true, true, true]],
+      ],
+    ),
     ['AcknowledgeBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
     ['PostponeBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
     ['ResolveBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
+    ['ExplainBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
     ['AcknowledgeBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
     ['PostponeBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
     ['ResolveBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
+    ['ExplainBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
     // what nobody knows is refused by the core, with its own word
     ['Admit', { episodeId: nowhere }, [true, true, true, true]],
     ['Correct', { factId: nowhere }, [true, true, true, true]],
@@ -170,5 +198,12 @@ describe('what an organisation may touch', () => {
     ['RecordAnsvarsgruppeMeeting', { heldOn: '2027-04-05' }, [true, true, true, true]],
   ])('%s %j', (type, data, may) => {
     expect([kari, stavanger, per, otherUnit].map((party) => tries(party, type, data))).toEqual(may);
+  });
+
+  it('a leader answers for the breaks that the own organisation owns', () => {
+    const owns = (kind: string) =>
+      [kari, stavanger, per].map((party) => ownsBreak(party, idOf(kind) ?? '', story.state));
+    expect(owns('handover-missed')).toEqual([true, false, true]);
+    expect(owns('legal-deadline-passed')).toEqual([false, false, true]);
   });
 });

@@ -36,6 +36,9 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ChainBreakEscalated: 'rested',
   ChainBreakResolved: 'rested',
   ChainBreakWithdrawn: 'rested',
+  ChainBreakQuestioned: 'rested',
+  ChainBreakExplained: 'rested',
+  LessonRecorded: 'rested',
 };
 
 /**
@@ -45,4 +48,6 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
 export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[]>>> = {
   ContactRecorded: ['note'],
   ChainBreakResolved: ['note'],
+  ChainBreakExplained: ['note'],
+  LessonRecorded: ['lesson'],
 };

@@ -11,6 +11,7 @@ import {
   stay,
   type Step,
 } from '../testing/episode-steps.js';
+import { agreed, begun } from '../testing/steps/measures.js';
 import { aStory, rusposten, sandnes, type Story } from '../testing/story.js';
 import { audienceOfType } from '../access/audience.js';
 import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
@@ -48,7 +49,17 @@ const seam: FactType[] = [
   'AnsvarsgruppeMeetingHeld',
   'PathwayClosed',
 ];
-const own: FactType[] = ['HelfoNotified', 'MunicipalNeedRecorded', 'LegalBasisSet', 'MappingRecorded'];
+const own: FactType[] = [
+  'HelfoNotified',
+  'MunicipalNeedRecorded',
+  'LegalBasisSet',
+  'MappingRecorded',
+  'MeasureAgreed',
+  'VedtakIssued',
+  'MeasureStarted',
+  'VedtakCarriedOut',
+  'MeasureEnded',
+];
 const discharge: FactType[] = [
   'DischargePlanned',
   'ReadyDeclared',
@@ -141,6 +152,9 @@ describe('the watch: as the fact it rests on', () => {
     ['a need reported', 'P2', 'seam', does('ReportCoordinatedNeed', {})],
     ['the start of the pathway', 'P12', 'seam', allOf()],
     ['a kartlegging', 'P12.review', 'own', does('RecordMapping', { domains: ['housing'] })],
+    ['a measure agreed', 'P13', 'own', agreed()],
+    ['temporary housing begun', 'M3', 'own', allOf(agreed({ kind: 'temporaryHousing' }), begun())],
+    ['a stay, for the ward’s own reminder', 'M5', 'own', stay(begins)],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
     ['a discharge not to be told of', 'U10', 'own', allOf(stay(begins), plan('2027-04-30', 'declined'), left)],
     ['a discharge to be told of', 'U10', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'), left)],

@@ -146,8 +146,8 @@ export const ruleView = z.object({
   responsible: v.ownerRole,
   /** Juridisk frist, forløpstid or another duty: never mixed. */
   limit: z.enum(['legalDeadline', 'pathwayTime', 'duty']),
-  /** `amount` null = an agreed or individual date. vd = virkedager, cd = calendar days, h = wall-clock hours. */
-  duration: z.object({ amount: z.number().nullable(), unit: z.enum(['vd', 'cd', 'h', 'officeHours', 'agreed']) }),
+  /** `amount` null = an agreed or individual date. vd = virkedager, cd = calendar days, mo = months, h = wall-clock hours. */
+  duration: z.object({ amount: z.number().nullable(), unit: z.enum(['vd', 'cd', 'mo', 'h', 'officeHours', 'agreed']) }),
   onExpiry: z.enum(['break', 'advice', 'silent', 'end']),
   severity: v.severity,
   basis: v.basis,

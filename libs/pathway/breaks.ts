@@ -44,7 +44,7 @@ function ownersOf(draft: Draft, clock: Clock, { rule, episode }: { rule: Rule; e
     municipality: owner.level === 'municipality' ? owner : null,
     specialist: owner.level === 'specialist' ? owner : null,
   };
-  if (rule.level !== 'both') return own;
+  if (rule.level !== 'both' || rule.ownLevelAlone) return own;
   const crosses = !rule.seam || (episode && concernsMunicipality(episode));
   return {
     municipality: own.municipality ?? (crosses ? (municipalOwner(draft.state.course)[0] ?? null) : null),
@@ -99,6 +99,12 @@ function causeOf(lines: readonly Line[], draft: Draft): ResolutionCause | undefi
   const real = lines.filter((line) => line.state !== 'withdrawn');
   if (real.length === 0) return undefined;
   if (draft.state.course.closed) return 'pathway-closed';
-  if (real.some((line) => line.state === 'done')) return 'duty-done';
+  const done = real.filter((line) => line.state === 'done');
+  if (done.length > 0) return done.every((line) => isStatedNotDone(line, draft)) ? 'stated-not-done' : 'duty-done';
   return real.every((line) => line.state === 'registered-late') ? 'registered-late' : 'no-longer-applies';
+}
+
+function isStatedNotDone({ clockId }: Line, draft: Draft): boolean {
+  const clock = draft.state.watch.clocks.get(clockId);
+  return clock?.state.is === 'stopped' && clock.state.reason === 'stated-not-done';
 }

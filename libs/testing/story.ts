@@ -1,10 +1,11 @@
 import type { Command, CommandOf, CommandType } from '../contracts/commands.js';
 import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
 import type { SealedText } from '../contracts/primitives.js';
+import type { LeaderAct } from '../contracts/topics/breaks.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
-import { decide, decideExpiry, decideStart } from '../pathway/decide/decide.js';
+import { decide, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
@@ -44,15 +45,22 @@ export class Story {
     );
   }
 
-  /** A person's command, at the story's now. */
-  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string } = {}): this {
-    return this.tells('person', { type, data, ...more } as Command);
+  /** A person's command, at the story's now: of the municipality, or `by` another organisation. */
+  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string; by?: string } = {}): this {
+    const { by = sandnes, ...at } = more;
+    return this.tells('person', { type, data, ...at } as Command, by);
+  }
+
+  /** What a leader of the municipality does about a break. */
+  leads(breakId: string, act: LeaderAct): this {
+    return this.take(decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes)));
   }
 
   /** A machine's signal; `messageId` decides ties. */
   signals<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt: string; messageId: string }): this {
     const { effectiveAt, messageId } = more;
-    return this.tells('machine', { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command);
+    const command = { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command;
+    return this.tells('machine', command, rusposten);
   }
 
   /** Time passes, clock by clock as the timers would fire. */
@@ -104,9 +112,8 @@ export class Story {
     return this.lastFacts.some((f) => f.type === type);
   }
 
-  private tells(kind: 'person' | 'machine', command: Command): this {
-    const organisation = kind === 'machine' ? rusposten : sandnes;
-    return this.take(decide(this.state, command, this.context(kind, organisation)), command);
+  private tells(kind: 'person' | 'machine', command: Command, by: string): this {
+    return this.take(decide(this.state, command, this.context(kind, by)), { command, by });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
@@ -115,22 +122,23 @@ export class Story {
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    command?: Command,
+    told?: { command: Command; by: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
     const recorded = this.lastFacts.map((fact, i): Recorded => {
-      const byMachine = command?.message && fact.madeBy === 'caller';
+      const byCaller = fact.madeBy === 'caller' ? told : undefined;
+      const message = byCaller?.command.message;
       return {
         ...fact,
         stream: 'story',
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
-        actor: { kind: byMachine ? 'machine' : 'person', subject: '', organisation: sandnes },
-        controller: byMachine ? rusposten : sandnes,
+        actor: { kind: message ? 'machine' : 'person', subject: '', organisation: sandnes },
+        controller: byCaller?.by ?? sandnes,
         audience: 'seam',
-        ...(byMachine ? { source: command.message?.source, messageId: command.message?.messageId } : {}),
+        ...(message ? { source: message.source, messageId: message.messageId } : {}),
       };
     });
     this.state = addFacts(this.state, recorded);

@@ -1,7 +1,8 @@
 import type { Audience, Role } from '../../contracts/vocabulary.js';
 
 /** Whose what a command is about is. */
-export type Belonging = 'receiver' | 'municipality' | 'level' | 'teller' | 'owners' | 'institution' | 'participants';
+export type Belonging =
+  'receiver' | 'municipality' | 'level' | 'teller' | 'owners' | 'institution' | 'participants' | 'agreer';
 
 /** Who may give a command, and whose it must be about. */
 export type CommandRow = { roles: readonly Role[]; of: Belonging };
@@ -13,8 +14,10 @@ export type CommandRows<Commands> = Readonly<Record<keyof Commands, CommandRow>>
 export type SignalAudience = Audience | 'discharge';
 export type SignalAudiences<Signals> = Readonly<Record<keyof Signals, SignalAudience>>;
 
-// A machine tells what happened; what is done about a break is for people. Leaders and clients command nothing.
+// A machine tells what happened; what is done about a break is for people. Leaders and clients command no pathway; a leader
+// asks about breaks.
 export const everybody: readonly Role[] = ['coordinator', 'specialist', 'system'];
 export const institution: readonly Role[] = ['specialist', 'system'];
 export const coordinator: readonly Role[] = ['coordinator'];
 export const people: readonly Role[] = ['coordinator', 'specialist'];
+export const leader: readonly Role[] = ['leader'];
