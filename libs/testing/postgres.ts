@@ -64,11 +64,12 @@ export async function withSuperuser<T>(url: string, work: (client: Client) => Pr
 export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStoreOptions, 'url'> = {}): EventStore {
   const api = openPostgresStore({ url: database.apiUrl, ...more });
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
-  const { append, load, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
+  const { append, load, loadByBreak, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
   return {
     ...worker,
     append: (request) => (request.caller.kind === 'clock' ? worker.append(request) : append(request)),
     load,
+    loadByBreak,
     loadForStart,
     worklist,
     breaks,

@@ -3,6 +3,7 @@ import type { AccessEntry } from '../in-memory/state.js';
 import type { EventStore } from '../port.js';
 import { promisesOfLogAndRows } from './access-log.js';
 import { promisesOfAppend } from './append.js';
+import { promisesOfBreakQuestions } from './break-questions.js';
 import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
@@ -24,6 +25,7 @@ const everyPromise = [
   promisesOfCursors,
   promisesOfDelivery,
   promisesOfLogAndRows,
+  promisesOfBreakQuestions,
 ];
 
 /** One spec for every implementation of the port. */

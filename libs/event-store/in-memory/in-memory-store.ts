@@ -3,7 +3,7 @@ import type { AppendRequest, AppendResult, EventStore, LoadedForStart } from '..
 import { appendTo, AppendRefused } from './append.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
-import { load, loadForClock, priorOf } from './read.js';
+import { load, loadByBreak, loadForClock, priorOf } from './read.js';
 import { byText, draftOf, emptyState, type AccessEntry, type State } from './state.js';
 
 export type InMemoryStore = EventStore & {
@@ -32,6 +32,7 @@ const forCallers = (kept: Kept, now: Clock) =>
   ({
     append: async (request) => append(kept, request, now()),
     load: async (request) => load(kept.state, request, now()),
+    loadByBreak: async (request) => loadByBreak(kept.state, request, now()),
     loadForStart: async (request) => loadForStart(kept.state, request, now()),
     worklist: async (request) => ({
       ...worklist(kept.state, request, now()),
