@@ -1,4 +1,5 @@
 import { addPeriod, parsePeriod } from '../pathway/calendar/periods.js';
+import { createBreakActs } from './break-acts.js';
 import { createClockwork } from './clockwork.js';
 import { createCommands } from './commands.js';
 import { productNow, type PathwaysDependencies } from './dependencies.js';
@@ -19,6 +20,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createCommands(deps),
     ...createReads(deps),
     ...createLists(deps),
+    ...createBreakActs(deps),
     rules,
     organisations: () => store.organisations(),
     async advanceDemo(period) {

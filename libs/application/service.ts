@@ -10,6 +10,7 @@ import type {
 } from '../contracts/answers.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { Instant } from '../contracts/primitives.js';
+import type { PlainLeaderAct } from '../contracts/topics/breaks.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
 
@@ -54,6 +55,12 @@ export type Pathways = {
     filter: { states?: string[]; pathwayId?: string },
     page: PageRequest,
   ): Promise<Page<BreakView> | Page<LeaderBreakView>>;
+  /** What a leader does about a break of the own organisation, without a way to its pathway; answers with its row. */
+  actOnBreak(
+    caller: Caller,
+    asked: { breakId: string; act: PlainLeaderAct },
+    options: CommandOptions,
+  ): Promise<LeaderBreakView>;
   /** The rule book, every version of every row. */
   rules(): Page<RuleView>;
   /** For nudges and for arming anew. */

@@ -14,8 +14,10 @@ import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
-import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import { isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
+import { inquiryOf } from '../read-models/inquiry.js';
 import type { OpenClient } from './dependencies.js';
+import { measureViews } from './views/measures.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -74,6 +76,7 @@ export function pathwayView(seen: Seen): PathwayView {
       missing: missingSignals(episode),
       dischargeOn: episode.plan?.on,
     })),
+    measures: measureViews(seen),
   };
 }
 
@@ -83,7 +86,7 @@ const summary = (seen: Seen) => ({
   version: seen.pathway.version,
   phase: pathwayPhase(seen.state.course),
   clocks: openClocks(seen.state.watch).flatMap((clock) => clockView(clock, seen)),
-  breaks: unresolved(seen.state.watch).map((chainBreak) => breakView(chainBreak, seen)),
+  breaks: standing(seen.state.watch).map((chainBreak) => breakView(chainBreak, seen)),
 });
 
 export function clockView(clock: Clock, seen: Seen): ClockView[] {
@@ -131,6 +134,7 @@ export function breakView(chainBreak: ChainBreak, seen: Seen): BreakView {
     endedAt,
     cause: life.is === 'resolved' ? life.cause : undefined,
     daysOpen: daysOpen(openedAt, endedAt ?? seen.now),
+    ...inquiryOf(chainBreak),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measureView } from './answers/measures.js';
 import { organisation } from './primitives.js';
 import * as v from './vocabulary.js';
 
@@ -35,6 +36,16 @@ export const clockView = z.object({
 });
 export type ClockView = z.infer<typeof clockView>;
 
+/** How far a leader's question about a break has come: asked, answered with a cause, learned. Never the text of it. */
+const inquiry = z.object({
+  /** A question stands that nobody has answered. */
+  questioned: z.literal(true).optional(),
+  questionedAt: z.iso.datetime().optional(),
+  explainedAt: z.iso.datetime().optional(),
+  explainedCause: v.statedCause.optional(),
+  lessonAt: z.iso.datetime().optional(),
+});
+
 export const breakView = z.object({
   breakId: z.uuid(),
   pathwayId: z.uuid(),
@@ -49,6 +60,7 @@ export const breakView = z.object({
   endedAt: z.iso.datetime().optional(),
   cause: v.resolutionCause.optional(),
   daysOpen: z.int(),
+  ...inquiry.shape,
 });
 export type BreakView = z.infer<typeof breakView>;
 
@@ -65,7 +77,7 @@ export const leaderBreakView = breakView
     openedAt: true,
     daysOpen: true,
   })
-  .extend({ unit: z.string().optional(), organisation });
+  .extend({ unit: z.string().optional(), organisation, ...inquiry.shape });
 export type LeaderBreakView = z.infer<typeof leaderBreakView>;
 
 export const factView = z.object({
@@ -113,6 +125,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   municipality: z.string(),
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
+  measures: z.array(measureView).optional(),
 });
 export type PathwayView = z.infer<typeof pathwayView>;
 
@@ -130,6 +143,8 @@ export const workItem = z.object({
   dueOn: z.iso.date(),
   /** Whole Oslo days since the due date; 0 or less is not late. */
   daysLate: z.int(),
+  /** A leader has asked why the break was, and nobody has answered. */
+  questioned: z.literal(true).optional(),
 });
 export type WorkItem = z.infer<typeof workItem>;
 

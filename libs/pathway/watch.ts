@@ -88,6 +88,10 @@ export const unresolved = (watch: Watch): ChainBreak[] => breaksOf(watch).filter
 /** A leader has asked, and nobody has answered. */
 export const isQuestioned = (chainBreak: ChainBreak): boolean => chainBreak.question?.open === true;
 
+/** Breaks that somebody has to do something about: unresolved, or asked about since. */
+export const standing = (watch: Watch): ChainBreak[] =>
+  breaksOf(watch).filter((chainBreak) => !isEnded(chainBreak) || isQuestioned(chainBreak));
+
 /** Who is asked first: the municipality where both levels own the break. */
 export const firstOwner = (chainBreak: Pick<ChainBreak, 'owners'>): Owner => {
   const owner = chainBreak.owners.municipality ?? chainBreak.owners.specialist;

@@ -12,6 +12,7 @@ import {
   workItem,
 } from '../../../../libs/contracts/answers.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
+import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -20,6 +21,8 @@ const versioned = { version: z.int() };
 const bodies: Record<string, z.ZodType> = {
   StartPathway: startPathway,
   Command: command,
+  QuestionBreak: leaderActData.QuestionBreak,
+  RecordLesson: leaderActData.RecordLesson,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };

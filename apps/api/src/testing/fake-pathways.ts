@@ -1,5 +1,6 @@
 import type { Pathways } from '../../../../libs/application/service.js';
 import { Refusal } from '../../../../libs/application/refusal.js';
+import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
 import type { Caller } from '../../../../libs/event-store/port.js';
 
 /** One pathway that exists, at version 7, and belongs to `home`. */
@@ -8,12 +9,34 @@ export const strangersPathwayId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1bff';
 export const home = '0301';
 export const now = '2027-01-11T08:00:00.000Z';
 
+/** One break that exists, as a leader of `home` sees it when asked about. */
+export const breakId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b03';
+export const leaderRow: LeaderBreakView = {
+  breakId,
+  kind: 'measure-not-carried-out',
+  severity: 'normal',
+  state: 'open',
+  level: 0,
+  rules: ['P13'],
+  dueAt: now,
+  openedAt: now,
+  daysOpen: 0,
+  organisation: home,
+  questioned: true,
+  questionedAt: now,
+};
+
 const answer = { pathwayId, version: 7, phase: 'treatmentStart' as const, facts: [], clocks: [], breaks: [] };
 
 function find(caller: Caller, id: string): void {
   if (id !== pathwayId || caller.organisation !== home) {
     throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
   }
+}
+
+function findBreak(caller: Caller, id: string): LeaderBreakView {
+  if (id === breakId && caller.organisation === home) return leaderRow;
+  throw new Refusal('not-found', 'not-found', 'No break with this id is yours to ask about.');
 }
 
 /** What a spec saw the API ask for. */
@@ -43,6 +66,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     },
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
+    actOnBreak: async (caller, asked) => findBreak(caller, asked.breakId),
     rules: () => ({ items: [] }),
     trajectories: async () => [],
     now: async () => now,
