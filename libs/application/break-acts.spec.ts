@@ -170,6 +170,29 @@ describe('a lesson', () => {
   });
 });
 
+describe('a break that both levels own', () => {
+  const leaderThere = callerOf(rusposten, { role: 'leader' });
+  const kindOf = async (who: Caller) => (await pathways.breaks(who, {}, { limit: 9 })).items.map((item) => item.kind);
+  const told = async (who: Caller, pathwayId: string, type: string) =>
+    (await pathways.facts(who, pathwayId, { limit: 500 })).items.find((fact) => fact.type === type)?.data;
+
+  it('may be asked about by either leader; what is written stays with whoever wrote it', async () => {
+    const { pathwayId } = await missed();
+    now += 60 * 86_400_000;
+    await pathways.expireClock(pathwayId, '');
+    expect(await kindOf(leaderThere)).toContain('mapping-missing');
+    const { items } = await pathways.breaks(kari, { pathwayId }, { limit: 9 });
+    const breakId = String(items.find((item) => item.kind === 'mapping-missing')?.breakId);
+    await act(leaderThere, breakId, question);
+    await give(nils, pathwayId, 'ExplainBreak', { breakId, cause: 'other', note: 'internt' });
+    await act(leader, breakId, lesson);
+    expect(await told(nils, pathwayId, 'ChainBreakExplained')).toEqual({ breakId, cause: 'other', note: 'internt' });
+    expect(await told(kari, pathwayId, 'ChainBreakExplained')).toEqual({ breakId, cause: 'other' });
+    expect(await told(kari, pathwayId, 'LessonRecorded')).toMatchObject({ lesson: 'Bestill bolig før utskrivning' });
+    expect(await told(nils, pathwayId, 'LessonRecorded')).toEqual({ breakId });
+  });
+});
+
 describe('an agreed measure', () => {
   it('is its own level’s: the other sees neither it, its clock, its break nor its owner', async () => {
     const { breakId, pathwayId } = await missed();
