@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { commandTypes, type Command, type CommandType } from '../contracts/commands.js';
 import { role } from '../contracts/vocabulary.js';
 import { allOf, does, episodeId, plan, referral, stay } from '../testing/episode-steps.js';
+import { agreed, measureId } from '../testing/steps/measures.js';
 import { aStory, rusposten, sandnes, sealed } from '../testing/story.js';
-import { mayCommand, maySee, mayStart, mayTouch, readsOfRole, type Party } from './access.js';
+import { mayAct, mayCommand, maySee, mayStart, mayTouch, ownsBreak, readsOfRole, type Party } from './access.js';
 
-/** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command nothing. */
+/** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command no pathway. */
 const table: Record<CommandType, string> = {
   RegisterReferral: 'csy',
   AssessReferral: 'sy',
@@ -64,6 +65,12 @@ const table: Record<CommandType, string> = {
   AcknowledgeBreak: 'cs',
   PostponeBreak: 'cs',
   ResolveBreak: 'cs',
+  ExplainBreak: 'cs',
+  AgreeMeasure: 'cs',
+  IssueVedtak: 'cs',
+  StartMeasure: 'cs',
+  CarryOutVedtak: 'cs',
+  EndMeasure: 'cs',
   Correct: 'csy',
   Cancel: 'csy',
   ClosePathway: 'c',
@@ -75,6 +82,13 @@ const everyPair = role.options.flatMap((r) => commandTypes.map((type) => [r, typ
 describe('role × command', () => {
   it.each(everyPair)('%s, %s', (who, type) => {
     expect(mayCommand(who, type)).toBe(table[type].includes(letters[who]));
+  });
+});
+
+describe('role × what is done about a break by the break alone', () => {
+  it.each(role.options)('%s', (who) => {
+    const may = who === 'leader';
+    expect([mayAct(who, 'QuestionBreak'), mayAct(who, 'RecordLesson')]).toEqual([may, may]);
   });
 });
 
@@ -151,6 +165,9 @@ describe('what an organisation may touch', () => {
   const { objections, waivers } = story.state.course.consents;
   const objection = (nth: '1' | '2') => objections[Number(nth) - 1]?.objectionId;
   const waiver = (nth: '1' | '2') => waivers[Number(nth) - 1]?.waiverId;
+  const ofLevel = { municipality: measureId, specialist: '33333333-0000-4000-8000-000000000009' };
+  agreed()(story);
+  agreed({ measureId: ofLevel.specialist, level: 'specialist' })(story);
   const idOf = (kind: string) => story.allBreaks.find((b) => b.kind === kind)?.breakId;
   const { handoverId } = story.fact('HandoverOffered').data;
   const ofUnit = story.fact('LegalBasisSet').factId;
@@ -211,12 +228,23 @@ describe('what an organisation may touch', () => {
     ['Cancel', { factId: ofMunicipality }, [true, false, false, false]],
     ['Correct', { factId: ofUnit }, [false, false, true, false]],
     ['Cancel', { factId: ofUnit }, [false, false, true, false]],
+    ['AgreeMeasure', { level: 'municipality' }, [true, true, false, false]],
+    ['IssueVedtak', { level: 'specialist' }, [false, false, true, true]],
+    ...(['StartMeasure', 'CarryOutVedtak', 'EndMeasure'] as const).flatMap(
+      (type): [CommandType, object, boolean[]][] => [
+        [type, { measureId: ofLevel.municipality }, [true, false, false, false]],
+        [type, { measureId: ofLevel.specialist }, [false, false, true, false]],
+        [type, { measureId: nowhere }, [true, true, true, true]],
+      ],
+    ),
     ['AcknowledgeBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
     ['PostponeBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
     ['ResolveBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
+    ['ExplainBreak', { breakId: idOf('handover-missed') }, [true, false, true, false]],
     ['AcknowledgeBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
     ['PostponeBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
     ['ResolveBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
+    ['ExplainBreak', { breakId: idOf('legal-deadline-passed') }, [false, false, true, false]],
     // what nobody knows is refused by the core, with its own word
     ['Admit', { episodeId: nowhere }, [true, true, true, true]],
     ['Correct', { factId: nowhere }, [true, true, true, true]],
@@ -236,5 +264,12 @@ describe('what an organisation may touch', () => {
     ['RecordDisclosureBasis', { basis: 'hpl-33' }, [true, true, true, true]],
   ])('%s %j', (type, data, may) => {
     expect([kari, stavanger, per, otherUnit].map((party) => tries(party, type, data))).toEqual(may);
+  });
+
+  it('a leader answers for the breaks that the own organisation owns', () => {
+    const owns = (kind: string) =>
+      [kari, stavanger, per].map((party) => ownsBreak(party, idOf(kind) ?? '', story.state));
+    expect(owns('handover-missed')).toEqual([true, false, true]);
+    expect(owns('legal-deadline-passed')).toEqual([false, false, true]);
   });
 });

@@ -1,8 +1,9 @@
 import type { Command, CommandType } from '../contracts/commands.js';
 import type { Envelope } from '../contracts/facts.js';
+import type { LeaderActType } from '../contracts/topics/breaks.js';
 import type { Level, Role } from '../contracts/vocabulary.js';
 import type { State } from '../pathway/fold.js';
-import { breakCommandRows } from './topics/breaks.js';
+import { breakCommandRows, leaderActRows } from './topics/breaks.js';
 import { courseCommandRows } from './topics/course.js';
 import { dischargeCommandRows } from './topics/discharges.js';
 import { episodeCommandRows } from './topics/episodes.js';
@@ -43,6 +44,7 @@ export const readsOfRole: Readonly<Record<Role, readonly ('pathway' | 'worklist'
 };
 
 export const mayCommand = (role: Role, type: CommandType): boolean => commandTable[type].roles.includes(role);
+export const mayAct = (role: Role, type: LeaderActType): boolean => leaderActRows[type].roles.includes(role);
 /** A municipality starts its own clients' pathways; an institution those of a municipality that has not joined. */
 export const mayStart = (party: Party, municipality: string, outside: readonly string[] = []): boolean =>
   (party.role === 'coordinator' && party.organisation === municipality) ||
@@ -78,6 +80,13 @@ export function maySee(
 
 type Touch = { party: Party; data: Command['data']; state: State };
 
+/** Whether an organisation answers for a break; one that nobody knows is let through. */
+export function ownsBreak({ organisation }: Pick<Party, 'organisation'>, breakId: string, state: State): boolean {
+  const owners = state.watch.breaks.get(breakId)?.owners;
+  const theirs = [owners?.municipality?.organisation, owners?.specialist?.organisation];
+  return owners === undefined || theirs.includes(organisation);
+}
+
 /** What nobody knows is let through: the core refuses it in its own words. */
 const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> = {
   participants: () => true,
@@ -93,11 +102,7 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     const fact = 'factId' in data ? state.facts.find((f) => f.factId === data.factId) : undefined;
     return fact === undefined || fact.controller === party.organisation;
   },
-  owners: ({ party, data, state }) => {
-    const owners = 'breakId' in data ? state.watch.breaks.get(data.breakId)?.owners : undefined;
-    const mine = [owners?.municipality?.organisation, owners?.specialist?.organisation];
-    return owners === undefined || mine.includes(party.organisation);
-  },
+  owners: ({ party, data, state }) => !('breakId' in data) || ownsBreak(party, data.breakId, state),
   institution: ({ party, data, state }) => {
     const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     return episode === undefined || episode.unit === party.organisation;
@@ -117,6 +122,10 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
         ? objections.find((o) => o.objectionId === data.objectionId)
         : 'waiverId' in data && waivers.find((w) => w.waiverId === data.waiverId);
     return !recorded || recorded.by === party.organisation;
+  },
+  agreer: ({ party, data, state }) => {
+    const measure = 'measureId' in data && data.measureId ? state.course.measures[data.measureId] : undefined;
+    return measure?.agreed === undefined || measure.agreed.by === party.organisation;
   },
 };
 

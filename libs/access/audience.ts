@@ -40,6 +40,9 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ChainBreakEscalated: 'rested',
   ChainBreakResolved: 'rested',
   ChainBreakWithdrawn: 'rested',
+  ChainBreakQuestioned: 'rested',
+  ChainBreakExplained: 'rested',
+  LessonRecorded: 'rested',
 };
 
 /**
@@ -52,4 +55,6 @@ export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[
   TrackEnded: ['grounds'],
   DispensingMissed: ['doses'],
   ChainBreakResolved: ['note'],
+  ChainBreakExplained: ['note'],
+  LessonRecorded: ['lesson'],
 };

@@ -5,6 +5,7 @@ import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { chainBreakLabels } from '../pathway/labels.js';
 import { ruleBook } from '../pathway/rules/rule-book.js';
+import { inquiryIn } from '../read-models/inquiry.js';
 import type { BreakRow, WorkRow } from '../read-models/rows.js';
 import { checkReads } from './check-reads.js';
 import { productNow, type PathwaysDependencies, type Vault } from './dependencies.js';
@@ -57,6 +58,7 @@ function workItem(row: WithClient<WorkRow>, today: string, vault: Vault): WorkIt
     dueAt,
     dueOn,
     daysLate: daysBetween(dueOn, today),
+    questioned: row.questioned,
   };
 }
 
@@ -79,12 +81,14 @@ function breakFromRow(row: BreakRow, now: Instant): BreakView {
     endedAt,
     cause,
     daysOpen: age,
+    ...inquiryIn(row),
   };
 }
 
 /** A leader sees where and how old: no name, and no way to the pathway. */
-function leaderRow(row: BreakRow, organisation: string, now: Instant): LeaderBreakView {
+export function leaderRow(row: BreakRow, organisation: string, now: Instant): LeaderBreakView {
   const { breakId, kind, severity, state, level, rules, dueAt, openedAt, endedAt, unit } = row;
   const age = daysOpen(openedAt, endedAt ?? now);
-  return { breakId, kind, severity, state, level, rules, dueAt, openedAt, daysOpen: age, unit, organisation };
+  const where = { unit, organisation };
+  return { breakId, kind, severity, state, level, rules, dueAt, openedAt, daysOpen: age, ...where, ...inquiryIn(row) };
 }

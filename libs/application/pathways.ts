@@ -1,5 +1,6 @@
 import { addPeriod, parsePeriod } from '../pathway/calendar/periods.js';
 import { createAgreements } from './agreements.js';
+import { createBreakActs } from './break-acts.js';
 import { createClockwork } from './clockwork.js';
 import { createCommands } from './commands.js';
 import { productNow, type PathwaysDependencies } from './dependencies.js';
@@ -25,6 +26,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createReads(deps),
     ...createLists(deps),
     ...createAgreements(deps),
+    ...createBreakActs(deps),
     rules,
     organisations: () => store.organisations(),
     ...createDutyDesks(deps),

@@ -12,6 +12,7 @@ import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { DiscardReason, ParkedAnswer, ParkedState, ParkedView } from '../contracts/parked.js';
 import type { Instant } from '../contracts/primitives.js';
+import type { PlainLeaderAct } from '../contracts/topics/breaks.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
 import type { Agreements } from './agreements.js';
@@ -72,6 +73,12 @@ export type Pathways = Agreements & {
   discardParked(caller: Caller, parkedId: string, reason: DiscardReason): Promise<ParkedView>;
   /** Delivers every parked signal whose organisation takes part in its pathway by now. Safe to run twice, and at once. */
   deliverParked(): Promise<ParkedReport>;
+  /** What a leader does about a break of the own organisation, without a way to its pathway; answers with its row. */
+  actOnBreak(
+    caller: Caller,
+    asked: { breakId: string; act: PlainLeaderAct },
+    options: CommandOptions,
+  ): Promise<LeaderBreakView>;
   /** The rule book, every version of every row. */
   rules(): Page<RuleView>;
   /** For nudges and for arming anew. */

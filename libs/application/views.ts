@@ -22,11 +22,13 @@ import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
-import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import { isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
+import { inquiryOf } from '../read-models/inquiry.js';
 import type { OpenClient } from './dependencies.js';
 import { trackViews } from './views/tracks.js';
 import { consentsView } from './views/consents.js';
 import { plansView } from './views/plans.js';
+import { measureViews } from './views/measures.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -88,6 +90,7 @@ export function pathwayView(seen: Seen): PathwayView {
     tracks: trackViews(seen.state, seen.nameOf),
     plans: plansView(seen),
     consents: consentsView(seen),
+    measures: measureViews(seen),
   };
 }
 
@@ -97,8 +100,8 @@ const summary = (seen: Seen) => ({
   version: seen.pathway.version,
   phase: pathwayPhase(seen.state.course),
   clocks: openClocks(seen.state.watch).flatMap((clock) => clockView(clock, seen)),
-  breaks: unresolved(seen.state.watch).map((chainBreak) => breakView(chainBreak, seen)),
   reception: receptionOf(seen),
+  breaks: standing(seen.state.watch).map((chainBreak) => breakView(chainBreak, seen)),
 });
 
 /** While an offer stands unanswered the sender sees whom to call, as grave as the offer is. */
@@ -156,6 +159,7 @@ export function breakView(chainBreak: ChainBreak, seen: Seen): BreakView {
     endedAt,
     cause: life.is === 'resolved' ? life.cause : undefined,
     daysOpen: daysOpen(openedAt, endedAt ?? seen.now),
+    ...inquiryOf(chainBreak),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../testing/episode-steps.js';
 import { compulsionDecided, inLar, trackId, trackStarted } from '../testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed, type Story } from '../testing/story.js';
+import { agreed, begun } from '../testing/steps/measures.js';
 import { audienceOfType } from '../access/audience.js';
 import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
 
@@ -90,6 +91,11 @@ const own: FactType[] = [
   'WaiverGiven',
   'WaiverWithdrawn',
   'DisclosureBasisRecorded',
+  'MeasureAgreed',
+  'VedtakIssued',
+  'MeasureStarted',
+  'VedtakCarriedOut',
+  'MeasureEnded',
 ];
 const discharge: FactType[] = [
   'DischargePlanned',
@@ -225,6 +231,9 @@ describe('the watch: as the fact it rests on', () => {
       allOf(stay(begins), plan('2027-04-30', 'declined'), left),
     ],
     ['a kartlegging', 'P12.review', 'own', does('RecordMapping', { domains: ['housing'] })],
+    ['a measure agreed', 'P13', 'own', agreed()],
+    ['temporary housing begun', 'M3', 'own', allOf(agreed({ kind: 'temporaryHousing' }), begun())],
+    ['a stay, for the ward’s own reminder', 'M5', 'own', stay(begins)],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
     ['a discharge not to be told of', 'U10', 'own', allOf(stay(begins), plan('2027-04-30', 'declined'), left)],
     ['a discharge to be told of', 'U10', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'), left)],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
 import { plansView } from './answers/plans.js';
+import { measureView } from './answers/measures.js';
 import { organisation } from './primitives.js';
 import { dutyDesk, onBehalfOf } from './topics/organisations.js';
 import * as v from './vocabulary.js';
@@ -41,6 +42,16 @@ export const clockView = z.object({
 });
 export type ClockView = z.infer<typeof clockView>;
 
+/** How far a leader's question about a break has come: asked, answered with a cause, learned. Never the text of it. */
+const inquiry = z.object({
+  /** A question stands that nobody has answered. */
+  questioned: z.literal(true).optional(),
+  questionedAt: z.iso.datetime().optional(),
+  explainedAt: z.iso.datetime().optional(),
+  explainedCause: v.statedCause.optional(),
+  lessonAt: z.iso.datetime().optional(),
+});
+
 export const breakView = z.object({
   breakId: z.uuid(),
   pathwayId: z.uuid(),
@@ -55,6 +66,7 @@ export const breakView = z.object({
   endedAt: z.iso.datetime().optional(),
   cause: v.resolutionCause.optional(),
   daysOpen: z.int(),
+  ...inquiry.shape,
 });
 export type BreakView = z.infer<typeof breakView>;
 
@@ -71,7 +83,7 @@ export const leaderBreakView = breakView
     openedAt: true,
     daysOpen: true,
   })
-  .extend({ unit: z.string().optional(), organisation });
+  .extend({ unit: z.string().optional(), organisation, ...inquiry.shape });
 export type LeaderBreakView = z.infer<typeof leaderBreakView>;
 
 export const factView = z.object({
@@ -125,6 +137,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   tracks: z.array(trackView).optional(),
   plans: plansView.optional(),
   consents: consentsView.optional(),
+  measures: z.array(measureView).optional(),
 });
 export type PathwayView = z.infer<typeof pathwayView>;
 
@@ -142,6 +155,8 @@ export const workItem = z.object({
   dueOn: z.iso.date(),
   /** Whole Oslo days since the due date; 0 or less is not late. */
   daysLate: z.int(),
+  /** A leader has asked why the break was, and nobody has answered. */
+  questioned: z.literal(true).optional(),
 });
 export type WorkItem = z.infer<typeof workItem>;
 

@@ -41,9 +41,10 @@ export type MappingDomain = z.infer<typeof mappingDomain>;
 
 export const rejectionReason = z.enum(['wrongRecipient', 'notResident', 'noCapacity', 'clientDeclines', 'other']);
 export const postponeReason = z.enum(['clientUnavailable', 'awaitingOtherParty', 'agreedNewDate', 'other']);
-/** Why a break was resolved. The first four follow from facts, the rest are stated by a person. */
+/** Why a break was resolved. The first five follow from facts, the rest are stated by a person. */
 export const resolutionCause = z.enum([
   'duty-done',
+  'stated-not-done',
   'registered-late',
   'pathway-closed',
   'no-longer-applies',
@@ -59,10 +60,12 @@ export type ResolutionCause = z.infer<typeof resolutionCause>;
 /** The causes a person may state in ResolveBreak. */
 export const statedCause = resolutionCause.exclude([
   'duty-done',
+  'stated-not-done',
   'registered-late',
   'pathway-closed',
   'no-longer-applies',
 ]);
+export type StatedCause = z.infer<typeof statedCause>;
 export const closingReason = z.enum(['completed', 'death', 'moved', 'declined', 'startedInError']);
 export const cancellationReason = z.enum(['wrongPerson', 'neverHappened', 'duplicate', 'other']);
 
@@ -101,6 +104,7 @@ export const chainBreakKind = z.enum([
   'plan-check-missing',
   'no-specialist-coordinator',
   'crisis-plan-missing',
+  'measure-not-carried-out',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

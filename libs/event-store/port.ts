@@ -180,6 +180,12 @@ export type EventStore = AgreementStore &
       message?: { source: string; messageId: string };
     }): Promise<Loaded>;
 
+    /**
+     * For one who acts on a break alone, with no way to its pathway: the same by a break that the caller's organisation
+     * owns and may see, without texts. Undefined when there is none; both look alike, and are logged.
+     */
+    loadByBreak(request: { caller: Caller; act: string; breakId: string; idempotencyScope?: string }): Promise<Loaded>;
+
     loadForStart(request: {
       caller: Caller;
       blindIndexes: string[];

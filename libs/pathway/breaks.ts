@@ -45,7 +45,9 @@ function ownersOf(draft: Draft, { owner }: Clock, { rule, duty }: { rule: Rule; 
     municipality: owner.level === 'municipality' ? owner : null,
     specialist: owner.level === 'specialist' ? owner : null,
   };
-  return rule.level === 'both' && !duty?.ownLevelOnly ? atBothLevels(draft, own, { rule, duty }) : own;
+  return rule.level === 'both' && !rule.ownLevelAlone && !duty?.ownLevelOnly
+    ? atBothLevels(draft, own, { rule, duty })
+    : own;
 }
 
 function atBothLevels(draft: Draft, own: Owners, { rule, duty }: { rule: Rule; duty?: Duty }): Owners {
@@ -109,6 +111,12 @@ function causeOf(lines: readonly Line[], draft: Draft): ResolutionCause | undefi
   const real = lines.filter((line) => line.state !== 'withdrawn');
   if (real.length === 0) return undefined;
   if (draft.state.course.closed) return 'pathway-closed';
-  if (real.some((line) => line.state === 'done')) return 'duty-done';
+  const done = real.filter((line) => line.state === 'done');
+  if (done.length > 0) return done.every((line) => isStatedNotDone(line, draft)) ? 'stated-not-done' : 'duty-done';
   return real.every((line) => line.state === 'registered-late') ? 'registered-late' : 'no-longer-applies';
+}
+
+function isStatedNotDone({ clockId }: Line, draft: Draft): boolean {
+  const clock = draft.state.watch.clocks.get(clockId);
+  return clock?.state.is === 'stopped' && clock.state.reason === 'stated-not-done';
 }

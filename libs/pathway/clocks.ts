@@ -89,12 +89,14 @@ function differenceOf(clock: Clock | undefined, wanted: Desired, draft: Draft): 
     const settledByHand = clock?.state.is === 'stopped' && clock.state.reason === 'break-resolved';
     return duty.doneAt || settledByHand ? [] : [started(wanted, newId())];
   }
-  if (duty.doneAt) return [stopped(clock, 'done', duty.doneAt)];
+  if (duty.doneAt) return [stopped(clock, endOf(duty), duty.doneAt)];
   if (clock.state.is === 'expired') {
     return duty.due.dueAt > now && !trulyExpired(draft, clock) ? [moved(clock, duty)] : [];
   }
   return isMoved(clock, duty) ? [moved(clock, duty)] : [];
 }
+
+const endOf = ({ notDone }: Duty) => (notDone ? 'stated-not-done' : 'done');
 
 const severityOf = ({ rule, duty }: Desired) => duty.severity ?? rule.severity;
 

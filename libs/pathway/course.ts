@@ -13,6 +13,7 @@ import type { Concern, Track } from './course/tracks.js';
 import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPlans, type Plans } from './course/plans.js';
+import type { Measures } from './course/measures.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
@@ -78,7 +79,7 @@ export type Handover = {
 export type Coordinator = { at: Instant; name: SealedText; unit?: string; phone?: SealedText };
 
 /** The client's course as the signals tell it, corrections applied. */
-export type Course = {
+export type Course = Measures & {
   started?: { at: Instant; clientId: string; municipality: string };
   closed?: { at: Instant; reason: string };
   episodes: Readonly<Record<string, Episode>>;
@@ -110,10 +111,14 @@ export const emptyCourse: Course = {
   plans: emptyPlans,
   meetingPlans: { booked: [], cancelled: [] },
   consents: emptyConsents,
+  measures: {},
 };
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
 export const handoversOf = (course: Course): Handover[] => Object.values(course.handovers);
+
+/** A stay, day and night. */
+export const isStay = ({ referral }: Episode): boolean => referral?.kind === 'inpatient' || referral?.kind === 'detox';
 
 export type HandoverState = 'offered' | 'accepted' | 'rejected' | 'withdrawn';
 

@@ -18,6 +18,9 @@ const otherLabels: Readonly<Record<Exclude<FactType, Signal['type']>, string>> =
   ChainBreakEscalated: 'Kjedebrudd løftet til leder',
   ChainBreakResolved: 'Kjedebrudd lukket',
   ChainBreakWithdrawn: 'Kjedebrudd trukket tilbake',
+  ChainBreakQuestioned: 'Leder har spurt om kjedebruddet',
+  ChainBreakExplained: 'Kjedebruddet er forklart',
+  LessonRecorded: 'Læring av kjedebruddet notert',
 };
 
 /** What a fact is called on the screen (bokmål). A fact without a label does not compile. */
@@ -44,4 +47,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'plan-check-missing': 'Kontrollen av individuell plan mangler',
   'no-specialist-coordinator': 'Uten koordinator i spesialisthelsetjenesten',
   'crisis-plan-missing': 'Utskrevet uten kriseplan',
+  'measure-not-carried-out': 'Vedtak eller avtalt tiltak er ikke gjennomført',
 };

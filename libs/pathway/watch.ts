@@ -1,6 +1,16 @@
-import type { Actor, BreakLine, Owner, Recorded, WatchFact } from '../contracts/facts.js';
+import type { Actor, BreakLine, FactOf, Owner, Recorded, WatchFact } from '../contracts/facts.js';
 import type { Instant, OsloDate } from '../contracts/primitives.js';
-import type { Audience, Basis, ChainBreakKind, ResolutionCause, Severity } from '../contracts/vocabulary.js';
+import type {
+  Audience,
+  Basis,
+  ChainBreakKind,
+  ResolutionCause,
+  Severity,
+  StatedCause,
+} from '../contracts/vocabulary.js';
+
+/** Why a clock stopped; `stated-not-done` = somebody said that it will not be done, and why. */
+export type StopReason = FactOf<'ClockStopped'>['data']['reason'];
 
 /** One duty's clock. Its key is (rule, subject, occurrence). */
 export type Clock = {
@@ -21,10 +31,7 @@ export type Clock = {
   /** Whose it is and who saw it start, and so must see it move and stop. */
   controller: string;
   audience: Audience;
-  state:
-    | { is: 'running' }
-    | { is: 'expired' }
-    | { is: 'stopped'; reason: 'done' | 'no-longer-applies' | 'break-resolved' | 'pathway-closed'; doneAt?: Instant };
+  state: { is: 'running' } | { is: 'expired' } | { is: 'stopped'; reason: StopReason; doneAt?: Instant };
 };
 
 /** A line of a break: one expired clock. */
@@ -55,6 +62,12 @@ export type ChainBreak = {
   levelSince: Instant;
   acknowledgements: number;
   postponements: number;
+  /** When a leader last asked why, and whether the question still stands. */
+  question?: { at: Instant; open: boolean };
+  /** The last explanation an owner gave. */
+  explained?: { at: Instant; cause: StatedCause };
+  /** When a lesson was last written down. */
+  lessonAt?: Instant;
   controller: string;
   audience: Audience;
 };
@@ -74,6 +87,13 @@ export const breaksOf = (watch: Watch): ChainBreak[] => [...watch.breaks.values(
 export const isEnded = (chainBreak: ChainBreak): boolean =>
   chainBreak.life.is === 'resolved' || chainBreak.life.is === 'withdrawn';
 export const unresolved = (watch: Watch): ChainBreak[] => breaksOf(watch).filter((b) => !isEnded(b));
+
+/** A leader has asked, and nobody has answered. */
+export const isQuestioned = (chainBreak: ChainBreak): boolean => chainBreak.question?.open === true;
+
+/** Breaks that somebody has to do something about: unresolved, or asked about since. */
+export const standing = (watch: Watch): ChainBreak[] =>
+  breaksOf(watch).filter((chainBreak) => !isEnded(chainBreak) || isQuestioned(chainBreak));
 
 /** Who is asked first: the municipality where both levels own the break. */
 export const firstOwner = (chainBreak: Pick<ChainBreak, 'owners'>): Owner => {

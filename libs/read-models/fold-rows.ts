@@ -2,7 +2,8 @@ import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { pathwayPhase } from '../pathway/course.js';
 import type { State } from '../pathway/fold.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
-import { breaksOf, isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import { breaksOf, isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
+import { inquiryOf } from './inquiry.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from './rows.js';
 
 /** Every list row of one pathway, by key. */
@@ -22,7 +23,7 @@ export function foldRows(pathwayId: string, state: State): PathwayRows {
   const clocks = openClocks(state.watch).map((clock) => clockRow(stamp, clock));
   const breaks = breaksOf(state.watch).map((chainBreak) => breakRow(stamp, chainBreak, state));
   const work = [
-    ...unresolved(state.watch).flatMap((chainBreak) => breakWork(stamp, chainBreak)),
+    ...standing(state.watch).flatMap((chainBreak) => breakWork(stamp, chainBreak)),
     ...openClocks(state.watch).flatMap((clock) => clockWork(stamp, clock, state)),
   ];
   return {
@@ -68,15 +69,17 @@ function breakRow(stamp: Stamp, chainBreak: ChainBreak, state: State): BreakRow 
     rules: [...new Set(chainBreak.lines.map((line) => line.rule))],
     controller,
     audience,
+    ...inquiryOf(chainBreak),
   };
 }
 
 const riskOf = { critical: 0, high: 1, normal: 2 } as const;
 
-/** A break is work for the owner at each level. */
+/** A break is work for the owner at each level: all of it that is open, or that a leader asks about. */
 function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
   const { breakId, subject, severity, dueAt, kind, life, owners, controller, audience } = chainBreak;
-  const open = chainBreak.lines.filter((line) => line.state === 'open');
+  const lines = chainBreak.lines.filter((line) => line.state === 'open' || isEnded(chainBreak));
+  const { questioned } = inquiryOf(chainBreak);
   return [owners.municipality, owners.specialist].flatMap((owner) =>
     owner
       ? [
@@ -86,11 +89,12 @@ function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
             organisation: owner.organisation,
             kind: 'break' as const,
             subject,
-            rules: [...new Set(open.map((line) => line.rule))],
+            rules: [...new Set(lines.map((line) => line.rule))],
             risk: riskOf[severity],
             dueAt,
             dueOn: lastDayBefore(dueAt),
             breakKind: kind,
+            ...(questioned ? { questioned } : {}),
             state: life.is,
             controller,
             audience,

@@ -1,6 +1,7 @@
 import type { Owner } from '../contracts/facts.js';
 import type { Instant, OsloDate } from '../contracts/primitives.js';
 import type { Audience, ChainBreakKind, Phase, ResolutionCause, Severity } from '../contracts/vocabulary.js';
+import type { Inquiry } from './inquiry.js';
 
 // The rows of the list read models: computed in Node from the decided state, written by the append (design D9).
 // Every row carries the version of the pathway it was computed at.
@@ -23,7 +24,7 @@ export type ClockRow = {
 export type BreakState = 'open' | 'acknowledged' | 'postponed' | 'resolved' | 'withdrawn';
 
 /** One row per break, ended ones too; key `breakId`. */
-export type BreakRow = {
+export type BreakRow = Inquiry & {
   breakId: string;
   pathwayId: string;
   version: number;
@@ -46,7 +47,8 @@ export type BreakRow = {
 };
 
 /**
- * One line of somebody's worklist: an open break, or a running or expired clock of a rule that breaks or advises.
+ * One line of somebody's worklist: a break that is open or asked about, or a running or expired clock of a rule that breaks
+ * or advises.
  * Key `workId` = `<organisation>:<breakId or clockId>`. Risk is the severity's rank: 0 critical, 1 high, 2 normal, 3 advice.
  */
 export type WorkRow = {
@@ -61,6 +63,8 @@ export type WorkRow = {
   dueAt: Instant;
   dueOn: OsloDate;
   breakKind?: ChainBreakKind;
+  /** A leader's question about the break stands unanswered. */
+  questioned?: true;
   state: BreakState | ClockRow['state'];
   /** Whose the break or clock is and who may see it: across the seam its owner does while the agreement lasts. */
   controller: string;

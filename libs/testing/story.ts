@@ -2,10 +2,11 @@ import type { Command, CommandOf, CommandType } from '../contracts/commands.js';
 import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { SealedText } from '../contracts/primitives.js';
+import type { LeaderAct } from '../contracts/topics/breaks.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
-import { decide, decideExpiry, decideStart } from '../pathway/decide/decide.js';
+import { decide, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
@@ -58,6 +59,11 @@ export class Story {
   does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string; by?: string } = {}): this {
     const { by = sandnes, ...rest } = more;
     return this.tells('person', { type, data, ...rest } as Command, by);
+  }
+
+  /** What a leader of the municipality does about a break. */
+  leads(breakId: string, act: LeaderAct): this {
+    return this.take(decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes)));
   }
 
   /** A machine's signal; `messageId` decides ties. */

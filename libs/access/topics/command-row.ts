@@ -15,7 +15,9 @@ export type Belonging =
   /** The levels that the plan belongs to. */
   | 'plan'
   /** Whoever recorded the objection or waiver. */
-  | 'recorder';
+  | 'recorder'
+  /** Whoever agreed on the measure. */
+  | 'agreer';
 
 /** Who may give a command, and whose it must be about. */
 export type CommandRow = { roles: readonly Role[]; of: Belonging };
@@ -27,9 +29,11 @@ export type CommandRows<Commands> = Readonly<Record<keyof Commands, CommandRow>>
 export type SignalAudience = Audience | 'discharge' | 'track';
 export type SignalAudiences<Signals> = Readonly<Record<keyof Signals, SignalAudience>>;
 
-// A machine tells what happened; what is done about a break is for people. Leaders and clients command nothing.
+// A machine tells what happened; what is done about a break is for people. Leaders and clients command no pathway; a leader
+// asks about breaks.
 export const everybody: readonly Role[] = ['coordinator', 'specialist', 'system'];
 export const institution: readonly Role[] = ['specialist', 'system'];
 export const coordinator: readonly Role[] = ['coordinator'];
 export const people: readonly Role[] = ['coordinator', 'specialist'];
 export const sender: readonly Role[] = ['specialist'];
+export const leader: readonly Role[] = ['leader'];

@@ -1,6 +1,19 @@
 import type { measureCommands, measureSignals } from '../../contracts/topics/measures.js';
-import type { CommandRows, SignalAudiences } from './command-row.js';
+import { people, type CommandRows, type SignalAudiences } from './command-row.js';
 
-export const measureCommandRows: CommandRows<typeof measureCommands> = {};
+// What a level agrees with the client is for its own people to tell: no machine does, and the other level sees none of it.
+export const measureCommandRows: CommandRows<typeof measureCommands> = {
+  AgreeMeasure: { roles: people, of: 'level' },
+  IssueVedtak: { roles: people, of: 'level' },
+  StartMeasure: { roles: people, of: 'agreer' },
+  CarryOutVedtak: { roles: people, of: 'agreer' },
+  EndMeasure: { roles: people, of: 'agreer' },
+};
 
-export const measureAudiences: SignalAudiences<typeof measureSignals> = {};
+export const measureAudiences: SignalAudiences<typeof measureSignals> = {
+  MeasureAgreed: 'own',
+  VedtakIssued: 'own',
+  MeasureStarted: 'own',
+  VedtakCarriedOut: 'own',
+  MeasureEnded: 'own',
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, organisation, osloDate, sealedText, text } from '../primitives.js';
+import { id, instant, organisation, osloDate, sealedText, text, type Sealed } from '../primitives.js';
 import * as v from '../vocabulary.js';
 
 // Clocks and breaks: what people do about them, and what the watch itself records.
@@ -10,7 +10,24 @@ export const breakCommands = {
   AcknowledgeBreak: chainBreak,
   PostponeBreak: chainBreak.extend({ until: osloDate, reason: v.postponeReason }),
   ResolveBreak: chainBreak.extend({ cause: v.statedCause, note: text(2000).optional() }),
+  /** An owner's answer to a leader who asks, or given unasked. */
+  ExplainBreak: chainBreak.extend({ cause: v.statedCause, note: text(2000).optional() }),
 } as const;
+
+/**
+ * What a leader does about a break: asks why, and writes down what was learned. By the break alone, since a leader has no
+ * way to its pathway; so these are no commands to a pathway.
+ */
+export const leaderActData = {
+  QuestionBreak: z.strictObject({}),
+  RecordLesson: z.strictObject({ lesson: text(2000) }),
+} as const;
+export type LeaderActType = keyof typeof leaderActData;
+export type PlainLeaderAct = {
+  [T in LeaderActType]: { type: T; data: z.infer<(typeof leaderActData)[T]> };
+}[LeaderActType];
+/** As the core sees it: texts sealed. */
+export type LeaderAct = Sealed<PlainLeaderAct>;
 
 export const owner = z.strictObject({ level: v.level, organisation, role: v.ownerRole });
 const ruleId = z.string().regex(/^[A-Z]\d{1,2}[a-z]?(\.[\w-]+)?$/);
@@ -42,7 +59,7 @@ export const watchData = {
   }),
   ClockStopped: z.strictObject({
     clockId: id,
-    reason: z.enum(['done', 'no-longer-applies', 'break-resolved', 'pathway-closed']),
+    reason: z.enum(['done', 'stated-not-done', 'no-longer-applies', 'break-resolved', 'pathway-closed']),
     doneAt: instant.optional(),
   }),
   ClockExpired: z.strictObject({ clockId: id, dueAt: instant }),
@@ -69,4 +86,7 @@ export const watchData = {
   ChainBreakEscalated: z.strictObject({ breakId: id, level: z.union([z.literal(1), z.literal(2)]) }),
   ChainBreakResolved: z.strictObject({ breakId: id, cause: v.resolutionCause, note: sealedText.optional() }),
   ChainBreakWithdrawn: z.strictObject({ breakId: id }),
+  ChainBreakQuestioned: z.strictObject({ breakId: id }),
+  ChainBreakExplained: z.strictObject({ breakId: id, cause: v.statedCause, note: sealedText.optional() }),
+  LessonRecorded: z.strictObject({ breakId: id, lesson: sealedText }),
 } as const;

@@ -4,6 +4,7 @@ import type { EventStore } from '../port.js';
 import { promisesOfLogAndRows } from './access-log.js';
 import { promisesOfAgreements } from './agreements.js';
 import { promisesOfAppend } from './append.js';
+import { promisesOfBreakQuestions } from './break-questions.js';
 import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
@@ -28,6 +29,7 @@ const everyPromise = [
   promisesOfLogAndRows,
   promisesOfAgreements,
   promisesOfParking,
+  promisesOfBreakQuestions,
 ];
 
 /** One spec for every implementation of the port. */

@@ -4,7 +4,7 @@ import { agreements, appendAgreement, loadAgreement } from './agreements.js';
 import { appendTo, AppendRefused } from './append.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
-import { desksOf, load, loadForClock, outsideOf, priorOf } from './read.js';
+import { desksOf, load, loadForClock, outsideOf, priorOf, loadByBreak } from './read.js';
 import type { ParkingStore, ParkRequest, ParkResult } from '../parking-port.js';
 import { endWaiting, park, parked, parkedDue, settleParked } from './parking.js';
 import { byText, draftOf, emptyState, type AccessEntry, type State } from './state.js';
@@ -37,6 +37,7 @@ const forCallers = (kept: Kept, now: Clock) =>
   ({
     append: async (request) => append(kept, request, now()),
     load: async (request) => load(kept.state, request, now()),
+    loadByBreak: async (request) => loadByBreak(kept.state, request, now()),
     loadForStart: async (request) => loadForStart(kept.state, request, now()),
     worklist: async (request) => ({
       ...worklist(kept.state, request, now()),

@@ -13,7 +13,7 @@ export function worklist(state: State, request: WorkRequest, now: number): Page<
   const after = decodeCursor(workCursor, request.cursor);
   const today = after?.today ?? osloDay(now + state.demoOffsetMs);
   const mine = [...state.work.values()]
-    .filter((row) => row.organisation === caller.organisation && maySee(state, { row, caller, now }))
+    .filter((row) => row.organisation === caller.organisation && maySeeRow(state, { row, caller, now }))
     .map((row) => ({ row, place: [row.dueOn < today ? '0' : '1', String(row.risk), row.dueOn, row.workId] }));
   const ordered = follow(mine, after && [after.band, after.risk, after.dueOn, after.key]);
   const logged = { caller, act: 'worklist', outcome: 'allowed' as const };
@@ -34,7 +34,7 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
   const mine = [...state.breaks.values()]
     .filter((row) => states.includes(row.state) && (filter.pathwayId ?? row.pathwayId) === row.pathwayId)
     .filter((row) => filter.pathwayId !== undefined || isOwner(caller, row))
-    .filter((row) => maySee(state, { row, caller, now }))
+    .filter((row) => maySeeRow(state, { row, caller, now }))
     .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
   const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
   const isStrange = filter.pathwayId !== undefined && !takesPart(state, caller.organisation, filter.pathwayId);
@@ -46,13 +46,13 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
   }));
 }
 
-const isOwner = ({ organisation }: Caller, { owners: { municipality, specialist } }: BreakRow): boolean =>
+export const isOwner = ({ organisation }: Caller, { owners: { municipality, specialist } }: BreakRow): boolean =>
   [municipality?.organisation, specialist?.organisation].includes(organisation);
 
 type Known = { row: BreakRow | WorkRow; caller: Caller; now: number };
 
 /** As the pathway's page shows it: one's own, and the seam's while the agreement lasts. */
-function maySee(state: State, { row, caller: { organisation }, now }: Known): boolean {
+export function maySeeRow(state: State, { row, caller: { organisation }, now }: Known): boolean {
   if (!takesPart(state, organisation, row.pathwayId)) return false;
   return (
     row.controller === organisation || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now))

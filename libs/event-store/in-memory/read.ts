@@ -3,9 +3,11 @@ import type { DutyDesk } from '../../contracts/topics/organisations.js';
 import type { Caller, EventStore, Loaded, LoadedPathway, OutsideOrganisation, PriorAnswer } from '../port.js';
 import { termsOf } from './agreements.js';
 import { thirtyDaysMs } from './append.js';
+import { isOwner, maySeeRow } from './lists.js';
 import { agreed, byText, messageKey, takesPart, type State, type StreamState } from './state.js';
 
 type LoadRequest = Parameters<EventStore['load']>[0];
+type BreakRequest = Parameters<EventStore['loadByBreak']>[0];
 
 /** Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them. */
 export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequest, now: number): Loaded {
@@ -25,6 +27,19 @@ export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequ
     loaded.knownNewcomers = more.newcomers.filter((n) => state.organisations.get(n)?.level === 'specialist');
   }
   return loaded;
+}
+
+/** By a break that the organisation owns and may see, without texts: for one who has no way to a pathway. */
+export function loadByBreak(state: State, request: BreakRequest, now: number): Loaded {
+  const { caller, act, breakId, idempotencyScope: scope } = request;
+  const row = state.breaks.get(breakId);
+  const may = row !== undefined && isOwner(caller, row) && maySeeRow(state, { row, caller, now });
+  const stream = may ? state.streams.get(row.pathwayId) : undefined;
+  state.access.push({ caller, act, stream: stream?.stream, outcome: stream ? 'allowed' : 'denied' });
+  const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
+  if (stream) loaded.pathway = { ...pathwayOf(state, { stream, facts: stream.facts, now }), texts: [] };
+  const prior = priorOf(state, { caller, scope, now });
+  return prior ? { ...loaded, prior } : loaded;
 }
 
 /** For the worker: no caller and no texts. */

@@ -33,6 +33,7 @@ const forCallers = (door: Door) =>
         JSON.stringify(request),
       ]),
     load: async (request) => presentOnly(await door.call<Loaded>('load', [JSON.stringify(request)])),
+    loadByBreak: async (request) => presentOnly(await door.call<Loaded>('load_by_break', [JSON.stringify(request)])),
     loadForStart: async (request) =>
       presentOnly(await door.call<LoadedForStart>('load_for_start', [JSON.stringify(request)])),
     worklist: async ({ caller, limit, cursor }) => {

@@ -1,10 +1,11 @@
 import type { Command, CommandType } from '../../contracts/commands.js';
 import type { SealedText } from '../../contracts/primitives.js';
+import type { LeaderAct } from '../../contracts/topics/breaks.js';
 import { draftOf, record, type Context, type NewFact } from '../draft.js';
 import { initialState, type State } from '../fold.js';
 import { catchUp, settle } from '../settle.js';
 import { isAhead, isInstantAhead } from './ahead.js';
-import { breakDecisions } from './breaks.js';
+import { breakDecisions, leaderActDecision } from './breaks.js';
 import { courseDecisions } from './course.js';
 import { refuse, type Decide, type Decision, type RefusalCode } from './decision.js';
 import { dischargeDecisions } from './discharges.js';
@@ -47,6 +48,18 @@ export function decide(state: State, command: Command, context: Context): Outcom
   return { ok: true, facts: settle(record(caught, 'caller', ...decision.facts)).facts };
 }
 
+/** What a leader does about a break. The pathway may be closed: a leader looks back. */
+export function decideLeaderAct(
+  state: State,
+  { breakId, act }: { breakId: string; act: LeaderAct },
+  context: Context,
+): Outcome {
+  const caught = catchUp(draftOf(state, context));
+  const decision = leaderActDecision(caught.state, breakId, act);
+  if (!decision.ok) return decision;
+  return { ok: true, facts: settle(record(caught, 'caller', ...decision.facts)).facts };
+}
+
 /** Clocks that are due, alone: what a timer, the sweep or an idle pathway leads to. Empty when none is. */
 export const decideExpiry = (state: State, context: Context): readonly NewFact[] =>
   catchUp(draftOf(state, context)).facts;
@@ -79,14 +92,18 @@ function dispatch<T extends CommandType>(
   command: Extract<Command, { type: T }>,
   context: Context,
 ): Decision {
-  if (state.course.closed && !reopens(state, command)) return refuse('pathway-closed');
+  if (state.course.closed && !isHeardWhenClosed(state, command)) return refuse('pathway-closed');
   // the table pairs each type with its own decision, which TypeScript cannot follow through the index
   const decideThis = decisions[command.type] as Decide;
   return decideThis(state, command as Command, context);
 }
 
-/** A closed pathway hears only of its closing: cancelled (it opens again) or corrected. */
-function reopens(state: State, command: Command): boolean {
+/**
+ * A closed pathway hears only of its closing, cancelled (it opens again) or corrected; and why a break was, since a leader
+ * may ask of it afterwards.
+ */
+function isHeardWhenClosed(state: State, command: Command): boolean {
+  if (command.type === 'ExplainBreak') return true;
   if (command.type !== 'Cancel' && command.type !== 'Correct') return false;
   return state.facts.some((fact) => fact.type === 'PathwayClosed' && fact.factId === command.data.factId);
 }

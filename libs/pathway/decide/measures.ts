@@ -1,4 +1,47 @@
+import type { CommandOf } from '../../contracts/commands.js';
+import type { Fact } from '../../contracts/facts.js';
 import type { measureCommands } from '../../contracts/topics/measures.js';
-import type { Decisions } from './decision.js';
+import type { Context } from '../draft.js';
+import type { State } from '../fold.js';
+import { isVedtak, type AgreedMeasure } from '../course/measures.js';
+import { accept, refuse, told, type Decide, type Decision, type Decisions } from './decision.js';
 
-export const measureDecisions: Decisions<typeof measureCommands> = {};
+type OfMeasure = 'StartMeasure' | 'CarryOutVedtak' | 'EndMeasure';
+
+/** Agreed once: a new date for the same measure is a correction before the day, and a postponed break after it. */
+function agree(state: State, command: CommandOf<'AgreeMeasure' | 'IssueVedtak'>, { newId }: Context): Decision {
+  const measureId = command.data.measureId ?? newId();
+  if (state.course.measures[measureId]) return refuse('measure-already-agreed');
+  const fact: Fact =
+    command.type === 'AgreeMeasure'
+      ? { type: 'MeasureAgreed', data: { ...command.data, measureId } }
+      : { type: 'VedtakIssued', data: { ...command.data, measureId } };
+  return accept(told(command, fact));
+}
+
+/** What happened to a measure is believed in any order, once the measure itself is known. */
+const ofMeasure =
+  <T extends OfMeasure>(factOf: (command: CommandOf<T>) => Fact): Decide<T> =>
+  (state, command) =>
+    known(state, command as CommandOf<OfMeasure>) ? accept(told(command, factOf(command))) : refuse('no-such-measure');
+
+const carryOutVedtak: Decide<'CarryOutVedtak'> = (state, command) => {
+  const measure = known(state, command);
+  if (!measure) return refuse('no-such-measure');
+  return isVedtak(measure)
+    ? accept(told(command, { type: 'VedtakCarriedOut', data: command.data }))
+    : refuse('not-a-vedtak');
+};
+
+function known({ course }: State, { data }: CommandOf<OfMeasure>): AgreedMeasure | undefined {
+  const measure = course.measures[data.measureId];
+  return measure?.agreed ? { ...measure, agreed: measure.agreed } : undefined;
+}
+
+export const measureDecisions: Decisions<typeof measureCommands> = {
+  AgreeMeasure: agree,
+  IssueVedtak: agree,
+  StartMeasure: ofMeasure(({ data }) => ({ type: 'MeasureStarted', data })),
+  CarryOutVedtak: carryOutVedtak,
+  EndMeasure: ofMeasure(({ data }) => ({ type: 'MeasureEnded', data })),
+};

@@ -73,6 +73,15 @@ function breakChange(known: ChainBreak, fact: Exclude<BreakFact, { type: 'ChainB
       return { life: { is: 'resolved', at, cause: fact.data.cause } };
     case 'ChainBreakWithdrawn':
       return { life: { is: 'withdrawn', at } };
+    case 'ChainBreakQuestioned':
+      return { question: { at, open: true } };
+    case 'ChainBreakExplained':
+      return {
+        explained: { at, cause: fact.data.cause },
+        ...(known.question ? { question: { ...known.question, open: false } } : {}),
+      };
+    case 'LessonRecorded':
+      return { lessonAt: at };
   }
 }
 

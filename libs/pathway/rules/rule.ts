@@ -17,6 +17,8 @@ export type Duty = {
   occurrence: string;
   due: Due;
   doneAt?: Instant;
+  /** It was not done: `doneAt` is when somebody said so, with a cause. */
+  notDone?: true;
   owner: Owner;
   /** Where this duty is graver than its rule says. */
   severity?: Severity;
@@ -53,6 +55,8 @@ export type Rule = {
   limit: 'legalDeadline' | 'pathwayTime' | 'duty';
   /** Whose duty it is; `both` opens a break with an owner at each level. */
   level: 'municipality' | 'specialist' | 'both';
+  /** Each level has such duties of its own, which the other may not see (design D8): a break is its own level's alone. */
+  ownLevelAlone?: true;
   duration: { amount: number | null; unit: DurationUnit };
   onExpiry: 'break' | 'advice' | 'silent' | 'end';
   severity: Severity;

@@ -6,4 +6,5 @@ export const breakDicing: Dicing<typeof breakCommands> = {
   AcknowledgeBreak: ({ breakId }) => ({ breakId }),
   PostponeBreak: ({ dice, today, breakId }) => ({ breakId, until: addDays(today, dice % 20), reason: 'other' }),
   ResolveBreak: ({ breakId }) => ({ breakId, cause: 'other' }),
+  ExplainBreak: ({ breakId }) => ({ breakId, cause: 'capacity-lacking' }),
 };

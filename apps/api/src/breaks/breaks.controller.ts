@@ -1,12 +1,18 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { Pathways } from '../../../../libs/application/service.js';
+import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
+import { leaderActData, type PlainLeaderAct } from '../../../../libs/contracts/topics/breaks.js';
 import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
 import { PATHWAYS } from '../dependencies.js';
-import { breaksQuery, type BreaksQuery } from '../http/queries.js';
+import { CommandHeaders } from '../http/preconditions.js';
+import { breaksQuery, PathwayIdPipe, type BreaksQuery } from '../http/queries.js';
+
+const root = '/api/v1/breaks';
+type Lesson = Extract<PlainLeaderAct, { type: 'RecordLesson' }>['data'];
 
 /** Kjedebrudd that the caller's organisation owns or may see. */
-@Controller('/api/v1/breaks')
+@Controller(root)
 export class BreaksController {
   constructor(@Inject(PATHWAYS) private readonly pathways: Pathways) {}
 
@@ -15,5 +21,31 @@ export class BreaksController {
   list(@Caller() caller: Caller, @Query({ schema: breaksQuery }) query: BreaksQuery) {
     const { state: states, pathwayId, ...page } = query;
     return this.pathways.breaks(caller, { states, pathwayId }, page);
+  }
+
+  @Post(':breakId/question')
+  @HttpCode(200)
+  @SignedIn('leader')
+  question(
+    @Caller() caller: Caller,
+    @Param('breakId', PathwayIdPipe) breakId: string,
+    @CommandHeaders() { idempotencyKey }: CommandHeaders,
+    @Body({ schema: leaderActData.QuestionBreak }) body: object,
+  ): Promise<LeaderBreakView> {
+    const options = { idempotencyKey, route: `POST ${root}/${breakId}/question`, body };
+    return this.pathways.actOnBreak(caller, { breakId, act: { type: 'QuestionBreak', data: {} } }, options);
+  }
+
+  @Post(':breakId/lesson')
+  @HttpCode(200)
+  @SignedIn('leader')
+  lesson(
+    @Caller() caller: Caller,
+    @Param('breakId', PathwayIdPipe) breakId: string,
+    @CommandHeaders() { idempotencyKey }: CommandHeaders,
+    @Body({ schema: leaderActData.RecordLesson }) body: Lesson,
+  ): Promise<LeaderBreakView> {
+    const options = { idempotencyKey, route: `POST ${root}/${breakId}/lesson`, body };
+    return this.pathways.actOnBreak(caller, { breakId, act: { type: 'RecordLesson', data: body } }, options);
   }
 }

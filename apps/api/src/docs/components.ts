@@ -17,6 +17,7 @@ import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topic
 import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
+import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -30,6 +31,8 @@ const bodies: Record<string, z.ZodType> = {
   DutyDesk: dutyDesk,
   Nothing: nothing,
   DiscardParked: discardParked,
+  QuestionBreak: leaderActData.QuestionBreak,
+  RecordLesson: leaderActData.RecordLesson,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };

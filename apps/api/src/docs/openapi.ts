@@ -15,6 +15,13 @@ const parameters: Json = {
     description: 'Parked signal',
     schema: { type: 'string', format: 'uuid' },
   },
+  breakId: {
+    name: 'breakId',
+    in: 'path',
+    required: true,
+    description: 'Kjedebrudd',
+    schema: { type: 'string', format: 'uuid' },
+  },
   limit: query('limit', 'Rows per page', { type: 'integer', minimum: 1, maximum: 500, default: 100 }),
   cursor: query('cursor', '`nextCursor` of the page before', { type: 'string', pattern: '^[\\x21-\\x7e]{1,500}$' }),
   pathwayId: query('pathwayId', 'Only this pathway', { type: 'string', format: 'uuid' }),

@@ -1,5 +1,6 @@
 import type { Pathways } from '../../../../libs/application/service.js';
 import { Refusal } from '../../../../libs/application/refusal.js';
+import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
 import type { Caller } from '../../../../libs/event-store/port.js';
 
 /** One pathway that exists, at version 7, and belongs to `home`. */
@@ -7,6 +8,23 @@ export const pathwayId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b00';
 export const strangersPathwayId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1bff';
 export const home = '0301';
 export const now = '2027-01-11T08:00:00.000Z';
+
+/** One break that exists, as a leader of `home` sees it when asked about. */
+export const breakId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b03';
+export const leaderRow: LeaderBreakView = {
+  breakId,
+  kind: 'measure-not-carried-out',
+  severity: 'normal',
+  state: 'open',
+  level: 0,
+  rules: ['P13'],
+  dueAt: now,
+  openedAt: now,
+  daysOpen: 0,
+  organisation: home,
+  questioned: true,
+  questionedAt: now,
+};
 
 const answer = { pathwayId, version: 7, phase: 'treatmentStart' as const, facts: [], clocks: [], breaks: [] };
 
@@ -43,6 +61,10 @@ const ofOrganisations = {
   declareDutyDesk: async () => ({ items: [] }),
   dutyDesks: async () => ({ items: [] }),
 };
+function findBreak(caller: Caller, id: string): LeaderBreakView {
+  if (id === breakId && caller.organisation === home) return leaderRow;
+  throw new Refusal('not-found', 'not-found', 'No break with this id is yours to ask about.');
+}
 
 /** What a spec saw the API ask for. */
 export type Asked = { method: keyof Pathways; args: unknown[] };
@@ -74,6 +96,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     parked: async () => ({ items: [] }),
     discardParked: async (_caller, parkedId, reason) => ({ ...parkedSignal, parkedId, discardReason: reason }),
     deliverParked: async () => ({ delivered: 0, refused: 0, waiting: 0 }),
+    actOnBreak: async (caller, asked) => findBreak(caller, asked.breakId),
     rules: () => ({ items: [] }),
     ...ofOrganisations,
     trajectories: async () => [],

@@ -5,4 +5,5 @@ export const breakExamples: Examples<typeof breakCommands> = {
   AcknowledgeBreak: { breakId },
   PostponeBreak: { breakId, until: '2027-05-20', reason: 'awaitingOtherParty' },
   ResolveBreak: { breakId, cause: 'done-outside-the-system' },
+  ExplainBreak: { breakId, cause: 'capacity-lacking', note: 'Ingen ledig vakt den uka.' },
 };

@@ -1,0 +1,29 @@
+import type { MeasureView } from '../../contracts/answers/measures.js';
+import { osloDateOf } from '../../pathway/calendar/oslo.js';
+import { agreedAndDone, isVedtak, type AgreedAndDone, type Agreement } from '../../pathway/course/measures.js';
+import { measureWords } from '../../pathway/words/measures.js';
+import type { Seen } from '../views.js';
+
+/** «Ble det vi avtalte gjort?», of the measures that the caller may see. */
+export const measureViews = (seen: Seen): MeasureView[] =>
+  agreedAndDone(seen.state.course, osloDateOf(seen.now)).map((one) => measureView(one, seen));
+
+function measureView({ measure, ...became }: AgreedAndDone, { nameOf }: Seen): MeasureView {
+  const { measureId, agreed } = measure;
+  const { kind, level, startOn, until, carryOutBy } = agreed;
+  return {
+    measureId,
+    kind,
+    label: measureWords[kind].label,
+    vedtak: isVedtak(measure),
+    level,
+    startOn,
+    until,
+    carryOutBy,
+    doer: doerView(agreed, nameOf),
+    ...became,
+  };
+}
+
+const doerView = ({ doer }: Agreement, nameOf: Seen['nameOf']): MeasureView['doer'] =>
+  doer && { name: nameOf(doer.name), unit: doer.unit, phone: doer.phone && nameOf(doer.phone) };
