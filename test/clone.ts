@@ -30,6 +30,8 @@ export type Start = {
   says(text: string): Promise<void>;
   /** To the process group, as Ctrl-C in a terminal. */
   signal(signal: NodeJS.Signals): void;
+  /** Outright, and only the first process. */
+  killNpm(): void;
   /** Nobody reads its output any more. */
   closeOutput(): void;
   /** Its exit code as a shell tells it: 128 + the number of the signal that ended it. */
@@ -110,6 +112,7 @@ function watch(child: ChildProcess, port: string): Start {
       if (!output.includes(text)) throw new Error(`It never said «${text}»:\n${output}`);
     },
     signal: (signal) => void process.kill(-Number(child.pid), signal),
+    killNpm: () => void child.kill('SIGKILL'),
     closeOutput: () => [child.stdout, child.stderr].forEach((stream) => stream?.destroy()),
     ended,
   };

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { leaveIfAsked, root } from './running-child.mjs';
+import { root } from './running-child.mjs';
 
 const path = join(root, '.forlopsvakt', 'install.lock');
 
@@ -73,9 +73,9 @@ export async function locked(work) {
     const holder = found === undefined ? undefined : holderOf(found);
     if (found !== undefined && holder === undefined) removeIfStill(found);
     if (holder === undefined) continue;
-    if (waited === 1_000) process.stderr.write(`Waiting for another start (pid ${holder}) that installs or builds …\n`);
+    if (waited === 1_000 || waited % 15_000 === 14_000)
+      process.stderr.write(`Waiting for another start (pid ${holder}) that installs or builds …\n`);
     await sleep(250);
-    leaveIfAsked();
   }
   try {
     return await work();

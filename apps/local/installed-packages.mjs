@@ -1,5 +1,6 @@
 // The packages of the lockfile: whether they lie there whole, and how they come.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fail, root, run } from './running-child.mjs';
 
@@ -58,12 +59,14 @@ export async function install() {
   if (isInstalled()) return;
   const began = Date.now();
   const elapsed = () => `${Math.round((Date.now() - began) / 1000)} s`;
-  console.log(`Installing packages (${existsSync(modules) ? 'those here are not whole, or not these' : 'once'}) …`);
+  console.log(
+    `Installing packages (${existsSync(modules) ? 'those here are not whole, or not of this version' : 'once'}) …`,
+  );
   const progress = setInterval(() => console.log(`  … still installing (${elapsed()})`), 10_000);
   // Exactly what the lockfile pins, into an empty folder, and nothing written back: as `npm ci`, which however refuses a
   // lockfile without an entry for each optional platform package, and not every registry carries all of those.
   // The record goes first: a removal that is cut short must not look like an installation.
-  for (const path of [record, modules]) rmSync(path, { recursive: true, force: true });
+  for (const path of [record, modules]) await rm(path, { recursive: true, force: true });
   // The pinned Node lay in what has been removed: npm must run on the machine's own.
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(modules));
   const env = { ...process.env, PATH: path.join(delimiter) };

@@ -18,28 +18,29 @@ export function fail(message) {
 }
 
 /** Ends us when a signal has asked for it: 128 + the signal's number, as a shell reports it. */
-export function leaveIfAsked() {
+function leaveIfAsked() {
   if (asked !== undefined) process.exit(128 + constants.signals[asked]);
 }
 
-/** From now on SIGINT, SIGTERM and SIGHUP go to the running child, and end us when it is gone. */
+/** From now on SIGINT, SIGTERM and SIGHUP go to the running child, and end us when it is gone, or when there is none. */
 export function passSignalsOn() {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      asked = signal;
-      pass(signal);
-    });
-  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => endBy(signal));
   // Whoever read what we print may be gone before us (`npm start | tee log`); stopping in order matters more.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   // A shell between npm and us may die of a signal without passing it on; then nobody waits for us any more.
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event === undefined) return;
-  setInterval(() => {
+  const watch = setInterval(() => {
     if (process.ppid === parent) return;
-    asked ??= 'SIGTERM';
-    pass('SIGTERM');
+    clearInterval(watch); // a second signal would be a second Ctrl-C, which forces the end
+    if (asked === undefined) endBy('SIGTERM');
   }, 500).unref();
+}
+
+function endBy(signal) {
+  asked = signal;
+  if (child === undefined) leaveIfAsked();
+  pass(signal);
 }
 
 /** A group (npm and what it runs) is ended outright: npm would go on for half a minute, and what it leaves is removed. */

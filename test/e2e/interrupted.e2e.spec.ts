@@ -44,6 +44,7 @@ async function killEverything(): Promise<void> {
 
 const SIGINT = 130;
 const SIGTERM = 143;
+const SIGKILL = 137;
 
 describe('a start that is ended, and the next one after it', () => {
   it.each([60, 150, 250, 350])(
@@ -111,11 +112,11 @@ describe('a start that is ended, and the next one after it', () => {
     expect([existsSync(inHome('lock.json')), readdirSync(inHome('bin'))]).toEqual([false, []]);
   }, 60_000);
 
-  it('by Ctrl-C after «Temporal»', async () => {
-    const start = await clone.start();
+  it('by kill -9 of npm alone after «Temporal»: the rest notices, and stops in order', async () => {
+    const start = await clone.npmStart();
     await start.says('  Temporal   ');
-    start.signal('SIGINT');
-    await expectOrderlyEnd(start, SIGINT);
+    start.killNpm();
+    await expectOrderlyEnd(start, SIGKILL);
   }, 60_000);
 
   it('by Ctrl-C while the demo is loaded', async () => {
