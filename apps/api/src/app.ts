@@ -10,6 +10,7 @@ import { AppModule } from './app.module.js';
 import type { ApiDependencies } from './dependencies.js';
 import { bodyLimit, takeBodiesAsBytes } from './http/json-body.interceptor.js';
 import { frameworkLog } from './http/framework-log.js';
+import { endConnectionsWhenClosing } from './http/last-answers.js';
 import { logRequests } from './http/request-log.js';
 import { RouteTable } from './http/route-table.js';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
@@ -25,6 +26,7 @@ export async function createApp(dependencies: ApiDependencies): Promise<NestFast
   const metrics = new HttpMetrics(dependencies.health);
   routes.listenTo(instance);
   addSecurityHeaders(instance);
+  endConnectionsWhenClosing(instance);
   logRequests(instance, dependencies.log);
   metrics.measure(instance);
   instance.decorateRequest('caller', undefined);

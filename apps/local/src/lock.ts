@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startedAt } from './running-process.js';
+import { StartRefused } from './start-failure.js';
 
 /** Somebody else runs a stack on the same folder. */
-export class AlreadyRunning extends Error {
+export class AlreadyRunning extends StartRefused {
   constructor(url: string, pid: number) {
     super(`Forløpsvakt already runs at ${url} (pid ${pid}). Stop that one first, or use it.`);
   }

@@ -13,6 +13,8 @@ export type NodeProgram = {
   log?: (line: string) => void;
   /** Default: waits for the IPC message `ready`. */
   isReady?: () => Promise<boolean>;
+  /** Gives up waiting for it. */
+  signal?: AbortSignal | undefined;
 };
 
 const READY_MS = 60_000;
@@ -34,11 +36,12 @@ export async function startProgram(program: NodeProgram): Promise<ServerProcess>
   const isReady = program.isReady ?? (() => Promise.resolve(told));
   let gone = false;
   void server.exited.then(() => (gone = true));
-  for (const deadline = Date.now() + READY_MS; !gone && Date.now() < deadline;) {
+  for (const deadline = Date.now() + READY_MS; !gone && !program.signal?.aborted && Date.now() < deadline;) {
     if (await isReady()) return server;
     await within(50, server.exited);
   }
   await server.stop();
+  program.signal?.throwIfAborted();
   const why = gone ? 'ended while starting' : `was not ready within ${READY_MS / 1000} s`;
   throw new Error(`${program.name} ${why}:\n${server.lastLines().join('\n')}`);
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** A port on 127.0.0.1 that nobody listens on right now. Somebody may take it before we do: callers try again. */
 export async function freePort(): Promise<number> {
@@ -15,6 +15,20 @@ export async function isPortFree(port: number): Promise<boolean> {
 /** Why this port on 127.0.0.1 cannot be listened on (`EADDRINUSE`, `EACCES` …); undefined when it can. */
 export async function portRefusal(port: number): Promise<string | undefined> {
   return (await listenOnce(port)).refusal;
+}
+
+/** Whether somebody listens at this `host:port`. */
+export function isListenedTo(address: string): Promise<boolean> {
+  const [, host = address, port = ''] = /^(.*):(\d+)$/.exec(address) ?? [];
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port), timeout: 2_000 });
+    const tell = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => tell(true));
+    for (const no of ['error', 'timeout']) socket.once(no, () => tell(false));
+  });
 }
 
 function listenOnce(port: number): Promise<{ port?: number; refusal?: string }> {

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresHome } from './postgres-home.js';
+import { runToEnd, type Outcome } from './run-to-end.js';
 import { commandLine } from './running-process.js';
 
 /** The superuser of the embedded cluster. */
@@ -60,7 +60,7 @@ type InitdbOptions = { password: string; durable: boolean; signal?: AbortSignal 
 async function initdb(at: PostgresHome, data: string, { password, durable, signal }: InitdbOptions): Promise<void> {
   mkdirSync(data, { mode: 0o700 });
   // initdb reads the password from a file that its own user can open; it lives for this call only.
-  const passwordCopy = join(at.home, `password-${randomBytes(6).toString('hex')}`);
+  const passwordCopy = join(at.home, 'password-for-initdb');
   writeFileSync(passwordCopy, `${password}\n`, { mode: 0o600 });
   try {
     for (const path of at.user ? [data, passwordCopy] : []) chownSync(path, at.user?.uid ?? 0, at.user?.gid ?? 0);
@@ -69,8 +69,10 @@ async function initdb(at: PostgresHome, data: string, { password, durable, signa
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const args = [...flags, ...locale, ...(durable ? [] : ['--no-sync'])];
     const { code, said } = await run(at, { name: 'initdb', args, signal });
+    if (code === 0) return;
+    rmSync(data, { recursive: true, force: true });
     signal?.throwIfAborted();
-    if (code !== 0) throw new Error(`PostgreSQL could not create its database in ${data}:\n${said.trim()}`);
+    throw new Error(`PostgreSQL could not create its database in ${data}:\n${said.trim()}`);
   } finally {
     rmSync(passwordCopy, { force: true });
   }
@@ -78,14 +80,7 @@ async function initdb(at: PostgresHome, data: string, { password, durable, signa
 
 type Program = { name: 'initdb' | 'pg_ctl'; args: string[]; signal?: AbortSignal | undefined };
 
-/** Runs one of PostgreSQL's programs to its end; an aborted one is told to end and cleans up after itself. */
-function run(at: PostgresHome, { name, args, signal }: Program): Promise<{ code: number | null; said: string }> {
-  return new Promise((resolve) => {
-    const options = { ...at.user, cwd: at.home, env: postgresEnv, ...(signal && { signal }) };
-    const child = spawn(join(at.bin, name), args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
-    child.once('error', (error) => (said += error.message));
-    child.once('close', (code) => resolve({ code, said }));
-  });
+/** Runs one of PostgreSQL's programs to its end. */
+function run(at: PostgresHome, { name, ...program }: Program): Promise<Outcome> {
+  return runToEnd({ ...program, command: join(at.bin, name), user: at.user, cwd: at.home, env: postgresEnv });
 }

@@ -18,7 +18,7 @@ export type PostgresOptions = {
   notice?: (line: string) => void;
   /** False turns fsync off: faster, and only for data nobody misses (tests). */
   durable?: boolean;
-  /** Gives up creating the database. */
+  /** Gives up creating the database, or waiting for the server. */
   signal?: AbortSignal;
 };
 
@@ -52,10 +52,11 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     const port = options.port ?? (await freePort());
     const server = await launch(at, { port, durable, log: options.log });
     const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
-    if (await answers(server, url, deadline)) {
+    if (await answers(server, url, { deadline, signal: options.signal })) {
       return { url, port, pid: server.pid, home: at.home, exited: server.exited, stop: () => stop(server) };
     }
     await stop(server);
+    options.signal?.throwIfAborted();
     const said = server.lastLines().join('\n');
     if (Date.now() > deadline || !mayWorkLater(said, options))
       throw new Error(`PostgreSQL did not start on port ${port}:\n${said}`);
@@ -94,11 +95,13 @@ function launch(
   });
 }
 
-/** False when the server ended, or did not answer before the deadline. */
-async function answers(server: ServerProcess, url: string, deadline: number): Promise<boolean> {
+type Patience = { deadline: number; signal: AbortSignal | undefined };
+
+/** False when the server ended, did not answer before the deadline, or is not wanted any more. */
+async function answers(server: ServerProcess, url: string, { deadline, signal }: Patience): Promise<boolean> {
   let gone = false;
   void server.exited.then(() => (gone = true));
-  while (!gone && Date.now() < deadline) {
+  while (!gone && !signal?.aborted && Date.now() < deadline) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     // A server that goes away while we ask is told by the failed query.
     client.on('error', () => undefined);

@@ -93,9 +93,9 @@ function spawned(child: ChildProcess): Promise<number> {
 
 /**
  * A shell that reads from a pipe we hold: the pipe closes when we die, even of SIGKILL, and then it ends the server.
- * Nothing else tells a foreign program such as PostgreSQL that its parent is gone.
+ * Nothing else tells a foreign program such as PostgreSQL that its parent is gone. A negative pid is a process group.
  */
-function startGuard(pid: number, signal: NodeJS.Signals): ChildProcess {
+export function startGuard(pid: number, signal: NodeJS.Signals): ChildProcess {
   const script = 'while read -r _; do :; done; kill -"$2" "$1" 2>/dev/null';
   const guard = spawn('/bin/sh', ['-c', script, 'guard', String(pid), signal.replace('SIG', '')], {
     detached: true,

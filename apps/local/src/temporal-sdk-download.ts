@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from './project-root.js';
+import { runToEnd } from './run-to-end.js';
 import { TEMPORAL_VERSION } from './temporal-wheel.js';
 
 /** Without network the SDK may hang: nothing on disk by now means that nothing will come. */
@@ -19,23 +18,23 @@ const script = `
 
 /** Lets the Temporal SDK download its server into `folder`; returns the program's path, or throws with the reason. */
 export async function downloadBySdk(folder: string, signal?: AbortSignal): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    ['--input-type=module', '--eval', script, '--', folder, `v${TEMPORAL_VERSION}`],
-    { cwd: projectRoot, stdio: 'ignore', timeout: WHOLE_MS, killSignal: 'SIGKILL', ...(signal && { signal }) },
-  );
-  const ended = new Promise<void>((resolve) => {
-    child.once('error', () => resolve());
-    child.once('exit', () => resolve());
+  const nothingCame = new AbortController();
+  const timer = setTimeout(() => {
+    if (readdirSync(folder).length === 0) nothingCame.abort();
+  }, FIRST_BYTES_MS);
+  const { code, said } = await runToEnd({
+    command: process.execPath,
+    args: ['--input-type=module', '--eval', script, '--', folder, `v${TEMPORAL_VERSION}`],
+    cwd: projectRoot,
+    signal: AbortSignal.any([nothingCame.signal, ...(signal ? [signal] : [])]),
+    limitMs: WHOLE_MS,
   });
-  const late = sleep(FIRST_BYTES_MS, undefined, { ref: false }).then(() => {
-    if (readdirSync(folder).length === 0) child.kill('SIGKILL');
-  });
-  await Promise.race([ended, late.then(() => ended)]);
-  const found = child.exitCode === 0 ? readdirSync(folder).map((file) => join(folder, file)) : [];
+  clearTimeout(timer);
+  const found = code === 0 ? readdirSync(folder).map((file) => join(folder, file)) : [];
   const program = found.find(isExecutable);
-  if (!program) throw new Error('nothing could be downloaded');
-  return program;
+  if (program) return program;
+  if (nothingCame.signal.aborted) throw new Error(`nothing came within ${FIRST_BYTES_MS / 1000} s`);
+  throw new Error(/client error .*?: (.+?)\]?$/m.exec(said)?.[1] ?? 'nothing could be downloaded');
 }
 
 function isExecutable(path: string): boolean {

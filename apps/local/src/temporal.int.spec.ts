@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from './running-process.js';
+import { findTemporal } from './temporal-binary.js';
 import { startTemporal, type EmbeddedTemporal } from './temporal.js';
 import { openTemporaryFolder } from './testing/temporary.js';
 
@@ -45,5 +47,22 @@ describe('the embedded Temporal server', () => {
     });
     await again.close();
     expect(found.workflowExecutionInfo?.type?.name).toBe('none');
+  });
+
+  it('makes its database anew when the first start was cut short while making it', async () => {
+    const dir = join(folder.path, 'cut-short');
+    const dies = join(folder.path, 'temporal-that-dies');
+    const real = await findTemporal();
+    const script = `[ "$1" = --version ] && exec '${real}' --version\n: > temporal.sqlite\nkill -9 $$`;
+    writeFileSync(dies, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const before = process.env['TEMPORAL_CLI_PATH'];
+    process.env['TEMPORAL_CLI_PATH'] = dies;
+    await expect(startTemporal({ dir })).rejects.toThrow('did not start');
+    process.env['TEMPORAL_CLI_PATH'] = real;
+    const notices: string[] = [];
+    running.push(await startTemporal({ dir, notice: (line) => notices.push(line) }));
+    if (before === undefined) delete process.env['TEMPORAL_CLI_PATH'];
+    else process.env['TEMPORAL_CLI_PATH'] = before;
+    expect(notices.join()).toContain('cut short');
   });
 });

@@ -17,7 +17,7 @@ export type TemporalOptions = {
   log?: (line: string) => void;
   /** Lines a user should read, such as a download. Default: as `log`. */
   notice?: (line: string) => void;
-  /** Gives up a download that is under way. */
+  /** Gives up a download or a start that is under way. */
   signal?: AbortSignal;
   /** `key=value` pairs of the server's dynamic configuration. */
   dynamicConfig?: string[];
@@ -46,15 +46,16 @@ export async function startTemporal(options: TemporalOptions): Promise<EmbeddedT
   const command = await findTemporal({ notice, ...(options.signal && { signal: options.signal }) });
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
   await stopLeftover(options.dir, notice);
+  prepareDatabase(options.dir, notice);
   const port = options.port ?? (await freePort());
   const server = await launch(command, port, options);
   const address = `127.0.0.1:${port}`;
-  if (!(await answers(server, address))) {
+  if (!(await answers(server, address, options.signal))) {
     await server.stop();
-    throw new Error(
-      `Temporal did not answer on ${address} within ${READY_MS / 1000} s:\n${server.lastLines().join('\n')}`,
-    );
+    options.signal?.throwIfAborted();
+    throw new Error(`Temporal did not start on ${address}:\n${server.lastLines().join('\n')}`);
   }
+  rmSync(beingMade(options.dir), { force: true });
   return {
     address,
     port,
@@ -88,7 +89,21 @@ async function launch(command: string, port: number, options: TemporalOptions): 
 }
 
 const databaseFile = (dir: string): string => join(dir, 'temporal.sqlite');
+const beingMade = (dir: string): string => join(dir, 'being-made');
 const pidFile = (dir: string): string => join(dir, 'temporal.pid');
+
+/**
+ * Temporal makes its tables only where there is no file, and not in one go: a first start that is cut short leaves a
+ * database that never works again. The marker tells such a file, in which nothing can be yet, from one in use.
+ */
+function prepareDatabase(dir: string, notice: (line: string) => void): void {
+  const file = databaseFile(dir);
+  if (existsSync(beingMade(dir)) && existsSync(file)) {
+    notice("An earlier creation of Temporal's database was cut short: starting it afresh.");
+    for (const path of [file, `${file}-wal`, `${file}-shm`]) rmSync(path, { force: true });
+  }
+  if (!existsSync(file)) writeFileSync(beingMade(dir), '');
+}
 
 /** Two servers on one SQLite file would harm it. The start time tells our server from a pid used again. */
 async function stopLeftover(dir: string, notice: (line: string) => void): Promise<void> {
@@ -112,12 +127,12 @@ function parsed(text: string): unknown {
   }
 }
 
-/** False when the server ended, or did not answer in time. */
-async function answers(server: ServerProcess, address: string): Promise<boolean> {
+/** False when the server ended, did not answer in time, or is not wanted any more. */
+async function answers(server: ServerProcess, address: string, signal?: AbortSignal): Promise<boolean> {
   let gone = false;
   void server.exited.then(() => (gone = true));
   const deadline = Date.now() + READY_MS;
-  while (!gone && Date.now() < deadline) {
+  while (!gone && !signal?.aborted && Date.now() < deadline) {
     try {
       const connection = await Connection.connect({ address, connectTimeout: 2_000 });
       try {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '../../../../libs/event-store/port.js';
 import { addDays, daysBetween } from '../../../../libs/pathway/calendar/dates.js';
@@ -59,13 +59,11 @@ export async function loadStories(target: DemoTarget): Promise<number> {
 /** The day that counts as today, kept from the first attempt on. */
 function firstDay({ home }: DemoTarget): string {
   const note = join(home, 'seeding-since');
-  try {
-    return readFileSync(note, 'utf8');
-  } catch {
-    const today = osloDateOf(new Date().toISOString());
-    writeFileSync(note, today);
-    return today;
-  }
+  const noted = existsSync(note) ? readFileSync(note, 'utf8') : '';
+  if (/^\d{4}-\d\d-\d\d$/.test(noted)) return noted; // else cut short while being written
+  const today = osloDateOf(new Date().toISOString());
+  writeFileSync(note, today);
+  return today;
 }
 
 async function anyPathway({ store }: DemoTarget): Promise<boolean> {

@@ -10,12 +10,14 @@ export async function startIssuer(options: {
   home: string;
   port: number;
   log?: (line: string) => void;
+  signal?: AbortSignal | undefined;
 }): Promise<RunningIssuer> {
   const server = await startProgram({
     name: 'Demo issuer',
     entry: 'apps/local/src/issuer/main.js',
     env: { ...childEnvironment({}), FORLOPSVAKT_HOME: options.home, ISSUER_PORT: String(options.port) },
     ...(options.log && { log: options.log }),
+    signal: options.signal,
   });
   return { ...server, issuer: `http://127.0.0.1:${options.port}` };
 }
