@@ -2,7 +2,7 @@ import { mayCommand, maySee, mayStart, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
 import { sealTexts } from '../contracts/sealing.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, Participant, SealedRow } from '../event-store/port.js';
+import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
 import type { State } from '../pathway/fold.js';
 import { isPersonal } from '../pathway/watch.js';
@@ -16,6 +16,7 @@ import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { createTurns } from './in-turn.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
+import { checkNewcomers, newcomersOf } from './newcomers.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
@@ -172,20 +173,6 @@ function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway, calle
   if (!spoiled) return;
   throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
     currentVersion: pathway.version,
-  });
-}
-
-/** A referral lets its receiver take part. */
-const newcomersOf = (command: PlainCommand): Participant[] =>
-  command.type === 'RegisterReferral' ? [{ organisation: command.data.to, level: 'specialist' }] : [];
-
-function checkNewcomers(command: PlainCommand, known: readonly string[] = []): void {
-  if (newcomersOf(command).every(({ organisation }) => known.includes(organisation))) return;
-  const errors = [
-    { pointer: '#/data/to', code: 'unknown-unit', detail: 'no specialist unit with this number is known here' },
-  ];
-  throw new Refusal('invalid', 'invalid-body', 'The referral goes to a unit that is not known; see errors.', {
-    errors,
   });
 }
 

@@ -1,6 +1,5 @@
 import canonicalize from 'canonicalize';
 import { maySee, type Party } from '../access/access.js';
-import { ownFieldsOfType } from '../access/audience.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
 import type { Instant, SealedText } from '../contracts/primitives.js';
@@ -9,13 +8,15 @@ import { unsealTexts } from '../contracts/sealing.js';
 import type { LoadedPathway } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
-import { episodesOf, missingSignals, pathwayPhase, type Course } from '../pathway/course.js';
+import { pathwayPhase, type Course } from '../pathway/course.js';
 import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { OpenClient } from './dependencies.js';
+import { withoutOthersFields } from './own-fields.js';
+import { episodeViews } from './views/episodes.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -37,7 +38,8 @@ export function seenBy(
   pathway: LoadedPathway,
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
-  const facts = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
+  const visible = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
+  const facts = withoutOthersFields(visible, party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
     party,
@@ -65,15 +67,7 @@ export function pathwayView(seen: Seen): PathwayView {
     ...summary(seen),
     municipality: seen.pathway.municipality,
     client: { name: seen.clientName() },
-    episodes: episodesOf(course).map((episode) => ({
-      episodeId: episode.episodeId,
-      kind: episode.referral?.kind,
-      serviceLine: episode.referral?.serviceLine,
-      unit: episode.unit,
-      phase: episode.phase,
-      missing: missingSignals(episode),
-      dischargeOn: episode.plan?.on,
-    })),
+    episodes: episodeViews(course, seen),
   };
 }
 
@@ -163,14 +157,8 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     actor: { kind: actor.kind, organisation: actor.organisation, role: actor.role },
     controller,
     audience,
-    data: inStableOrder(unsealTexts(withoutOthersFields(fact, seen.party), seen.nameOf)),
+    data: inStableOrder(unsealTexts(fact.data, seen.nameOf)),
   };
-}
-
-/** A fact's data less the fields that stay with whoever wrote them. */
-function withoutOthersFields({ type, data, actor }: StoredFact, party: Party): object {
-  const kept = actor.organisation === party.organisation ? [] : (ownFieldsOfType[type] ?? []);
-  return Object.fromEntries(Object.entries(data).filter(([field]) => !kept.includes(field)));
 }
 
 /** The same answer byte for byte, whether the fact comes from memory or from the database. */

@@ -1,28 +1,26 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
-import type { EpisodeKind, LegalBasis, Level, MunicipalWarning, Phase, ServiceLine } from '../contracts/vocabulary.js';
+import type { LegalBasis, Level, MunicipalWarning, Phase } from '../contracts/vocabulary.js';
+import {
+  callsForHandover,
+  type Assessment,
+  type EpisodeFacets,
+  type Leaving,
+  type Referral,
+} from './course/episodes.js';
 import type { EpisodePhase } from './life-cycle.js';
-
-/** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
-export type Leaving = { at: Instant; how: 'planned' | 'unplanned' | 'transfer' | 'dropOut' };
 
 /**
  * One episode (referral → assessment → waiting → treatment → discharge). Its facets are filled in as signals come, in
  * any order; `phase` is what the life-cycle table makes of them.
  */
-export type Episode = {
+export type Episode = EpisodeFacets & {
   episodeId: string;
   phase: EpisodePhase;
   /** The institution that answers for it: the referral's receiver, or whoever signalled first. */
   unit: string;
-  referral?: {
-    kind: EpisodeKind;
-    serviceLine: ServiceLine;
-    receivedOn: OsloDate;
-    under23: boolean;
-    byMachine: boolean;
-  };
-  assessed?: { at: Instant; right: boolean; legalDeadline?: OsloDate };
+  referral?: Referral;
+  assessed?: Assessment;
   /** The start date now in force and when it was set, or the statement that none can be set before the deadline. */
   start?: { at: Instant; on?: OsloDate; noneBeforeDeadline?: true };
   helfoNotifiedAt?: Instant;
@@ -124,7 +122,7 @@ export function occasionOf(
   { offeredBefore }: { offeredBefore: boolean },
 ): Handover['occasion'] | undefined {
   const { left, plan, readyAt, warning } = episode;
-  if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
+  if (!concernsMunicipality(episode) || (left && !callsForHandover(left))) return undefined;
   if (left) return occasionOfLeaving(episode, left);
   const told = warning === 'wanted' || warning === 'requiredByLaw' || offeredBefore;
   return told && (plan || readyAt) ? 'planned' : undefined;
@@ -145,12 +143,4 @@ export function pathwayPhase(course: Course): Phase {
   const open = openPhases.find((phase) => episodes.some((episode) => episode.phase === phase));
   if (open) return open;
   return episodes.length === 0 ? 'treatmentStart' : 'municipalFollowUp';
-}
-
-/** Signals that have not come although a later one has: the course is incomplete until they do (design D6). */
-export function missingSignals(episode: Episode): ('ReferralRegistered' | 'Admitted')[] {
-  const missing: ('ReferralRegistered' | 'Admitted')[] = [];
-  if (!episode.referral) missing.push('ReferralRegistered');
-  if (!episode.admittedAt && (episode.left || episode.plan || episode.readyAt)) missing.push('Admitted');
-  return missing;
 }

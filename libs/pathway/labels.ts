@@ -35,4 +35,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'helfo-not-notified': 'Helfo er ikke varslet',
   'admission-notice-missing': 'Melding om innlagt pasient mangler',
   'discharge-summary-late': 'Epikrisen er ikke sendt',
+  'treatment-gap': 'Avtalt behandling etter avrusning er ikke påbegynt',
 };

@@ -6,7 +6,7 @@ import { isSignalType, signalTable } from '../signals/signal-table.js';
 import { accept, refuse, believed, type Decide, type Decisions } from './decision.js';
 
 /** Dates of what has happened; the other dates are agreed or planned, and may lie ahead. */
-const happenedOn = ['receivedOn', 'heldOn'] as const;
+const happenedOn = ['receivedOn', 'referredOn', 'heldOn'] as const;
 
 const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
 

@@ -14,7 +14,8 @@ const onHandover =
     return { ...course, handovers: { ...course.handovers, [handoverId]: { ...known, ...facet(fact) } } };
   };
 
-const warned = (before: Episode, warning: MunicipalWarning, at: string): Partial<Episode> =>
+/** The patient's wish about warning the municipality, as last recorded. */
+export const warned = (before: Episode, warning: MunicipalWarning, at: string): Partial<Episode> =>
   warning === 'notAsked'
     ? { warning, notAskedAt: before.notAskedAt ?? at, warningStatedAt: undefined }
     : { warning, warningStatedAt: before.warningStatedAt ?? at };

@@ -3,6 +3,7 @@ import { addDays, addMonths, daysBetween } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { addWorkingDays } from '../calendar/working-days.js';
 import { concernsMunicipality, episodesOf, type Course, type Episode } from '../course.js';
+import { isStay } from '../course/episodes.js';
 import { noonOf } from '../calendar/oslo.js';
 import { municipalOwner, onDay, type Duty, type Rule } from './rule.js';
 
@@ -17,8 +18,6 @@ const ofMunicipality = (course: Course, duty: Omit<Duty, 'owner'>): Duty[] =>
  */
 const openEpisode = (course: Course): Episode | undefined =>
   episodesOf(course).findLast((e) => e.phase !== 'ended' || (e.left && !concernsMunicipality(e)));
-
-const isStay = (e: Episode) => e.referral?.kind === 'inpatient' || e.referral?.kind === 'detox';
 
 const longestRhythmDays = 182;
 
