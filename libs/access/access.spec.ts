@@ -10,12 +10,21 @@ import { mayAct, mayCommand, maySee, mayStart, mayTouch, ownsBreak, readsOfRole,
 const table: Record<CommandType, string> = {
   RegisterReferral: 'csy',
   AssessReferral: 'sy',
+  RequestRenewedAssessment: 'csy',
   MoveStartDate: 'sy',
   RecordHelfoNotified: 'sy',
   Admit: 'sy',
   RecordMunicipalNeed: 'sy',
   SendAdmissionNotice: 'sy',
   SetLegalBasis: 'sy',
+  NameContactClinician: 'sy',
+  StartLeave: 'sy',
+  EndLeave: 'sy',
+  EndEpisode: 'sy',
+  AgreeNextTreatment: 'sy',
+  ReturnToTreatment: 'sy',
+  AdmitSelf: 'sy',
+  RecordPathwayEvent: 'sy',
   PlanDischarge: 'sy',
   DeclareReady: 'sy',
   SendReadyNotice: 'sy',
@@ -144,6 +153,7 @@ describe('who may see a fact', () => {
 });
 
 describe('what an organisation may touch', () => {
+  const elsewhere = '33333333-0000-4000-8000-000000000003';
   // a U16 break (both levels) in the seam and an R3 break (the institution's alone)
   const story = allOf(
     stay('2027-04-05T08:00:00.000Z'),
@@ -155,6 +165,8 @@ describe('what an organisation may touch', () => {
       legalDeadline: '2027-04-09',
       startDate: '2027-04-09',
     }),
+    referral({ episodeId: elsewhere, to: otherUnit.organisation, receivedOn: '2027-04-05' }),
+    does('Admit', { episodeId: elsewhere }),
   )(aStory('2027-04-05T08:00:00.000Z').started()).until('2027-04-13T08:00:00.000Z');
   story.signals('SetLegalBasis', { episodeId, basis: 'hol-10-4' }, { effectiveAt: story.now, messageId: '1' });
   for (const by of [sandnes, rusposten]) {
@@ -191,6 +203,11 @@ describe('what an organisation may touch', () => {
         'RecordMunicipalNeed',
         'SendAdmissionNotice',
         'SetLegalBasis',
+        'NameContactClinician',
+        'StartLeave',
+        'EndLeave',
+        'EndEpisode',
+        'RecordPathwayEvent',
         'PlanDischarge',
         'DeclareReady',
         'SendReadyNotice',
@@ -199,6 +216,22 @@ describe('what an organisation may touch', () => {
         'RecordDischargeSummarySent',
       ] as const
     ).map((type): [CommandType, object, boolean[]] => [type, { episodeId }, [false, false, true, false]]),
+    ['RequestRenewedAssessment', { episodeId }, [true, false, true, false]],
+    // the unit of either treatment
+    ['AgreeNextTreatment', { episodeId, nextEpisodeId: elsewhere }, [false, false, true, true]],
+    ['AgreeNextTreatment', { episodeId: elsewhere, nextEpisodeId: episodeId }, [false, false, true, true]],
+    ['AgreeNextTreatment', { episodeId, nextEpisodeId: nowhere }, [false, false, true, false]],
+    ['AgreeNextTreatment', { episodeId: nowhere, nextEpisodeId: nowhere }, [true, true, true, true]],
+    // whoever admits, for their own unit: the previous one's unless another is stated
+    ['ReturnToTreatment', { previousEpisodeId: episodeId }, [false, false, true, false]],
+    ['ReturnToTreatment', { previousEpisodeId: episodeId, to: otherUnit.organisation }, [false, false, false, true]],
+    [
+      'ReturnToTreatment',
+      { previousEpisodeId: nowhere, episodeId: elsewhere, to: rusposten },
+      [false, false, false, false],
+    ],
+    ['ReturnToTreatment', { previousEpisodeId: nowhere }, [true, true, true, true]],
+    ['AdmitSelf', { contractId: nowhere, to: rusposten }, [false, false, true, false]],
     ['AnswerReadyNotice', { episodeId }, [true, false, false, false]],
     ['AcceptHandover', { handoverId }, [true, false, false, false]],
     ['RejectHandover', { handoverId }, [true, false, false, false]],

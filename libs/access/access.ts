@@ -97,6 +97,14 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     const anothers = known !== undefined && known.unit !== data.to;
     return !anothers && (party.level === 'municipality' || data.to === party.organisation);
   },
+  ownUnit: ({ party, data, state }) => {
+    const { episodes } = state.course;
+    const known = 'episodeId' in data && data.episodeId ? episodes[data.episodeId] : undefined;
+    const previous = 'previousEpisodeId' in data ? episodes[data.previousEpisodeId]?.unit : undefined;
+    const stated = 'to' in data ? data.to : undefined;
+    const to = stated ?? previous ?? party.organisation;
+    return to === party.organisation && (known === undefined || known.unit === to);
+  },
   level: ({ party, data }) => 'level' in data && data.level === party.level,
   teller: ({ party, data, state }) => {
     const fact = 'factId' in data ? state.facts.find((f) => f.factId === data.factId) : undefined;
@@ -127,6 +135,15 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     const measure = 'measureId' in data && data.measureId ? state.course.measures[data.measureId] : undefined;
     return measure?.agreed === undefined || measure.agreed.by === party.organisation;
   },
+  eitherInstitution: ({ party, data, state }) => {
+    const { episodes } = state.course;
+    const first = 'episodeId' in data && data.episodeId ? episodes[data.episodeId] : undefined;
+    const next = 'nextEpisodeId' in data ? episodes[data.nextEpisodeId] : undefined;
+    const units = [first, next].flatMap((episode) => (episode ? [episode.unit] : []));
+    return units.length === 0 || units.includes(party.organisation);
+  },
+  bothLevels: (touch) =>
+    touch.party.level === 'municipality' ? mayTouchBelonging.municipality(touch) : mayTouchBelonging.institution(touch),
 };
 
 /** May this organisation touch what the command is about? */

@@ -47,9 +47,11 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
 
 /**
  * Fields that stay with whoever wrote them although the fact crosses the seam: that a contact was held is the seam's,
- * what was said in it is not (design D8).
+ * what was said in it is not (design D8). A referral's receiver reads all of it.
  */
 export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[]>>> = {
+  // what the referrer and the receiver of a referral know of the client's health is no date and no duty
+  ReferralRegistered: ['referredBy', 'pregnant', 'suspectedPsychosis'],
   ContactRecorded: ['note'],
   TrackStarted: ['pregnant', 'sentence'],
   TrackEnded: ['grounds'],

@@ -1,18 +1,23 @@
-import type { PlainCommand } from '../contracts/commands.js';
+import type { CommandType, PlainCommand } from '../contracts/commands.js';
 import type { Participant } from '../event-store/port.js';
 import { Refusal } from './refusal.js';
 
-/** A referral lets its receiver take part. */
-export const newcomersOf = (command: PlainCommand): Participant[] =>
-  command.type === 'RegisterReferral' ? [{ organisation: command.data.to, level: 'specialist' }] : [];
+/** Commands whose `to` names the unit that the client comes to: it takes part from then on. */
+const toUnit: readonly CommandType[] = ['RegisterReferral', 'ReturnToTreatment', 'AdmitSelf'];
 
-/** `known` are those of them that are specialist units known here. */
+/** Who begins to take part by this command. */
+export function newcomersOf({ type, data }: PlainCommand): Participant[] {
+  const to = toUnit.includes(type) && 'to' in data ? data.to : undefined;
+  return typeof to === 'string' ? [{ organisation: to, level: 'specialist' }] : [];
+}
+
+/** Only a specialist unit that is known here can receive a client. */
 export function checkNewcomers(command: PlainCommand, known: readonly string[] = []): void {
   if (newcomersOf(command).every(({ organisation }) => known.includes(organisation))) return;
   const errors = [
     { pointer: '#/data/to', code: 'unknown-unit', detail: 'no specialist unit with this number is known here' },
   ];
-  throw new Refusal('invalid', 'invalid-body', 'The referral goes to a unit that is not known; see errors.', {
+  throw new Refusal('invalid', 'invalid-body', 'The client goes to a unit that is not known; see errors.', {
     errors,
   });
 }

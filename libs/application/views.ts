@@ -1,6 +1,5 @@
 import canonicalize from 'canonicalize';
 import { maySee, type Party } from '../access/access.js';
-import { ownFieldsOfType } from '../access/audience.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
@@ -10,14 +9,7 @@ import { unsealTexts } from '../contracts/sealing.js';
 import type { LoadedPathway } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
-import {
-  episodesOf,
-  handoversOf,
-  handoverState,
-  missingSignals,
-  pathwayPhase,
-  type Course,
-} from '../pathway/course.js';
+import { handoversOf, handoverState, pathwayPhase, type Course } from '../pathway/course.js';
 import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
@@ -29,6 +21,8 @@ import { trackViews } from './views/tracks.js';
 import { consentsView } from './views/consents.js';
 import { plansView } from './views/plans.js';
 import { measureViews } from './views/measures.js';
+import { withoutOthersFields } from './own-fields.js';
+import { episodeViews } from './views/episodes.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -50,7 +44,8 @@ export function seenBy(
   pathway: LoadedPathway,
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
-  const facts = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
+  const visible = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
+  const facts = withoutOthersFields(visible, party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
     party,
@@ -78,15 +73,7 @@ export function pathwayView(seen: Seen): PathwayView {
     ...summary(seen),
     municipality: seen.pathway.municipality,
     client: { name: seen.clientName() },
-    episodes: episodesOf(course).map((episode) => ({
-      episodeId: episode.episodeId,
-      kind: episode.referral?.kind,
-      serviceLine: episode.referral?.serviceLine,
-      unit: episode.unit,
-      phase: episode.phase,
-      missing: missingSignals(episode),
-      dischargeOn: episode.plan?.on,
-    })),
+    episodes: episodeViews(course, seen),
     tracks: trackViews(seen.state, seen.nameOf),
     plans: plansView(seen),
     consents: consentsView(seen),
@@ -199,14 +186,8 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     },
     controller,
     audience,
-    data: inStableOrder(unsealTexts(withoutOthersFields(fact, seen.party), seen.nameOf)),
+    data: inStableOrder(unsealTexts(fact.data, seen.nameOf)),
   };
-}
-
-/** A fact's data less the fields that stay with whoever wrote them. */
-function withoutOthersFields({ type, data, actor }: StoredFact, party: Party): object {
-  const kept = actor.organisation === party.organisation ? [] : (ownFieldsOfType[type] ?? []);
-  return Object.fromEntries(Object.entries(data).filter(([field]) => !kept.includes(field)));
 }
 
 /** The same answer byte for byte, whether the fact comes from memory or from the database. */

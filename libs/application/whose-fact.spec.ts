@@ -15,6 +15,7 @@ import {
 import { compulsionDecided, inLar, trackId, trackStarted } from '../testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed, type Story } from '../testing/story.js';
 import { agreed, begun } from '../testing/steps/measures.js';
+import { fedReferral, signalled } from '../testing/steps/episodes.js';
 import { audienceOfType } from '../access/audience.js';
 import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
 
@@ -27,6 +28,11 @@ const judged = (story: Story, more: Partial<Judged> = {}): Judged => ({
   audienceOfWatched: () => undefined,
   ...more,
 });
+const reassessed = allOf(
+  referral(),
+  does('AssessReferral', { episodeId, right: false }),
+  does('RequestRenewedAssessment', { episodeId }, '2027-04-06T08:00:00.000Z'),
+);
 const left = does('Discharge', { episodeId, kind: 'planned' });
 const warned = (warning: 'wanted' | 'declined' | 'notAsked' | 'requiredByLaw', ...before: Step[]) =>
   allOf(stay(begins), ...before, plan('2027-04-30', warning))(started());
@@ -37,8 +43,14 @@ const seam: FactType[] = [
   'PathwayStarted',
   'ReferralRegistered',
   'ReferralAssessed',
+  'RenewedAssessmentRequested',
   'StartDateMoved',
   'Admitted',
+  'ContactClinicianNamed',
+  'LeaveStarted',
+  'LeaveEnded',
+  'ReturnedToTreatment',
+  'SelfAdmitted',
   'AdmissionNoticeSent',
   'HandoverOffered',
   'HandoverWithdrawn',
@@ -96,6 +108,8 @@ const own: FactType[] = [
   'MeasureStarted',
   'VedtakCarriedOut',
   'MeasureEnded',
+  'NextTreatmentAgreed',
+  'PathwayEventRecorded',
 ];
 const discharge: FactType[] = [
   'DischargePlanned',
@@ -104,6 +118,7 @@ const discharge: FactType[] = [
   'ReadyNoticeAnswered',
   'Discharged',
   'DroppedOut',
+  'EpisodeEnded',
   'DischargeSummarySent',
 ];
 const bySection102 = compulsionDecided('hol-10-2', { decidedOn: '2027-04-05' });
@@ -206,6 +221,20 @@ describe('the watch: as the fact it rests on', () => {
       'own',
       allOf(stay(begins), does('RecordMunicipalNeed', { episodeId, likely: true })),
     ],
+    ['an admission, of one who may leave unknown to the municipality', 'R10', 'own', stay(begins)],
+    [
+      'a referral of a pregnant client',
+      'F5.decision',
+      'own',
+      allOf(fedReferral({ receivedOn: '2027-04-05', pregnant: true }), signalled('Admit', { episodeId })),
+    ],
+    [
+      'a referral on suspicion of psychosis',
+      'F6',
+      'own',
+      fedReferral({ receivedOn: '2027-04-05', referredOn: '2027-03-01', suspectedPsychosis: true }),
+    ],
+    ['a request for a renewed assessment', 'R1', 'seam', reassessed],
     ['an offer', 'U16', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'))],
     ['a group', 'P10', 'seam', groupFormed()],
     ['a need reported', 'P2', 'seam', does('ReportCoordinatedNeed', {})],

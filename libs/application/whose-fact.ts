@@ -85,8 +85,8 @@ function ofWatch(fact: Fact, judged: Judged): Audience {
 }
 
 function ofNewClock(clock: FactOf<'ClockStarted'>['data'], judged: Judged): Audience {
-  const restsOn = ruleOf(clock)?.restsOn;
-  if (restsOn === undefined) return 'own';
+  const { restsOn, own } = ruleOf(clock) ?? {};
+  if (restsOn === undefined || own) return 'own';
   if (restsOn === 'ChainBreakOpened') return judged.audienceOfWatched(clock.subject) ?? 'own'; // a step of its ladder
   const stated = audienceOfType[restsOn];
   if (stated === 'track') return ofTrack(clock.subject, judged.course);

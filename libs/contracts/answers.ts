@@ -3,6 +3,7 @@ import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
 import { plansView } from './answers/plans.js';
 import { measureView } from './answers/measures.js';
+import { episodeView } from './answers/episodes.js';
 import { organisation } from './primitives.js';
 import { dutyDesk, onBehalfOf } from './topics/organisations.js';
 import * as v from './vocabulary.js';
@@ -105,17 +106,6 @@ export const factView = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type FactView = z.infer<typeof factView>;
-
-const episodeView = z.object({
-  episodeId: z.uuid(),
-  kind: v.episodeKind.optional(),
-  serviceLine: v.serviceLine.optional(),
-  unit: z.string().optional(),
-  phase: z.enum(['treatmentStart', 'waiting', 'inTreatment', 'discharge', 'ended']),
-  /** Signals that have not come, though a later one has. */
-  missing: z.array(z.string()),
-  dischargeOn: z.iso.date().optional(),
-});
 
 /** The answer to a command: the new facts, then what is open now. */
 export const commandAnswer = z.object({

@@ -7,7 +7,16 @@ export const level = z.enum(['municipality', 'specialist']);
 export type Level = z.infer<typeof level>;
 
 /** Kind of treatment episode. */
-export const episodeKind = z.enum(['detox', 'inpatient', 'outpatient', 'dayTreatment']);
+export const episodeKind = z.enum([
+  'detox',
+  'inpatient',
+  'outpatient',
+  'dayTreatment',
+  // brukerstyrt plass: the client admits themselves under a contract
+  'userControlled',
+  // rusakutt: øyeblikkelig hjelp
+  'acute',
+]);
 export type EpisodeKind = z.infer<typeof episodeKind>;
 
 /** TSB or psykisk helsevern (PHV). */
@@ -105,6 +114,7 @@ export const chainBreakKind = z.enum([
   'no-specialist-coordinator',
   'crisis-plan-missing',
   'measure-not-carried-out',
+  'treatment-gap',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

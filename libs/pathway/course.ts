@@ -1,14 +1,13 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
-import type {
-  EpisodeKind,
-  LegalBasis,
-  Level,
-  MunicipalWarning,
-  Phase,
-  ServiceLine,
-  MappingDomain,
-} from '../contracts/vocabulary.js';
+import type { LegalBasis, Level, MappingDomain, MunicipalWarning, Phase } from '../contracts/vocabulary.js';
+import {
+  callsForHandover,
+  type Assessment,
+  type EpisodeFacets,
+  type Leaving,
+  type Referral,
+} from './course/episodes.js';
 import type { Concern, Track } from './course/tracks.js';
 import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
@@ -16,26 +15,17 @@ import { emptyPlans, type Plans } from './course/plans.js';
 import type { Measures } from './course/measures.js';
 import type { EpisodePhase } from './life-cycle.js';
 
-/** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
-export type Leaving = { at: Instant; how: 'planned' | 'unplanned' | 'transfer' | 'dropOut' };
-
 /**
  * One episode (referral → assessment → waiting → treatment → discharge). Its facets are filled in as signals come, in
  * any order; `phase` is what the life-cycle table makes of them.
  */
-export type Episode = {
+export type Episode = EpisodeFacets & {
   episodeId: string;
   phase: EpisodePhase;
   /** The institution that answers for it: the referral's receiver, or whoever signalled first. */
   unit: string;
-  referral?: {
-    kind: EpisodeKind;
-    serviceLine: ServiceLine;
-    receivedOn: OsloDate;
-    under23: boolean;
-    byMachine: boolean;
-  };
-  assessed?: { at: Instant; right: boolean; legalDeadline?: OsloDate };
+  referral?: Referral;
+  assessed?: Assessment;
   /** The start date now in force and when it was set, or the statement that none can be set before the deadline. */
   start?: { at: Instant; on?: OsloDate; noneBeforeDeadline?: true };
   helfoNotifiedAt?: Instant;
@@ -117,9 +107,6 @@ export const emptyCourse: Course = {
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
 export const handoversOf = (course: Course): Handover[] => Object.values(course.handovers);
 
-/** A stay, day and night. */
-export const isStay = ({ referral }: Episode): boolean => referral?.kind === 'inpatient' || referral?.kind === 'detox';
-
 export type HandoverState = 'offered' | 'accepted' | 'rejected' | 'withdrawn';
 
 /** Withdrawn beats the receiver's answer, and an acceptance beats an earlier rejection. */
@@ -153,7 +140,7 @@ export function occasionOf(
   { offeredBefore }: { offeredBefore: boolean },
 ): Handover['occasion'] | undefined {
   const { left, plan, readyAt, warning } = episode;
-  if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
+  if (!concernsMunicipality(episode) || (left && !callsForHandover(left))) return undefined;
   if (left) return occasionOfLeaving(episode, left);
   const told = warning === 'wanted' || warning === 'requiredByLaw' || offeredBefore;
   return told && (plan || readyAt) ? 'planned' : undefined;
@@ -174,12 +161,4 @@ export function pathwayPhase(course: Course): Phase {
   const open = openPhases.find((phase) => episodes.some((episode) => episode.phase === phase));
   if (open) return open;
   return episodes.length === 0 ? 'treatmentStart' : 'municipalFollowUp';
-}
-
-/** Signals that have not come although a later one has: the course is incomplete until they do (design D6). */
-export function missingSignals(episode: Episode): ('ReferralRegistered' | 'Admitted')[] {
-  const missing: ('ReferralRegistered' | 'Admitted')[] = [];
-  if (!episode.referral) missing.push('ReferralRegistered');
-  if (!episode.admittedAt && (episode.left || episode.plan || episode.readyAt)) missing.push('Admitted');
-  return missing;
 }

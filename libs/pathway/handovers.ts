@@ -8,6 +8,7 @@ import {
   type Episode,
   type Handover,
 } from './course.js';
+import { callsForHandover } from './course/episodes.js';
 import { record, type Draft } from './draft.js';
 
 /**
@@ -53,6 +54,7 @@ function alreadyAnswered(course: Course, episode: Episode, occasion: Handover['o
 
 function withdrawalReason(episode: Episode, wanted: Handover['occasion'] | undefined) {
   if (wanted === 'unplanned') return 'left-unplanned';
-  if (episode.left?.how === 'transfer') return 'stay-ended-otherwise';
-  return episode.warning === 'declined' && !warningRequiredByLaw(episode) ? 'warning-declined' : 'discharge-cancelled';
+  // before the leaving: how the client left is then not the municipality's to know
+  if (episode.warning === 'declined' && !warningRequiredByLaw(episode)) return 'warning-declined';
+  return episode.left && !callsForHandover(episode.left) ? 'stay-ended-otherwise' : 'discharge-cancelled';
 }

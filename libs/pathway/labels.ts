@@ -48,4 +48,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'no-specialist-coordinator': 'Uten koordinator i spesialisthelsetjenesten',
   'crisis-plan-missing': 'Utskrevet uten kriseplan',
   'measure-not-carried-out': 'Vedtak eller avtalt tiltak er ikke gjennomført',
+  'treatment-gap': 'Avtalt behandling etter avrusning er ikke påbegynt',
 };

@@ -12,10 +12,12 @@ const table: Record<Step, EpisodePhase[]> = {
   registered: ['treatmentStart', 'treatmentStart', 'waiting', 'inTreatment', 'discharge', 'ended'],
   assessedWithRight: ['waiting', 'waiting', 'waiting', 'inTreatment', 'discharge', 'ended'],
   assessedWithoutRight: ['ended', 'ended', 'ended', 'inTreatment', 'discharge', 'ended'],
+  reassessmentRequested: ['treatmentStart', 'treatmentStart', 'waiting', 'inTreatment', 'discharge', 'treatmentStart'],
   admitted: ['inTreatment', 'inTreatment', 'inTreatment', 'inTreatment', 'discharge', 'ended'],
   dischargePlanned: ['discharge', 'discharge', 'discharge', 'discharge', 'discharge', 'ended'],
   declaredReady: ['discharge', 'discharge', 'discharge', 'discharge', 'discharge', 'ended'],
   left: ['ended', 'ended', 'ended', 'ended', 'ended', 'ended'],
+  endedWithoutDischarge: ['ended', 'ended', 'ended', 'ended', 'ended', 'ended'],
 };
 const rows = Object.entries(table).flatMap(([step, to]) =>
   from.map((phase, i) => [step as Step, phase ?? 'unknown', to[i], phase] as const),
@@ -30,8 +32,8 @@ describe('the life cycle of an episode', () => {
     expect(Object.keys(table).sort()).toEqual(Object.keys(lifeCycle).sort());
   });
 
-  it('never leads backwards', () => {
-    for (const [, , to, phase] of rows) {
+  it('never leads backwards, but for a renewed assessment of what ended without a right', () => {
+    for (const [, , to, phase] of rows.filter(([step]) => step !== 'reassessmentRequested')) {
       if (phase) expect(episodePhases.indexOf(to ?? 'ended')).toBeGreaterThanOrEqual(episodePhases.indexOf(phase));
     }
   });
@@ -47,7 +49,12 @@ describe('the rank of signals told of the same instant', () => {
   it.each([
     ['PathwayStarted', 'ReferralRegistered'],
     ['ReferralRegistered', 'ReferralAssessed'],
+    ['ReferralAssessed', 'RenewedAssessmentRequested'],
     ['ReferralAssessed', 'Admitted'],
+    ['Admitted', 'LeaveStarted'],
+    ['LeaveStarted', 'LeaveEnded'],
+    ['DischargePlanned', 'EpisodeEnded'],
+    ['EpisodeEnded', 'HandoverWithdrawn'],
     ['Admitted', 'DischargePlanned'],
     ['DischargePlanned', 'ReadyDeclared'],
     ['ReadyDeclared', 'ReadyNoticeSent'],

@@ -8,29 +8,35 @@ export type Step =
   | 'registered'
   | 'assessedWithRight'
   | 'assessedWithoutRight'
+  | 'reassessmentRequested'
   | 'admitted'
   | 'dischargePlanned'
   | 'declaredReady'
-  | 'left';
+  | 'left'
+  | 'endedWithoutDischarge';
 
 /** `believed` = also from a phase not listed, as long as it leads forward. */
 type Row = { from: readonly EpisodePhase[]; to: EpisodePhase; believed?: false };
 
 /**
  * The life cycle of an episode. A step from a phase that is not listed is out of order: it is believed all the same
- * (a happening is never refused for its order, design D6), but never leads backwards.
+ * (a happening is never refused for its order, design D6), but does not lead backwards.
  */
 export const lifeCycle: Readonly<Record<Step, Row>> = {
   registered: { from: [], to: 'treatmentStart' },
   assessedWithRight: { from: ['treatmentStart', 'waiting'], to: 'waiting' },
   // a referral assessed after an admission (øyeblikkelig hjelp) does not end the stay
   assessedWithoutRight: { from: ['treatmentStart', 'waiting'], to: 'ended', believed: false },
+  // the one step back: asked for once, of what ended without a right (R11)
+  reassessmentRequested: { from: ['treatmentStart', 'ended'], to: 'treatmentStart', believed: false },
   // straight from treatmentStart: øyeblikkelig hjelp needs no assessment (R8)
   admitted: { from: ['treatmentStart', 'waiting'], to: 'inTreatment' },
   dischargePlanned: { from: ['inTreatment', 'discharge'], to: 'discharge' },
   declaredReady: { from: ['inTreatment', 'discharge'], to: 'discharge' },
   // a client may also drop out while waiting
   left: { from: ['waiting', 'inTreatment', 'discharge'], to: 'ended' },
+  // poliklinikk and day treatment: before, during or after what was agreed
+  endedWithoutDischarge: { from: ['treatmentStart', 'waiting', 'inTreatment', 'discharge'], to: 'ended' },
 };
 
 /** Where a step leads; `undefined` = the episode is not known yet. */

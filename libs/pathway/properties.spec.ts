@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CommandType } from '../contracts/commands.js';
+import { detourSignals } from '../testing/steps/detour.js';
 import { aStory, countedIds, rusposten, type Story } from '../testing/story.js';
 import { happen, happenings, startedStory } from '../testing/arbitrary-course.js';
 import { episodesOf, handoversOf, handoverState, pathwayPhase } from './course.js';
@@ -77,6 +78,20 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 
+  it('there are never two open episodes of one kind and line at one unit, by whatever way they opened', () => {
+    fc.assert(
+      fc.property(happenings, (steps) => {
+        // a discharge or a kind that was told wrong may put two beside each other: both are believed
+        const told = steps.filter((what) => what.is === 'time' || !['Cancel', 'Correct'].includes(what.type));
+        const places = episodesOf(after(told).state.course)
+          .filter((e) => e.phase !== 'ended')
+          .map(({ unit, referral }) => `${unit} ${referral?.kind} ${referral?.serviceLine}`);
+        expect(new Set(places).size).toBe(places.length);
+      }),
+      runs,
+    );
+  });
+
   it('a closed pathway has no open clock and no open break', () => {
     fc.assert(
       fc.property(happenings, (steps) => {
@@ -129,12 +144,31 @@ describe('machine signals', () => {
     ['Discharge', { episodeId, kind: 'planned' }, '2026-08-31T08:00:00.000Z'],
     ['RecordDischargeSummarySent', { episodeId }, '2026-08-31T09:00:00.000Z'],
   ];
-  const told = (order: readonly number[]): Story =>
-    order.reduce((story, i) => {
-      const [type, data, effectiveAt] = course[i] ?? course[0]!;
-      return story.signals(type, data as never, { effectiveAt, messageId: String(i) });
-    }, aStory().started());
-  const inOrder = told(course.map((_, i) => i));
+  /** Told in that order, and a moment later, when the timers of what was due already have fired. */
+  const inTurn = (order: readonly number[], signals: typeof course): Story =>
+    order
+      .reduce((story, i) => {
+        const [type, data, effectiveAt] = signals[i]!;
+        const told = story.signals(type, data as never, { effectiveAt, messageId: String(i) });
+        expect([type, told.lastRefusal]).toEqual([type, undefined]);
+        return told;
+      }, aStory().started())
+      .passes('PT1H');
+  const shuffled = (signals: typeof course) =>
+    fc.shuffledSubarray(
+      signals.map((_, i) => i),
+      { minLength: signals.length },
+    );
+  const inOrder = inTurn(
+    course.map((_, i) => i),
+    course,
+  );
+  /** Unresolved breaks, whatever became of others that the order of arrival had opened meanwhile. */
+  const openBreaks = (story: Story) =>
+    story.breaks.map(({ kind, severity, owners, dueAt, openedAt, level, lines }) => ({
+      ...{ kind, severity, owners, dueAt, openedAt, level },
+      rules: lines.filter((line) => line.state === 'open').map((line) => line.rule),
+    }));
   const open = (story: Story) =>
     openClocks(story.state.watch)
       .map((c) => [c.rule, c.dueAt, c.owner, c.state.is])
@@ -144,17 +178,30 @@ describe('machine signals', () => {
   it('give the same course and the same open clocks in whatever order they arrive', () => {
     expect(inOrder.clocks).toEqual(['M1', 'P12', 'P12.30d', 'U16']);
     fc.assert(
-      fc.property(
-        fc.shuffledSubarray(
-          course.map((_, i) => i),
-          { minLength: course.length },
-        ),
-        (order) => {
-          const story = told(order);
-          expect(episodesIn(story)).toEqual(episodesIn(inOrder));
-          expect(open(story)).toEqual(open(inOrder));
-        },
-      ),
+      fc.property(shuffled(course), (order) => {
+        const story = inTurn(order, course);
+        expect(episodesIn(story)).toEqual(episodesIn(inOrder));
+        expect(open(story)).toEqual(open(inOrder));
+        expect(openBreaks(story)).toEqual(openBreaks(inOrder));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of a detour too: detox, leave, the next treatment, a return, a self-admission, a renewed assessment', () => {
+    const detour = inTurn(
+      detourSignals.map((_, i) => i),
+      detourSignals,
+    );
+    expect(detour.clocks).toEqual(expect.arrayContaining(['E1', 'F2', 'F3', 'R1', 'R10', 'R2', 'R7']));
+    expect(openBreaks(detour)).toMatchObject([{ kind: 'treatment-gap' }]);
+    fc.assert(
+      fc.property(shuffled(detourSignals), (order) => {
+        const story = inTurn(order, detourSignals);
+        expect(episodesIn(story)).toEqual(episodesIn(detour));
+        expect(open(story)).toEqual(open(detour));
+        expect(openBreaks(story)).toEqual(openBreaks(detour));
+      }),
       { numRuns: 200 },
     );
   });

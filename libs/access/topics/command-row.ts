@@ -3,6 +3,7 @@ import type { Audience, Role } from '../../contracts/vocabulary.js';
 /** Whose what a command is about is. */
 export type Belonging =
   | 'receiver'
+  | 'ownUnit'
   | 'municipality'
   | 'level'
   | 'teller'
@@ -17,7 +18,9 @@ export type Belonging =
   /** Whoever recorded the objection or waiver. */
   | 'recorder'
   /** Whoever agreed on the measure. */
-  | 'agreer';
+  | 'agreer'
+  | 'eitherInstitution'
+  | 'bothLevels';
 
 /** Who may give a command, and whose it must be about. */
 export type CommandRow = { roles: readonly Role[]; of: Belonging };

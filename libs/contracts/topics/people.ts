@@ -6,8 +6,7 @@ import * as v from '../vocabulary.js';
 
 /** A person as a caller names one. */
 export const person = z.strictObject({ name: text(200), unit: label(100).optional(), phone: text(40).optional() });
-/** The same as a fact has one. */
-/** The same as a fact holds it. */
+/** The same person as a fact holds one. */
 export const sealedPerson = z.strictObject({
   name: sealedText,
   unit: z.string().optional(),

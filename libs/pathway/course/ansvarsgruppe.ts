@@ -3,7 +3,7 @@ import type { AnsvarsgruppeEndReason, MeetingCancellationReason, NoNextReason } 
 import { addDays, addMonths, daysBetween } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { concernsMunicipality, episodesOf, type Course } from '../course.js';
-import { isStay } from './plans.js';
+import { isStay } from './episodes.js';
 
 export type Meeting = {
   heldOn: OsloDate;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../contracts/primitives.js';
 import type { PlanKind, PlanStatus } from '../../contracts/topics/plans.js';
-import type { Course, Episode } from '../course.js';
+import type { Course } from '../course.js';
 
 /** One thing said of a plan: where it stands, that it was revised, or that it was used. */
 export type PlanWord = { plan: PlanKind; said: PlanStatus | 'revised' | 'used'; at: Instant; by: string };
@@ -75,7 +75,3 @@ export function planCoverage(course: Course): PlanCoverage {
     neitherIndividualPlanNorAnsvarsgruppe: !individualPlan && !ansvarsgruppe,
   };
 }
-
-/** Døgnopphold: a stay that the client leaves by a discharge. */
-export const isStay = (episode: Episode): boolean =>
-  episode.referral?.kind === 'inpatient' || episode.referral?.kind === 'detox';

@@ -6,7 +6,7 @@ import { osloDateOf } from '../calendar/oslo.js';
 const aheadToleranceMs = 15 * 60_000;
 
 /** Dates of what has happened; the other dates are agreed or planned, and may lie ahead. */
-export const happenedOn = ['receivedOn', 'heldOn', 'decidedOn'] as const;
+export const happenedOn = ['receivedOn', 'referredOn', 'heldOn', 'decidedOn'] as const;
 
 export const isInstantAhead = (stated: Instant | undefined, now: Instant): boolean =>
   stated !== undefined && Date.parse(stated) > Date.parse(now) + aheadToleranceMs;

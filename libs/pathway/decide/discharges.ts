@@ -1,5 +1,6 @@
 import type { dischargeCommands } from '../../contracts/topics/discharges.js';
 import { concernsMunicipality, handoverState, type Handover } from '../course.js';
+import { isStayKind } from '../course/episodes.js';
 import type { State } from '../fold.js';
 import { accept, refuse, told, type Decide, type Decisions, type RefusalCode } from './decision.js';
 import { ofEpisode } from './episode-signal.js';
@@ -45,7 +46,11 @@ export const dischargeDecisions: Decisions<typeof dischargeCommands> = {
   DeclareReady: ofEpisode(({ data }) => ({ type: 'ReadyDeclared', data })),
   SendReadyNotice: ofEpisode(({ data }) => ({ type: 'ReadyNoticeSent', data })),
   AnswerReadyNotice: answerReadyNotice,
-  Discharge: ofEpisode(({ data }) => ({ type: 'Discharged', data })),
+  Discharge: ofEpisode(
+    ({ data }) => ({ type: 'Discharged', data }),
+    // poliklinikk and day treatment end, they are not discharged
+    ({ referral }) => (referral && !isStayKind(referral.kind) ? 'not-a-stay' : undefined),
+  ),
   RecordDropOut: ofEpisode(({ data }) => ({ type: 'DroppedOut', data })),
   RecordDischargeSummarySent: ofEpisode(({ data }) => ({ type: 'DischargeSummarySent', data })),
   AcceptHandover: acceptHandover,

@@ -16,7 +16,8 @@ export const onHandover =
     return { ...course, handovers: { ...course.handovers, [handoverId]: { ...known, ...facet(fact, known) } } };
   };
 
-const warned = (before: Episode, warning: MunicipalWarning, at: string): Partial<Episode> =>
+/** The patient's wish about warning the municipality, as last recorded. */
+export const warned = (before: Episode, warning: MunicipalWarning, at: string): Partial<Episode> =>
   warning === 'notAsked'
     ? { warning, notAskedAt: before.notAskedAt ?? at, warningStatedAt: undefined }
     : { warning, warningStatedAt: before.warningStatedAt ?? at };

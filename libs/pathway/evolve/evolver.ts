@@ -20,24 +20,27 @@ export const happenedAt = ({ actor, controller }: Pick<RecordedSignal, 'actor' |
 /** Signals that name an episode. */
 export type EpisodeSignalType = Extract<Signal, { data: { episodeId: string } }>['type'];
 
+/** An episode as known; one heard of for the first time is its teller's until its referral says otherwise. */
+export const episodeIn = (course: Course, episodeId: string, unit: string): Episode =>
+  course.episodes[episodeId] ?? { episodeId, phase: 'treatmentStart', unit, legalBasis: 'voluntary' };
+
+export const withEpisode = (course: Course, episode: Episode): Course => ({
+  ...course,
+  episodes: { ...course.episodes, [episode.episodeId]: episode },
+});
+
 /** A signal that fills in a facet of its episode and may move it along its life cycle. */
 export const onEpisode =
   <T extends EpisodeSignalType>(
     facet: (before: Episode, fact: SignalOf<T>) => Partial<Episode>,
-    step?: Step | ((fact: SignalOf<T>) => Step),
+    step?: Step | ((fact: SignalOf<T>, before: Episode) => Step | undefined),
   ): Evolver<T> =>
   (course, fact) => {
     // every T names an episode, which TypeScript cannot see through the generic
     const signal = fact as RecordedSignal & { data: { episodeId: string } };
     const { episodeId } = signal.data;
-    const known = course.episodes[episodeId];
-    const before: Episode = known ?? {
-      episodeId,
-      phase: 'treatmentStart',
-      unit: happenedAt(signal),
-      legalBasis: 'voluntary',
-    };
-    const taken = typeof step === 'function' ? step(fact) : step;
-    const phase = taken ? nextPhase(known?.phase, taken) : before.phase;
-    return { ...course, episodes: { ...course.episodes, [episodeId]: { ...before, ...facet(before, fact), phase } } };
+    const before = episodeIn(course, episodeId, happenedAt(signal));
+    const taken = typeof step === 'function' ? step(fact, before) : step;
+    const phase = taken ? nextPhase(course.episodes[episodeId]?.phase, taken) : before.phase;
+    return withEpisode(course, { ...before, ...facet(before, fact), phase });
   };

@@ -136,7 +136,8 @@ describe('leaving without a crisis plan', () => {
   });
 
   it('is for stays: one who ends outpatient treatment has not been in', () => {
-    const story = allOf(stay(begins, 'outpatient'), plan('2027-04-20', 'wanted'), left())(aStory(begins).started());
+    const ended = does('EndEpisode', { episodeId, reason: 'completed', municipalWarning: 'wanted' });
+    const story = allOf(stay(begins, 'outpatient'), ended)(aStory(begins).started());
     expect(breaksIn(aWeekLater(story))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf, startOfDay } from '../calendar/oslo.js';
-import { isStay } from '../course/plans.js';
+import { isStay } from '../course/episodes.js';
 import { concernsMunicipality, episodesOf, type Course, type Episode } from '../course.js';
 import { isSettled, pathwayGuide, reviseAgain, soSince, treatment, wordsOf } from './plan-duty.js';
 import { at, firstOf, later, ofWard, onDay, type Due, type Duty, type Rule } from './rule.js';

@@ -12,6 +12,7 @@ import {
   type Episode,
   type Handover,
 } from '../course.js';
+import { callsForHandover } from '../course/episodes.js';
 import { at, earlier, firstOf, ofEpisodeMunicipality, ofWard, onDay, seam, type Due, type Rule } from './rule.js';
 
 /** After a discharge: the first contact (domain reference §5) and the epikrise (§3). */
@@ -65,7 +66,7 @@ export const followUpRules: readonly Rule[] = [
     duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) => {
         const { left } = e;
-        if (!left || left.how === 'transfer' || !concernsMunicipality(e)) return [];
+        if (!left || !callsForHandover(left) || !concernsMunicipality(e)) return [];
         if (!e.admittedAt && !e.plan) return []; // dropped out while waiting: no discharge to follow up
         const met = course.contacts.filter((c) => isFollowUp(c, course) && c.at >= left.at).map((c) => c.at);
         return ofEpisodeMunicipality(course, e, {
@@ -97,7 +98,7 @@ export const followUpRules: readonly Rule[] = [
     restsOn: 'Discharged',
     duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
-        e.left && e.admittedAt
+        e.left && e.left.how !== 'ended' && e.admittedAt
           ? ofWard(e, { due: onDay(addDays(osloDateOf(e.left.at), amount)), doneAt: e.summarySentAt })
           : [],
       ),

@@ -1,3 +1,4 @@
+import { isStay } from '../course/episodes.js';
 import { addDays } from '../calendar/dates.js';
 import { noonOf, osloDateOf } from '../calendar/oslo.js';
 import { addWorkingDays } from '../calendar/working-days.js';
@@ -44,8 +45,6 @@ function runsOfMissed(course: Course, track: Track): { at: Instant; metAt?: Inst
   }
   return runs;
 }
-
-const isStay = ({ referral }: Episode) => referral?.kind === 'inpatient' || referral?.kind === 'detox';
 
 const checked = (track: Track, occasion: MedicationOccasion, from: Instant) =>
   track.checks.find((c) => c.occasion === occasion && osloDateOf(c.at) >= osloDateOf(from))?.at;

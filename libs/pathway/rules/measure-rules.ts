@@ -2,7 +2,8 @@ import type { Owner } from '../../contracts/facts.js';
 import type { Instant } from '../../contracts/primitives.js';
 import { addDays, addMonths } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
-import { episodesOf, isStay, type Course, type Episode } from '../course.js';
+import { isStay } from '../course/episodes.js';
+import { episodesOf, type Course, type Episode } from '../course.js';
 import { agreedMeasures, begunAt, keptAt, promisedOn, type AgreedMeasure } from '../course/measures.js';
 import { firstOf, municipalOwner, ofWard, onDay, type Duty, type Rule } from './rule.js';
 

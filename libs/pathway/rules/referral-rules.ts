@@ -1,37 +1,31 @@
+import { osloDateOf } from '../calendar/oslo.js';
 import { addWallClockHours } from '../calendar/wall-clock.js';
 import { addWorkingDays } from '../calendar/working-days.js';
 import { episodesOf, type Episode } from '../course.js';
-import { at, firstOf, onDay, unitOwner, type Duty, type Rule } from './rule.js';
+import { assessedAt, countedFrom, ofUnit as of, waitsWithRight } from './referral-duties.js';
+import { at, firstOf, onDay, type Duty, type Rule } from './rule.js';
 
 /** Referral, assessment and waiting (domain reference §1), and the admission notice. */
 
-const of = (episode: Episode, duty: Pick<Duty, 'due' | 'doneAt'>, role: 'ward' | 'assessmentUnit'): Duty => ({
-  subject: episode.episodeId,
-  occurrence: '1',
-  owner: unitOwner(episode, role),
-  episode,
-  ...duty,
-});
-
-/** Assessed, or overtaken by an admission (øyeblikkelig hjelp) or by the client's leaving. */
-const assessedAt = (e: Episode) => firstOf(e.assessed?.at, e.admittedAt, e.left?.at);
-/** Waiting for help that a right has been given to, and not ended without it. */
-const waitsWithRight = (e: Episode) => e.assessed?.right === true && !(e.left && !e.admittedAt);
+/** One assessment of the referral, and once more from the day a renewed one was asked for (R11). */
+function assessments(e: Episode, amount: number, machineOnly: boolean): Duty[] {
+  const { referral, renewed } = e;
+  if (!referral) return [];
+  const within = (from: string) => onDay(addWorkingDays(from, amount));
+  const duty = (occurrence: string, from: string, doneAt: string | undefined): Duty =>
+    of(e, { occurrence, due: within(from), doneAt }, 'assessmentUnit');
+  const first = duty('1', referral.receivedOn, renewed ? (renewed.first?.at ?? renewed.at) : assessedAt(e));
+  const again = renewed && duty('2', osloDateOf(renewed.at), assessedAt(e));
+  return [
+    ...(!machineOnly || referral.byMachine ? [first] : []),
+    ...(again && (!machineOnly || renewed.byMachine) ? [again] : []),
+  ];
+}
 
 const assessment =
   (machineOnly: boolean): Rule['duties'] =>
   ({ course }, amount) =>
-    episodesOf(course).flatMap((e) =>
-      e.referral && (!machineOnly || e.referral.byMachine)
-        ? [
-            of(
-              e,
-              { due: onDay(addWorkingDays(e.referral.receivedOn, amount)), doneAt: assessedAt(e) },
-              'assessmentUnit',
-            ),
-          ]
-        : [],
-    );
+    episodesOf(course).flatMap((e) => assessments(e, amount, machineOnly));
 
 const assessmentRow = {
   version: 1,
@@ -52,7 +46,7 @@ export const referralRules: readonly Rule[] = [
     title: 'Vurdering av henvisning',
     explanation:
       'Den som henviser skal vite om pasienten har rett til helsehjelp innen ti virkedager etter at spesialisthelsetjenesten mottok henvisningen.',
-    starts: 'Henvisningen er mottatt i spesialisthelsetjenesten',
+    starts: 'Henvisningen er mottatt i spesialisthelsetjenesten, eller fornyet vurdering er bedt om',
     stops: 'Henvisningen er vurdert, pasienten er innlagt, eller pasienten har trukket seg',
     responsible: 'assessmentUnit',
     limit: 'legalDeadline',
@@ -130,7 +124,11 @@ export const referralRules: readonly Rule[] = [
           ? [
               of(
                 e,
-                { due: onDay(addWorkingDays(e.referral.receivedOn, amount)), doneAt: e.admittedAt },
+                {
+                  occurrence: e.renewed ? '2' : '1',
+                  due: onDay(addWorkingDays(countedFrom(e, e.referral), amount)),
+                  doneAt: e.admittedAt,
+                },
                 'assessmentUnit',
               ),
             ]

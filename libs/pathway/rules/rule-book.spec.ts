@@ -5,6 +5,7 @@ import { noticeOf } from './rule.js';
 const product = 'anbefaling i produktet';
 const unread = 'hjemmel ikke kontrollert';
 const D = 'PRODUCT_DEFAULT';
+const guideline = 'NATIONAL_GUIDELINE';
 
 /**
  * The rule book as domain.md §§1, 3–5 and 10 has it: number and unit, what happens on expiry, severity, whose, basis of
@@ -16,6 +17,23 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['R3', 'agreed', 'break', 'high', 'specialist', 'LAW', 'LAW', undefined],
   ['R4', '65 vd', 'break', 'high', 'specialist', 'REGULATION', 'REGULATION', unread],
   ['R5', '0 h', 'break', 'high', 'specialist', 'LAW', 'LAW', undefined],
+  ['R4.cap', '65 vd', 'advice', 'normal', 'specialist', 'REGULATION', 'REGULATION', unread],
+  ['R6', '10 vd', 'silent', 'normal', 'specialist', guideline, 'LAW', unread],
+  ['R7', '28 cd', 'silent', 'normal', 'specialist', 'LAW', 'LAW', undefined],
+  ['R10', '1 vd', 'advice', 'normal', 'specialist', 'LAW', 'LAW', undefined],
+  ['F1', '21 cd', 'silent', 'normal', 'specialist', guideline, guideline, unread],
+  ['F1.inpatient', '7 cd', 'silent', 'normal', 'specialist', guideline, guideline, unread],
+  ['F2', '0 cd', 'break', 'normal', 'specialist', guideline, guideline, unread],
+  ['F2.outpatient', '3 cd', 'break', 'normal', 'specialist', guideline, guideline, unread],
+  ['F3', '7 cd', 'silent', 'normal', 'specialist', guideline, guideline, unread],
+  ['F4', '56 cd', 'silent', 'normal', 'specialist', guideline, guideline, unread],
+  ['F4.inpatient', '42 cd', 'silent', 'normal', 'specialist', guideline, guideline, unread],
+  ['F5.decision', '7 cd', 'silent', 'normal', 'specialist', guideline, guideline, undefined],
+  ['F5.gap', '0 cd', 'silent', 'normal', 'specialist', guideline, guideline, undefined],
+  ['F5.evaluation', '14 cd', 'silent', 'normal', 'specialist', guideline, guideline, undefined],
+  ['F5.evaluation.inpatient', '7 cd', 'silent', 'normal', 'specialist', guideline, guideline, undefined],
+  ['F5.interval', '42 cd', 'silent', 'normal', 'specialist', guideline, guideline, undefined],
+  ['F6', '7 cd', 'silent', 'normal', 'specialist', guideline, guideline, unread],
   ['U2', '24 h', 'break', 'normal', 'specialist', 'REGULATION', 'REGULATION', unread],
   ['U4', '10 vd', 'break', 'high', 'both', D, 'LAW', product],
   ['U4.ask', '2 vd', 'advice', 'normal', 'specialist', D, 'LAW', product],
@@ -88,6 +106,13 @@ describe('the rule book', () => {
     expect(unit === 'agreed' ? unit : `${amount} ${unit}`).toBe(duration);
     expect(rule).toMatchObject({ onExpiry, severity, level, basis, dutyBasis });
     expect(rule && noticeOf(rule)).toBe(notice);
+  });
+
+  it('never mixes forløpstid and juridisk frist: a time of the national pathway is no law', () => {
+    const times = ruleBook.filter((rule) => rule.limit === 'pathwayTime');
+    expect(times.map((rule) => rule.id.charAt(0))).toEqual(times.map(() => 'F'));
+    expect(ruleBook.filter((rule) => rule.id.startsWith('F'))).toEqual(times);
+    for (const { basis, dutyBasis } of times) expect([basis, dutyBasis]).not.toContain('LAW');
   });
 
   it('never shows a number of its own as law', () => {

@@ -9,13 +9,19 @@ import { mappingRules } from './mapping-rules.js';
 import { measureRules } from './measure-rules.js';
 import { trackRules } from './track-rules.js';
 import { planRules } from './plan-rules.js';
+import { pathwayTimeRules } from './pathway-time-rules.js';
 import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
+import { treatmentRules } from './treatment-rules.js';
+import { waitingRules } from './waiting-rules.js';
 import { warningRules } from './warning-rules.js';
 
 /** The one rule book: every duty with a clock, each version a row of its own. */
 export const ruleBook: readonly Rule[] = [
   ...referralRules,
+  ...waitingRules,
+  ...treatmentRules,
+  ...pathwayTimeRules,
   ...warningRules,
   ...handoverRules,
   ...followUpRules,

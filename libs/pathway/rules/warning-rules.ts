@@ -11,6 +11,7 @@ import {
   type Course,
   type Episode,
 } from '../course.js';
+import { callsForHandover } from '../course/episodes.js';
 import { at, firstOf, later, ofWard, onDay, seam, type Due, type Rule } from './rule.js';
 
 /** What the institution owes the municipality before a discharge (domain reference §3): warning and ready notice. */
@@ -130,7 +131,7 @@ export const warningRules: readonly Rule[] = [
     restsOn: 'DischargePlanned',
     duties: ({ course }) =>
       episodesOf(course).flatMap((e) =>
-        e.plan && warningRequiredByLaw(e) && e.left?.how !== 'transfer'
+        e.plan && warningRequiredByLaw(e) && (!e.left || callsForHandover(e.left))
           ? ofWard(e, { due: later(at(startOfDay(e.plan.on)), at(e.plan.at)), doneAt: offeredAt(course, e) })
           : [],
       ),

@@ -1,0 +1,51 @@
+import type { CommandOf, CommandType } from '../../contracts/commands.js';
+import { does, episodeId, type Step } from '../episode-steps.js';
+import { rusposten, sealed } from '../story.js';
+
+/** The treatment that follows, in stories with two. */
+export const nextId = '22222222-0000-4000-8000-000000000002';
+export const contractId = '33333333-0000-4000-8000-000000000003';
+/** Another synthetic institution. */
+export const otherUnit = '999100027';
+
+/** A machine tells of it at the story's now; with `at`, time first passes until then. */
+export const signalled =
+  <T extends CommandType>(type: T, data: CommandOf<T>['data'], at?: string): Step =>
+  (story) => {
+    const then = at === undefined ? story : story.until(at);
+    const more = { effectiveAt: then.now, messageId: `${then.state.version}` };
+    // the signature pairs each type with its data, which TypeScript cannot follow through the generic
+    const done = then.signals<T>(type, data as never, more);
+    if (done.lastRefusal) throw new Error(`${type} was refused: ${done.lastRefusal}`);
+    return done;
+  };
+
+/** A referral that a machine feeds. */
+export const fedReferral = (
+  more: Partial<CommandOf<'RegisterReferral'>['data']> & { receivedOn: string },
+  at?: string,
+): Step =>
+  signalled(
+    'RegisterReferral',
+    { episodeId, kind: 'outpatient', serviceLine: 'tsb', to: rusposten, under23: false, ...more },
+    at,
+  );
+
+export const clinicianNamed = (at?: string): Step =>
+  does('NameContactClinician', { episodeId, clinician: { name: sealed('lege') } }, at);
+
+type Ending = CommandOf<'EndEpisode'>['data'];
+/** Poliklinikk or day treatment ends. */
+export const ending = (
+  reason: Ending['reason'],
+  municipalWarning: Ending['municipalWarning'] = 'wanted',
+  at?: string,
+): Step => does('EndEpisode', { episodeId, reason, municipalWarning }, at);
+
+/** Back from the story's episode into the next one. */
+export const comeback = (more: Partial<CommandOf<'ReturnToTreatment'>['data']> = {}, at?: string): Step =>
+  does(
+    'ReturnToTreatment',
+    { previousEpisodeId: episodeId, kind: 'inpatient', basis: 'openReturn', episodeId: nextId, ...more },
+    at,
+  );
