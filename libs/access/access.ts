@@ -85,6 +85,7 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     return episode === undefined || episode.unit === party.organisation;
   },
+  eitherEnd: (touch) => mayTouchBelonging[touch.party.level === 'municipality' ? 'municipality' : 'institution'](touch),
 };
 
 /** May this organisation touch what the command is about? */

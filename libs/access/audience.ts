@@ -40,9 +40,13 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
 
 /**
  * Fields that stay with whoever wrote them although the fact crosses the seam: that a contact was held is the seam's,
- * what was said in it is not (design D8).
+ * what was said in it is not; that the client left is, how the client was is not (design D8).
  */
 export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[]>>> = {
   ContactRecorded: ['note'],
+  Discharged: ['suicideRisk'],
+  DroppedOut: ['suicideRisk'],
+  DischargeCalledOff: ['reason'],
+  DischargeSummarySent: ['recipients', 'patientObjects'],
   ChainBreakResolved: ['note'],
 };

@@ -37,6 +37,8 @@ const seam: FactType[] = [
   'StartDateMoved',
   'Admitted',
   'AdmissionNoticeSent',
+  'DropOutProcedureAgreed',
+  'DischargeInformationReceived',
   'HandoverOffered',
   'HandoverWithdrawn',
   'HandoverAccepted',
@@ -50,12 +52,19 @@ const seam: FactType[] = [
 ];
 const own: FactType[] = ['HelfoNotified', 'MunicipalNeedRecorded', 'LegalBasisSet', 'MappingRecorded'];
 const discharge: FactType[] = [
+  'ExpectedDischargeSet',
+  'ChangeNoticeSent',
+  'ReadmissionAgreed',
+  'FirstContactAgreed',
   'DischargePlanned',
+  'DischargeCalledOff',
   'ReadyDeclared',
+  'ReadinessCancelled',
   'ReadyNoticeSent',
   'ReadyNoticeAnswered',
   'Discharged',
   'DroppedOut',
+  'FollowUpDoerNamed',
   'DischargeSummarySent',
 ];
 const factOf = (type: FactType): Fact => ({ type, data: { episodeId } }) as unknown as Fact;

@@ -1,7 +1,7 @@
 import { audienceOfType } from '../access/audience.js';
 import type { Fact, FactOf, Owner, Recorded } from '../contracts/facts.js';
 import type { Audience } from '../contracts/vocabulary.js';
-import { concernsMunicipality, type Course, type Episode } from '../pathway/course.js';
+import { concernsMunicipality, hasStayed, type Course, type Episode } from '../pathway/course.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import type { Watch } from '../pathway/watch.js';
 
@@ -32,8 +32,7 @@ export function audienceOf(fact: Fact, judged: Judged): Audience {
 /** One who leaves before any stay has begun leaves a referral, not an institution: nobody's wish is asked (sphl. § 3-15). */
 function ofDischarge(episode: Episode | undefined): Audience {
   if (!episode) return 'own';
-  const neverStayed = !episode.admittedAt && !episode.plan && !episode.readyAt;
-  return neverStayed || concernsMunicipality(episode) ? 'seam' : 'own';
+  return !hasStayed(episode) || concernsMunicipality(episode) ? 'seam' : 'own';
 }
 
 /** As the fact it corrects; but what has been withdrawn from the municipality since does not cross by being corrected. */
@@ -74,8 +73,9 @@ function ofWatch(fact: Fact, judged: Judged): Audience {
 }
 
 function ofNewClock(clock: FactOf<'ClockStarted'>['data'], judged: Judged): Audience {
-  const restsOn = ruleOf(clock)?.restsOn;
-  if (restsOn === undefined) return 'own';
+  const rule = ruleOf(clock);
+  if (!rule || rule.ownersAlone) return 'own';
+  const { restsOn } = rule;
   if (restsOn === 'ChainBreakOpened') return judged.audienceOfWatched(clock.subject) ?? 'own'; // a step of its ladder
   const stated = audienceOfType[restsOn];
   if (stated !== 'discharge') return stated === 'seam' ? 'seam' : 'own';

@@ -91,6 +91,7 @@ export const chainBreakKind = z.enum([
   'helfo-not-notified',
   'admission-notice-missing',
   'discharge-summary-late',
+  'municipality-not-warned',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

@@ -1,16 +1,17 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
 import type { EpisodeKind, LegalBasis, Level, MunicipalWarning, Phase, ServiceLine } from '../contracts/vocabulary.js';
+import type { DischargeFacets } from './course/discharges.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
-export type Leaving = { at: Instant; how: 'planned' | 'unplanned' | 'transfer' | 'dropOut' };
+export type Leaving = { at: Instant; how: 'planned' | 'unplanned' | 'transfer' | 'dropOut'; byMachine?: true };
 
 /**
  * One episode (referral → assessment → waiting → treatment → discharge). Its facets are filled in as signals come, in
  * any order; `phase` is what the life-cycle table makes of them.
  */
-export type Episode = {
+export type Episode = DischargeFacets & {
   episodeId: string;
   phase: EpisodePhase;
   /** The institution that answers for it: the referral's receiver, or whoever signalled first. */
@@ -28,8 +29,7 @@ export type Episode = {
   helfoNotifiedAt?: Instant;
   need?: { at: Instant; likely: boolean };
   admittedAt?: Instant;
-  /** The expected discharge as told at admission. */
-  expectedOn?: OsloDate;
+  admittedByMachine?: true;
   admissionNoticeAt?: Instant;
   legalBasis: LegalBasis;
   plan?: { on: OsloDate; at: Instant };
@@ -37,11 +37,7 @@ export type Episode = {
   warning?: MunicipalWarning;
   notAskedAt?: Instant;
   warningStatedAt?: Instant;
-  readyAt?: Instant;
-  readyNoticeAt?: Instant;
-  readyAnsweredAt?: Instant;
   left?: Leaving;
-  summarySentAt?: Instant;
   /** When something last happened that a municipality would have to answer: a plan, readiness, leaving. */
   dischargeSignalAt?: Instant;
 };
@@ -123,16 +119,24 @@ export function occasionOf(
   episode: Episode,
   { offeredBefore }: { offeredBefore: boolean },
 ): Handover['occasion'] | undefined {
-  const { left, plan, readyAt, warning } = episode;
+  const { left, plan, readiness, warning } = episode;
   if (!concernsMunicipality(episode) || left?.how === 'transfer') return undefined;
   if (left) return occasionOfLeaving(episode, left);
   const told = warning === 'wanted' || warning === 'requiredByLaw' || offeredBefore;
-  return told && (plan || readyAt) ? 'planned' : undefined;
+  return told && (plan || readiness?.at) ? 'planned' : undefined;
 }
 
+/** Has anything been told of a stay? One who leaves before leaves a referral, not an institution. */
+export const hasStayed = ({ admittedAt, plan, readiness, earlierReadinesses, callOffs }: Episode): boolean =>
+  [admittedAt, plan, readiness?.at, earlierReadinesses, callOffs].some((sign) => sign !== undefined);
+
+/** Does the client stay the night there? Told by the referral; a stay until it is told otherwise. */
+export const isInpatient = ({ referral }: Episode): boolean =>
+  referral?.kind !== 'outpatient' && referral?.kind !== 'dayTreatment';
+
 /** One who drops out while waiting leaves nothing to receive. */
-function occasionOfLeaving({ admittedAt, plan }: Episode, left: Leaving): Handover['occasion'] | undefined {
-  if (!admittedAt && !plan) return undefined;
+function occasionOfLeaving(episode: Episode, left: Leaving): Handover['occasion'] | undefined {
+  if (!hasStayed(episode)) return undefined;
   return leftUnplanned(left) ? 'unplanned' : 'planned';
 }
 
@@ -151,6 +155,6 @@ export function pathwayPhase(course: Course): Phase {
 export function missingSignals(episode: Episode): ('ReferralRegistered' | 'Admitted')[] {
   const missing: ('ReferralRegistered' | 'Admitted')[] = [];
   if (!episode.referral) missing.push('ReferralRegistered');
-  if (!episode.admittedAt && (episode.left || episode.plan || episode.readyAt)) missing.push('Admitted');
+  if (!episode.admittedAt && (episode.left || hasStayed(episode))) missing.push('Admitted');
   return missing;
 }

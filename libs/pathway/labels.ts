@@ -35,4 +35,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'helfo-not-notified': 'Helfo er ikke varslet',
   'admission-notice-missing': 'Melding om innlagt pasient mangler',
   'discharge-summary-late': 'Epikrisen er ikke sendt',
+  'municipality-not-warned': 'Kommunen ble ikke varslet før utskrivning etter tvang',
 };

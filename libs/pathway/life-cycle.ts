@@ -11,6 +11,7 @@ export type Step =
   | 'admitted'
   | 'dischargePlanned'
   | 'declaredReady'
+  | 'calledOff'
   | 'left';
 
 /** `believed` = also from a phase not listed, as long as it leads forward. */
@@ -18,7 +19,8 @@ type Row = { from: readonly EpisodePhase[]; to: EpisodePhase; believed?: false }
 
 /**
  * The life cycle of an episode. A step from a phase that is not listed is out of order: it is believed all the same
- * (a happening is never refused for its order, design D6), but never leads backwards.
+ * (a happening is never refused for its order, design D6), but never leads backwards. Only a discharge that is called
+ * off does.
  */
 export const lifeCycle: Readonly<Record<Step, Row>> = {
   registered: { from: [], to: 'treatmentStart' },
@@ -29,6 +31,8 @@ export const lifeCycle: Readonly<Record<Step, Row>> = {
   admitted: { from: ['treatmentStart', 'waiting'], to: 'inTreatment' },
   dischargePlanned: { from: ['inTreatment', 'discharge'], to: 'discharge' },
   declaredReady: { from: ['inTreatment', 'discharge'], to: 'discharge' },
+  // the only step backwards: no discharge stands any more, and one who has left does not come back by it
+  calledOff: { from: ['discharge'], to: 'inTreatment', believed: false },
   // a client may also drop out while waiting
   left: { from: ['waiting', 'inTreatment', 'discharge'], to: 'ended' },
 };

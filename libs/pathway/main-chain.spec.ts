@@ -45,7 +45,7 @@ describe('the main chain', () => {
     expect(story.clocks).toEqual(['P12', 'P12.30d', 'R3']);
     story.does('Admit', { episodeId: episodeIdOf(story) });
     expect(pathwayPhase(story.state.course)).toBe('inTreatment');
-    expect(story.clocks).toEqual(['P12', 'P12.30d']);
+    expect(story.clocks).toEqual(['P12', 'P12.30d', 'U12.agreed']);
   });
 
   it('offers a handover when the patient wants the municipality warned, and not before', () => {

@@ -128,11 +128,14 @@ describe('machine signals', () => {
     ['Discharge', { episodeId, kind: 'planned' }, '2026-08-31T08:00:00.000Z'],
     ['RecordDischargeSummarySent', { episodeId }, '2026-08-31T09:00:00.000Z'],
   ];
+  /** A moment later, when the timers of clocks that were started already due have fired. */
   const told = (order: readonly number[]): Story =>
-    order.reduce((story, i) => {
-      const [type, data, effectiveAt] = course[i] ?? course[0]!;
-      return story.signals(type, data as never, { effectiveAt, messageId: String(i) });
-    }, aStory().started());
+    order
+      .reduce((story, i) => {
+        const [type, data, effectiveAt] = course[i] ?? course[0]!;
+        return story.signals(type, data as never, { effectiveAt, messageId: String(i) });
+      }, aStory().started())
+      .passes('PT1M');
   const inOrder = told(course.map((_, i) => i));
   const open = (story: Story) =>
     openClocks(story.state.watch)
@@ -141,7 +144,7 @@ describe('machine signals', () => {
   const episodesIn = (story: Story) => foldCourse(story.state.facts).episodes;
 
   it('give the same course and the same open clocks in whatever order they arrive', () => {
-    expect(inOrder.clocks).toEqual(['M1', 'P12', 'P12.30d', 'U16']);
+    expect(inOrder.clocks).toEqual(['M1', 'M1.agreed', 'P12', 'P12.30d', 'U16']);
     fc.assert(
       fc.property(
         fc.shuffledSubarray(

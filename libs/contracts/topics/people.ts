@@ -6,7 +6,12 @@ import * as v from '../vocabulary.js';
 
 /** A person as a caller names one. */
 export const person = z.strictObject({ name: text(200), unit: label(100).optional(), phone: text(40).optional() });
-const sealedPerson = z.strictObject({ name: sealedText, unit: z.string().optional(), phone: sealedText.optional() });
+/** The same in a fact. */
+export const sealedPerson = z.strictObject({
+  name: sealedText,
+  unit: z.string().optional(),
+  phone: sealedText.optional(),
+});
 
 export const peopleCommands = {
   NameCoordinator: z.strictObject({ level: v.level, coordinator: person }),

@@ -17,13 +17,16 @@ export const episodeEvolvers: Evolvers<typeof episodeSignals> = {
   StartDateMoved: onEpisode((_before, { data, effectiveAt: at }) => ({ start: { at, on: data.startDate } })),
   HelfoNotified: onEpisode((_before, { effectiveAt }) => ({ helfoNotifiedAt: effectiveAt })),
   Admitted: onEpisode(
-    (before, { data, effectiveAt }) => ({
+    (before, { data, effectiveAt, actor }) => ({
       admittedAt: before.admittedAt ?? effectiveAt,
+      admittedByMachine: actor.kind === 'machine' ? true : before.admittedByMachine,
       expectedOn: data.expectedDischargeOn ?? before.expectedOn,
     }),
     'admitted',
   ),
-  MunicipalNeedRecorded: onEpisode((_before, { data, effectiveAt: at }) => ({ need: { at, likely: data.likely } })),
+  MunicipalNeedRecorded: onEpisode((before, { data, effectiveAt: at }) => ({
+    need: before.need?.likely === data.likely ? before.need : { at, likely: data.likely },
+  })),
   AdmissionNoticeSent: onEpisode((before, { effectiveAt }) => ({
     admissionNoticeAt: before.admissionNoticeAt ?? effectiveAt,
   })),

@@ -20,7 +20,7 @@ export type EpisodeSignalType = Extract<Signal, { data: { episodeId: string } }>
 export const onEpisode =
   <T extends EpisodeSignalType>(
     facet: (before: Episode, fact: SignalOf<T>) => Partial<Episode>,
-    step?: Step | ((fact: SignalOf<T>) => Step),
+    step?: Step | ((fact: SignalOf<T>, before: Episode) => Step | undefined),
   ): Evolver<T> =>
   (course, fact) => {
     // every T names an episode, which TypeScript cannot see through the generic
@@ -33,7 +33,7 @@ export const onEpisode =
       unit: controller,
       legalBasis: 'voluntary',
     };
-    const taken = typeof step === 'function' ? step(fact) : step;
+    const taken = typeof step === 'function' ? step(fact, before) : step;
     const phase = taken ? nextPhase(known?.phase, taken) : before.phase;
     return { ...course, episodes: { ...course.episodes, [episodeId]: { ...before, ...facet(before, fact), phase } } };
   };

@@ -2,18 +2,22 @@ import type { OsloDate } from '../../contracts/primitives.js';
 import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
 import { ladderRules } from './ladder.js';
+import { leavingRules } from './leaving-rules.js';
 import { measureRules } from './measure-rules.js';
 import { trackRules } from './track-rules.js';
 import { planRules } from './plan-rules.js';
 import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
+import { stayRules } from './stay-rules.js';
 import { warningRules } from './warning-rules.js';
 
 /** The one rule book: every duty with a clock, each version a row of its own. */
 export const ruleBook: readonly Rule[] = [
   ...referralRules,
   ...warningRules,
+  ...stayRules,
   ...handoverRules,
+  ...leavingRules,
   ...followUpRules,
   ...planRules,
   ...trackRules,

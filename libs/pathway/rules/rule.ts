@@ -60,6 +60,8 @@ export type Rule = {
   validTo?: OsloDate;
   /** The fact a clock of this rule rests on: its audience becomes the clock's (design D8). */
   restsOn: FactType;
+  /** The clock stays with its owner although the fact crosses: it would tell more than that fact does. */
+  ownersAlone?: true;
   breakKind?: ChainBreakKind;
   /** A line of the episode's one handover break. */
   seam?: true;
@@ -103,7 +105,7 @@ export function municipalOwner(course: Course): Owner[] {
 }
 
 /** A duty of the institution about one of its episodes. */
-export const ofWard = (episode: Episode, duty: Pick<Duty, 'due' | 'doneAt'>): Duty[] => [
+export const ofWard = (episode: Episode, duty: Partial<Duty> & Pick<Duty, 'due'>): Duty[] => [
   { subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty },
 ];
 
