@@ -7,7 +7,10 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   'no-such-handover': ['not-found', 'No handover of this pathway has this id.'],
   'no-such-break': ['not-found', 'No break of this pathway has this id.'],
   'no-such-fact': ['not-found', 'No fact of this pathway has this id.'],
-  'pathway-closed': ['state', 'The pathway is closed. Cancel its PathwayClosed fact to open it again.'],
+  'pathway-closed': [
+    'state',
+    'The pathway is closed. Tell of what happened before with its effectiveAt, or cancel PathwayClosed to open it.',
+  ],
   'episode-already-open': ['state', 'An episode of this kind is already open at this unit; use that one.'],
   'no-ready-notice': ['state', 'No notice has been sent for this episode yet, so there is nothing to answer.'],
   'handover-already-answered': ['state', 'This handover has been answered. Read the pathway again.'],

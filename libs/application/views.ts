@@ -16,6 +16,7 @@ import { noticeOf } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { OpenClient } from './dependencies.js';
+import { dischargeView } from './views/discharges.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -73,6 +74,7 @@ export function pathwayView(seen: Seen): PathwayView {
       phase: episode.phase,
       missing: missingSignals(episode),
       dischargeOn: episode.plan?.on,
+      discharge: dischargeView(episode, { ...seen, level: seen.party.level, course }),
     })),
   };
 }
@@ -163,15 +165,23 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     actor: { kind: actor.kind, organisation: actor.organisation, role: actor.role },
     controller,
     audience,
-    data: inStableOrder(unsealTexts(withoutOthersFields(fact, seen.party), seen.nameOf)),
+    data: inStableOrder(unsealTexts(withoutOthersFields(fact, seen), seen.nameOf)),
   };
 }
 
-/** A fact's data less the fields that stay with whoever wrote them. */
-function withoutOthersFields({ type, data, actor }: StoredFact, party: Party): object {
-  const kept = actor.organisation === party.organisation ? [] : (ownFieldsOfType[type] ?? []);
-  return Object.fromEntries(Object.entries(data).filter(([field]) => !kept.includes(field)));
+/** A fact's data less the fields that stay with whoever wrote them, in a correction too. */
+function withoutOthersFields(fact: StoredFact, { party, facts }: Seen): object {
+  if (fact.actor.organisation === party.organisation) return fact.data;
+  if (fact.type !== 'FactCorrected') return without(fact.data, ownFieldsOfType[fact.type]);
+  const { correctedFactId, changes } = fact.data;
+  const corrected = facts.find((f) => f.factId === correctedFactId);
+  return corrected && changes
+    ? { ...fact.data, changes: without(changes, ownFieldsOfType[corrected.type]) }
+    : fact.data;
 }
+
+const without = (data: object, fields: readonly string[] = []): object =>
+  Object.fromEntries(Object.entries(data).filter(([field]) => !fields.includes(field)));
 
 /** The same answer byte for byte, whether the fact comes from memory or from the database. */
 const inStableOrder = (data: unknown): Record<string, unknown> =>

@@ -24,6 +24,8 @@ const judged = (story: Story, more: Partial<Judged> = {}): Judged => ({
   audienceOfWatched: () => undefined,
   ...more,
 });
+const atRisk = does('Discharge', { episodeId, kind: 'planned', suicideRisk: true });
+const epikriseToOthers = does('RecordDischargeSummarySent', { episodeId, recipients: ['referrer'] });
 const left = does('Discharge', { episodeId, kind: 'planned' });
 const warned = (warning: 'wanted' | 'declined' | 'notAsked' | 'requiredByLaw', ...before: Step[]) =>
   allOf(stay(begins), ...before, plan('2027-04-30', warning))(started());
@@ -114,6 +116,13 @@ describe('the audience of each signal', () => {
     expect(audienceOf(fact, judged(warned('declined'), { earlier }))).toBe('own');
   });
 
+  it('a discharge called off is the seam’s as the plan was, though nobody has told of the admission', () => {
+    const off = does('CallOffDischarge', { episodeId, reason: 'other' });
+    const audience = (warning: 'wanted' | 'declined') =>
+      audienceOf(factOf('DischargeCalledOff'), judged(off(cancelled('Admitted')(warned(warning)))));
+    expect([audience('wanted'), audience('declined')]).toEqual(['seam', 'own']);
+  });
+
   it('one who drops out before any stay leaves a referral, which is the seam’s', () => {
     const story = allOf(referral(), does('RecordDropOut', { episodeId }))(started());
     expect(audienceOf(story.fact('DroppedOut'), judged(story))).toBe('seam');
@@ -151,6 +160,20 @@ describe('the watch: as the fact it rests on', () => {
     ['the start of the pathway', 'P12', 'seam', allOf()],
     ['a kartlegging', 'P12.review', 'own', does('RecordMapping', { domains: ['housing'] })],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
+    ['an admission, but what is agreed at it ends when the client leaves', 'U12.agreed', 'own', stay(begins)],
+    [
+      'a client at risk, which is nobody else’s',
+      'M1b',
+      'own',
+      allOf(stay(begins), plan('2027-04-30', 'wanted'), atRisk),
+    ],
+    [
+      'an epikrise, but not who was left out',
+      'U11',
+      'own',
+      allOf(stay(begins), plan('2027-04-30', 'wanted'), left, epikriseToOthers),
+    ],
+    ['compulsion, and nothing told', 'C8', 'seam', allOf(stay(begins), compelled('hol-10-2'), left)],
     ['a discharge not to be told of', 'U10', 'own', allOf(stay(begins), plan('2027-04-30', 'declined'), left)],
     ['a discharge to be told of', 'U10', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'), left)],
     [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dischargeView } from './answers/discharges.js';
 import { organisation } from './primitives.js';
 import * as v from './vocabulary.js';
 
@@ -96,6 +97,7 @@ const episodeView = z.object({
   /** Signals that have not come, though a later one has. */
   missing: z.array(z.string()),
   dischargeOn: z.iso.date().optional(),
+  discharge: dischargeView.optional(),
 });
 
 /** The answer to a command: the new facts, then what is open now. */

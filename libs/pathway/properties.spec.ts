@@ -135,7 +135,7 @@ describe('machine signals', () => {
         const [type, data, effectiveAt] = course[i] ?? course[0]!;
         return story.signals(type, data as never, { effectiveAt, messageId: String(i) });
       }, aStory().started())
-      .passes('PT1M');
+      .passes('PT1H');
   const inOrder = told(course.map((_, i) => i));
   const open = (story: Story) =>
     openClocks(story.state.watch)

@@ -92,7 +92,7 @@ export const stayRules: readonly Rule[] = [
     restsOn: 'ReadyDeclared',
     duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
-        e.readiness?.at && e.readiness.byMachine
+        e.readiness?.at && e.readiness.byMachine && concernsMunicipality(e)
           ? ofWard(e, {
               occurrence: readinessNumber(e),
               due: at(addOfficeHours(e.readiness.at, amount)),
