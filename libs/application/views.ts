@@ -175,9 +175,8 @@ function withoutOthersFields(fact: StoredFact, { party, facts }: Seen): object {
   if (fact.type !== 'FactCorrected') return without(fact.data, ownFieldsOfType[fact.type]);
   const { correctedFactId, changes } = fact.data;
   const corrected = facts.find((f) => f.factId === correctedFactId);
-  return corrected && changes
-    ? { ...fact.data, changes: without(changes, ownFieldsOfType[corrected.type]) }
-    : fact.data;
+  if (!changes) return fact.data;
+  return { ...fact.data, changes: corrected ? without(changes, ownFieldsOfType[corrected.type]) : {} };
 }
 
 const without = (data: object, fields: readonly string[] = []): object =>

@@ -115,7 +115,7 @@ describe('a discharge called off', () => {
   const off = calledOff('2027-04-07T08:00:00.000Z');
 
   it('in treatment again: no plan, no readiness, no offer', () => {
-    const story = told(isReady, off);
+    const story = told(isReady, expectedOn('2027-04-28'), off);
     expect(pathwayPhase(story.state.course)).toBe('inTreatment');
     expect(handovers(story)).toEqual(['withdrawn']);
     expect(story.fact('HandoverWithdrawn').data.reason).toBe('discharge-cancelled');
@@ -162,13 +162,26 @@ describe('a discharge called off', () => {
     expect(offered.clock('U16')?.dueOn).toBe('2027-04-15');
   });
 
-  it('a duty that a person closed with its break is owed again of the next plan', () => {
-    const compelledStay = allOf(stay(begins), compelled(), dropOutAgreed, plan('2027-04-06', 'declined'));
-    const story = told(compelledStay, after('2027-04-05T22:00:00.000Z'));
-    does('ResolveBreak', { breakId: story.breaks[0]?.breakId ?? '', cause: 'other' })(story);
-    allOf(off, plan('2027-05-12', 'declined', '2027-04-08T08:00:00.000Z'))(story);
-    expect(story.clock('U5')).toBeDefined();
-  });
+  it.each([
+    ['U4', 'notAsked'],
+    ['U4.ask', 'notAsked'],
+    ['U5', 'declined'],
+  ] as const)(
+    '%s is owed of the next plan, also when a person closed it with its break the last time',
+    (rule, wish) => {
+      const basis = wish === 'declined' ? compelled() : allOf();
+      const story = told(
+        stay(begins),
+        basis,
+        dropOutAgreed,
+        plan('2027-04-06', wish),
+        after('2027-04-06T22:00:00.000Z'),
+      );
+      for (const { breakId } of story.breaks) does('ResolveBreak', { breakId, cause: 'other' })(story);
+      allOf(calledOff('2027-04-07T08:00:00.000Z'), plan('2027-05-12', wish, '2027-04-08T08:00:00.000Z'))(story);
+      expect(story.clock(rule)).toMatchObject({ occurrence: '2' });
+    },
+  );
 
   it('that was never so: the discharge stands as it was, and is offered anew', () => {
     const story = told(planned, off, cancelled('DischargeCalledOff'));
@@ -177,9 +190,10 @@ describe('a discharge called off', () => {
   });
 
   it('of a client who has left, changes nothing: nobody comes back by it', () => {
-    const story = told(planned, leaves('2027-04-06T08:00:00.000Z'));
+    const story = told(planned, contactAgreed('2027-04-08'), leaves('2027-04-06T08:00:00.000Z'));
     const before = story.clocks;
     off(story);
+    expect([episode(story)?.plan?.on, story.clock('M1')?.dueOn]).toEqual(['2027-04-30', '2027-04-08']);
     expect([pathwayPhase(story.state.course), story.clocks, handovers(story)]).toEqual([
       'municipalFollowUp',
       before,

@@ -62,6 +62,11 @@ describe('days that the municipality pays for (U9)', () => {
       6,
       [ready('2027-03-22T09:00:00.000Z'), wednesday, leavesOnTuesday],
     ],
+    [
+      'told of on Wednesday, ready from Good Friday: from Friday',
+      4,
+      [readyNotice('2027-03-24T09:00:00.000Z'), ready('2027-03-26T09:00:00.000Z'), leavesOnTuesday],
+    ],
     ['ready, and nobody told of it', 0, [ready('2027-03-24T09:00:00.000Z'), leavesOnTuesday]],
     ['a notice, and never ready', 0, [readyNotice('2027-03-24T09:00:00.000Z'), leavesOnTuesday]],
     ['leaves on the very day', 0, [wednesday, leaves('2027-03-24T15:00:00.000Z')]],
@@ -105,6 +110,10 @@ describe('days that the municipality pays for (U9)', () => {
     ['2027-03-28T22:00:00.000Z', 5],
   ])('still in at %s: %i days are over', (until, days) => {
     expect(counted([wednesday], until)).toBe(days);
+  });
+
+  it('counts a wait that has ended no further than it is asked', () => {
+    expect(counted([wednesday, notReady('2027-03-29T10:00:00.000Z')], '2027-03-26T10:00:00.000Z')).toBe(2);
   });
 
   it('after the client has left, time adds nothing', () => {

@@ -1,6 +1,5 @@
 import type { Command } from '../../contracts/commands.js';
 import type { State } from '../fold.js';
-import { isSignalType } from '../signals/signal-table.js';
 import type { Decision } from './decision.js';
 
 /**
@@ -18,7 +17,4 @@ function reopens(state: State, command: Command): boolean {
 }
 
 const happenedBefore = (decision: Decision, closedAt: string): boolean =>
-  decision.ok &&
-  decision.facts.every(
-    ({ type, effectiveAt }) => isSignalType(type) && effectiveAt !== undefined && effectiveAt < closedAt,
-  );
+  decision.ok && decision.facts.every(({ effectiveAt }) => effectiveAt !== undefined && effectiveAt < closedAt);

@@ -216,7 +216,10 @@ describe('the appointment agreed before the discharge is the norm (M1)', () => {
 
   it('one made for a discharge that was called off is none for the next', () => {
     const again = (s: Parameters<Step>[0]) => plan('2027-05-12', 'wanted')(s.passes('P1D'));
-    expect(agreed(contactAgreed('2027-05-14'), calledOff('2027-03-22T09:00:00.000Z'), again)?.dueOn).toBe('2027-05-18');
+    expect(
+      agreed(acceptance('2027-05-13'), contactAgreed('2027-05-14'), calledOff('2027-03-22T09:00:00.000Z'), again)
+        ?.dueOn,
+    ).toBe('2027-05-18');
   });
 
   it('after a drop-out nothing that was agreed counts: 24 hours', () => {
@@ -253,6 +256,10 @@ describe('no appointment before the discharge (M1.agreed)', () => {
 });
 
 describe('who follows up at risk of suicide (M1b)', () => {
+  it('a risk told with the drop-out is not taken back by the discharge that is recorded after it', () => {
+    const recordedAfter = leaves('2027-03-26T21:00:00.000Z', { kind: 'unplanned' });
+    expect(runs('M1b', stay(begins), dropsOut(goodFriday, { suicideRisk: true }), recordedAfter)).toBe(true);
+  });
   it('runs after a drop-out too, and not when the doer is named already', () => {
     expect(runs('M1b', stay(begins), dropsOut(goodFriday, { suicideRisk: true }))).toBe(true);
     expect(runs('M1b', stay(begins), doerNamed(), leaves(goodFriday, { suicideRisk: true }))).toBe(false);

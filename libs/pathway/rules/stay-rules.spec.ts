@@ -174,11 +174,21 @@ describe('the change notice (U3)', () => {
     expect(story.clock('U3')).toMatchObject({ occurrence: '2', dueAt: '2027-03-23T12:00:00.000Z' });
   });
 
+  it('covers what changed at the very instant it was sent', () => {
+    const story = allOf(noticed, expectedOn('2027-06-15', wednesdayBeforeEaster), changeNotice())(started());
+    expect(story.clock('U3')).toBeUndefined();
+  });
+
   const toldAfter = (...steps: Step[]) => runs('U3', noticed, ...steps);
   it.each<[string, boolean, Step[]]>([
     ['nothing has changed', false, []],
     ['the same date is told again', false, [expectedOn('2027-05-31', wednesdayBeforeEaster)]],
     ['the plan is what was expected', false, [plan('2027-05-31', 'wanted', wednesdayBeforeEaster)]],
+    [
+      'the expected date is set to what is planned already',
+      false,
+      [plan('2027-06-15', 'wanted', '2027-02-22T11:00:00.000Z'), expectedOn('2027-06-15', wednesdayBeforeEaster)],
+    ],
     ['the need is told of again', false, [likely(wednesdayBeforeEaster)]],
     ['the plan is another than what was expected', true, [plan('2027-06-15', 'wanted', wednesdayBeforeEaster)]],
     [
