@@ -10,6 +10,7 @@ import {
   plan,
   referral,
   stay,
+  tellsOf,
   type Step,
 } from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
@@ -187,7 +188,10 @@ describe('the change notice (U3)', () => {
     [
       'the expected date is set to what is planned already',
       false,
-      [plan('2027-06-15', 'wanted', '2027-02-22T11:00:00.000Z'), expectedOn('2027-06-15', wednesdayBeforeEaster)],
+      [
+        tellsOf('PlanDischarge', { episodeId, on: '2027-06-15', municipalWarning: 'wanted' }, begins),
+        expectedOn('2027-06-15', wednesdayBeforeEaster),
+      ],
     ],
     ['the need is told of again', false, [likely(wednesdayBeforeEaster)]],
     ['the plan is another than what was expected', true, [plan('2027-06-15', 'wanted', wednesdayBeforeEaster)]],
