@@ -10,7 +10,10 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   'no-such-fact': ['not-found', 'No fact of this pathway has this id.'],
   'no-such-track': ['not-found', 'No track of this pathway has this id.'],
   'no-such-concern': ['not-found', 'No report of concern in this pathway has this id.'],
-  'pathway-closed': ['state', 'The pathway is closed. Cancel its PathwayClosed fact to open it again.'],
+  'pathway-closed': [
+    'state',
+    'The pathway is closed. Tell of what happened before with its effectiveAt, or cancel PathwayClosed to open it.',
+  ],
   'episode-already-open': ['state', 'An episode of this kind is already open at this unit; use that one.'],
   'track-already-open': ['state', 'A track of this kind is already open; use that one, or end it first.'],
   'track-of-another-kind': ['state', 'This does not concern a track of this kind. Read the pathway for the right one.'],

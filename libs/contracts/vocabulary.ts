@@ -115,6 +115,7 @@ export const chainBreakKind = z.enum([
   'crisis-plan-missing',
   'measure-not-carried-out',
   'treatment-gap',
+  'municipality-not-warned',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

@@ -49,4 +49,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'crisis-plan-missing': 'Utskrevet uten kriseplan',
   'measure-not-carried-out': 'Vedtak eller avtalt tiltak er ikke gjennomført',
   'treatment-gap': 'Avtalt behandling etter avrusning er ikke påbegynt',
+  'municipality-not-warned': 'Kommunen ble ikke varslet før utskrivning etter tvang',
 };

@@ -6,14 +6,14 @@ import {
   concernsMunicipality,
   episodesOf,
   leftUnplanned,
-  liveHandover,
   warningRequiredByLaw,
   type Course,
   type Episode,
-  type Handover,
 } from '../course.js';
+import { hasStayed } from '../course/discharges.js';
 import { callsForHandover } from '../course/episodes.js';
-import { at, earlier, firstOf, ofEpisodeMunicipality, ofWard, onDay, seam, type Due, type Rule } from './rule.js';
+import { at, earlier, ofEpisodeMunicipality, ofWard, onDay, seam, type Due, type Rule } from './rule.js';
+import { appointments, followedUpAt } from './first-contact.js';
 
 /** After a discharge: the first contact (domain reference §5) and the epikrise (§3). */
 
@@ -28,20 +28,15 @@ function firstContactDue(
 ): Due {
   const leftOn = osloDateOf(left.at);
   const sevenDays = onDay(addDays(leftOn, 7));
-  const agreed = agreedBefore(left.at, liveHandover(course, episode.episodeId));
-  if (agreed && agreed >= leftOn && !leftUnplanned(left)) return earlier(onDay(agreed), sevenDays);
+  const agreed = appointments(course, episode)
+    .filter((appointment) => appointment.at <= left.at)
+    .at(-1);
+  if (agreed && agreed.on >= leftOn && !leftUnplanned(left)) return earlier(onDay(agreed.on), sevenDays);
   if (isGraveLeaving(episode)) return at(addWallClockHours(left.at, 24));
   return earlier(onDay(addWorkingDays(leftOn, workingDays)), sevenDays);
 }
 
-const agreedBefore = (leftAt: string, handover: Handover | undefined) =>
-  handover?.accepted && handover.accepted.at <= leftAt ? handover.accepted.firstContactOn : undefined;
-
 const isGraveLeaving = (episode: Episode) => leftUnplanned(episode.left) || warningRequiredByLaw(episode);
-
-/** The municipality's own real contact; what the ward does after the discharge is not the municipality's follow-up. */
-const isFollowUp = (contact: Course['contacts'][number], course: Course) =>
-  contact.real && contact.by === course.started?.municipality;
 
 export const followUpRules: readonly Rule[] = [
   {
@@ -67,11 +62,10 @@ export const followUpRules: readonly Rule[] = [
       episodesOf(course).flatMap((e) => {
         const { left } = e;
         if (!left || !callsForHandover(left) || !concernsMunicipality(e)) return [];
-        if (!e.admittedAt && !e.plan) return []; // dropped out while waiting: no discharge to follow up
-        const met = course.contacts.filter((c) => isFollowUp(c, course) && c.at >= left.at).map((c) => c.at);
+        if (!hasStayed(e)) return []; // dropped out while waiting: no discharge to follow up
         return ofEpisodeMunicipality(course, e, {
           due: firstContactDue(course, e, { left, workingDays: amount }),
-          doneAt: firstOf(...met),
+          doneAt: followedUpAt(course, left.at),
           severity: isGraveLeaving(e) ? 'critical' : 'high',
         });
       }),

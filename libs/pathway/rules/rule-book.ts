@@ -6,6 +6,7 @@ import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
 import { ladderRules } from './ladder.js';
 import { mappingRules } from './mapping-rules.js';
+import { leavingRules } from './leaving-rules.js';
 import { measureRules } from './measure-rules.js';
 import { trackRules } from './track-rules.js';
 import { planRules } from './plan-rules.js';
@@ -14,6 +15,7 @@ import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
 import { treatmentRules } from './treatment-rules.js';
 import { waitingRules } from './waiting-rules.js';
+import { stayRules } from './stay-rules.js';
 import { warningRules } from './warning-rules.js';
 
 /** The one rule book: every duty with a clock, each version a row of its own. */
@@ -23,7 +25,9 @@ export const ruleBook: readonly Rule[] = [
   ...treatmentRules,
   ...pathwayTimeRules,
   ...warningRules,
+  ...stayRules,
   ...handoverRules,
+  ...leavingRules,
   ...followUpRules,
   ...coordinatorRules,
   ...ansvarsgruppeRules,

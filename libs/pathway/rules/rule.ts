@@ -71,11 +71,8 @@ export type Rule = {
   validTo?: OsloDate;
   /** The fact a clock of this rule rests on: its audience becomes the clock's (design D8). */
   restsOn: FactType;
-  /**
-   * The owner's own whatever it rests on: it would tell the other level of somebody's health, or by stopping of a leaving
-   * that the patient has not let cross.
-   */
-  own?: true;
+  /** The clock stays with its owner although the fact crosses: it would tell more than that fact does. */
+  ownersAlone?: true;
   breakKind?: ChainBreakKind;
   /** A line of the episode's one handover break. */
   seam?: true;
@@ -127,10 +124,9 @@ export function municipalOwner(course: Course): Owner[] {
 }
 
 /** A duty of the institution about one of its episodes. */
-export const ofWard = (
-  episode: Episode,
-  duty: Pick<Duty, 'due' | 'doneAt' | 'ownLevelOnly'> & Partial<Pick<Duty, 'subject' | 'occurrence'>>,
-): Duty[] => [{ subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty }];
+export const ofWard = (episode: Episode, duty: Partial<Duty> & Pick<Duty, 'due'>): Duty[] => [
+  { subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty },
+];
 
 /** A duty of the municipality about an episode. */
 export const ofEpisodeMunicipality = (
