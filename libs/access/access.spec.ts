@@ -27,6 +27,13 @@ const table: Record<CommandType, string> = {
   ReportCoordinatedNeed: 'csy',
   NameCoordinator: 'csy',
   RecordContact: 'csy',
+  RecordAttempt: 'csy',
+  PausePathway: 'c',
+  ResumePathway: 'c',
+  RecordOverdose: 'csy',
+  RecordNaloxoneChecked: 'cs',
+  RecordSeriousEvent: 'cs',
+  NotifySeriousEvent: 'cs',
   RecordMapping: 'c',
   FormAnsvarsgruppe: 'c',
   RecordAnsvarsgruppeMeeting: 'csy',
@@ -111,6 +118,9 @@ describe('what an organisation may touch', () => {
     }),
   )(aStory('2027-04-05T08:00:00.000Z').started()).until('2027-04-13T08:00:00.000Z');
   story.signals('SetLegalBasis', { episodeId, basis: 'hol-10-4' }, { effectiveAt: story.now, messageId: '1' });
+  const eventOf = (organisation: string) =>
+    story.as(organisation).does('RecordSeriousEvent', { kind: 'unexpected' }).fact('SeriousEventRecorded').data.eventId;
+  const [unitsEvent, theirEvent] = [eventOf(rusposten), eventOf(sandnes)];
   const idOf = (kind: string) => story.allBreaks.find((b) => b.kind === kind)?.breakId;
   const { handoverId } = story.fact('HandoverOffered').data;
   const ofUnit = story.fact('LegalBasisSet').factId;
@@ -145,6 +155,10 @@ describe('what an organisation may touch', () => {
     ['AnswerReadyNotice', { episodeId }, [true, false, false, false]],
     ['AcceptHandover', { handoverId }, [true, false, false, false]],
     ['RejectHandover', { handoverId }, [true, false, false, false]],
+    ['PausePathway', {}, [true, false, false, false]],
+    ['ResumePathway', {}, [true, false, false, false]],
+    ['NotifySeriousEvent', { eventId: theirEvent }, [true, false, false, false]],
+    ['NotifySeriousEvent', { eventId: unitsEvent }, [false, false, true, false]],
     ['ClosePathway', {}, [true, false, false, false]],
     ['RecordMapping', { domains: ['housing'] }, [true, false, false, false]],
     ['FormAnsvarsgruppe', { members: [{ name: sealed('n'), role: 'coordinator' }] }, [true, false, false, false]],
@@ -164,9 +178,14 @@ describe('what an organisation may touch', () => {
     ['Admit', { episodeId: nowhere }, [true, true, true, true]],
     ['Correct', { factId: nowhere }, [true, true, true, true]],
     ['AcknowledgeBreak', { breakId: nowhere }, [true, true, true, true]],
+    ['NotifySeriousEvent', { eventId: nowhere }, [true, true, true, true]],
     // whoever takes part may tell these
     ['ReportCoordinatedNeed', {}, [true, true, true, true]],
     ['RecordContact', { kind: 'met', withClient: true }, [true, true, true, true]],
+    ['RecordAttempt', { channel: 'sms' }, [true, true, true, true]],
+    ['RecordOverdose', {}, [true, true, true, true]],
+    ['RecordNaloxoneChecked', {}, [true, true, true, true]],
+    ['RecordSeriousEvent', { kind: 'unexpected' }, [true, true, true, true]],
     ['RecordAnsvarsgruppeMeeting', { heldOn: '2027-04-05' }, [true, true, true, true]],
   ])('%s %j', (type, data, may) => {
     expect([kari, stavanger, per, otherUnit].map((party) => tries(party, type, data))).toEqual(may);

@@ -76,6 +76,10 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     const fact = 'factId' in data ? state.facts.find((f) => f.factId === data.factId) : undefined;
     return fact === undefined || fact.controller === party.organisation;
   },
+  recorder: ({ party, data, state }) => {
+    const told = 'eventId' in data ? state.course.followUp.seriousEvents[data.eventId]?.told : undefined;
+    return told === undefined || told.by === party.organisation;
+  },
   owners: ({ party, data, state }) => {
     const owners = 'breakId' in data ? state.watch.breaks.get(data.breakId)?.owners : undefined;
     const mine = [owners?.municipality?.organisation, owners?.specialist?.organisation];

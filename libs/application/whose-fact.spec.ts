@@ -44,11 +44,23 @@ const seam: FactType[] = [
   'CoordinatedNeedReported',
   'CoordinatorNamed',
   'ContactRecorded',
+  'OverdoseRecorded',
   'AnsvarsgruppeFormed',
   'AnsvarsgruppeMeetingHeld',
   'PathwayClosed',
 ];
-const own: FactType[] = ['HelfoNotified', 'MunicipalNeedRecorded', 'LegalBasisSet', 'MappingRecorded'];
+const own: FactType[] = [
+  'HelfoNotified',
+  'MunicipalNeedRecorded',
+  'LegalBasisSet',
+  'MappingRecorded',
+  'ContactAttempted',
+  'PathwayPaused',
+  'PathwayResumed',
+  'NaloxoneChecked',
+  'SeriousEventRecorded',
+  'SeriousEventNotified',
+];
 const discharge: FactType[] = [
   'DischargePlanned',
   'ReadyDeclared',

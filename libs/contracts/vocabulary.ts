@@ -91,6 +91,9 @@ export const chainBreakKind = z.enum([
   'helfo-not-notified',
   'admission-notice-missing',
   'discharge-summary-late',
+  'waiting-without-contact',
+  'overdose-not-followed-up',
+  'serious-event-not-reported',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

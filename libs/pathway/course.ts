@@ -1,6 +1,7 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
 import type { EpisodeKind, LegalBasis, Level, MunicipalWarning, Phase, ServiceLine } from '../contracts/vocabulary.js';
+import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /** How a client left: a planned or unplanned discharge, a transfer, or by dropping out. */
@@ -82,11 +83,19 @@ export type Course = {
   contacts: readonly { at: Instant; by: string; real: boolean }[];
   mappings: readonly Instant[];
   ansvarsgruppe?: { formedAt: Instant; rhythmDays?: number; meetings: readonly Meeting[] };
+  followUp: FollowUp;
 };
 
 export type RecordedSignal = Recorded<Signal>;
 
-export const emptyCourse: Course = { episodes: {}, handovers: {}, coordinators: {}, contacts: [], mappings: [] };
+export const emptyCourse: Course = {
+  episodes: {},
+  handovers: {},
+  coordinators: {},
+  contacts: [],
+  mappings: [],
+  followUp: emptyFollowUp,
+};
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
 export const handoversOf = (course: Course): Handover[] => Object.values(course.handovers);

@@ -35,4 +35,7 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'helfo-not-notified': 'Helfo er ikke varslet',
   'admission-notice-missing': 'Melding om innlagt pasient mangler',
   'discharge-summary-late': 'Epikrisen er ikke sendt',
+  'waiting-without-contact': 'Venter uten kontakt',
+  'overdose-not-followed-up': 'Overdose er ikke fulgt opp',
+  'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
 };

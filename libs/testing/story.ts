@@ -32,6 +32,8 @@ export class Story {
   state: State = initialState;
   lastFacts: readonly NewFact[] = [];
   lastRefusal: string | undefined;
+  /** For whom the story's person acts. */
+  acting = sandnes;
   readonly newId = countedIds();
 
   constructor(public now = '2026-09-01T07:00:00.000Z') {}
@@ -42,6 +44,12 @@ export class Story {
     return this.take(
       decideStart({ clientId: this.newId(), municipality: sandnes, coordinator }, this.context('person', sandnes)),
     );
+  }
+
+  /** From now on the story's person acts for that organisation. */
+  as(organisation: string): this {
+    this.acting = organisation;
+    return this;
   }
 
   /** A person's command, at the story's now. */
@@ -105,7 +113,7 @@ export class Story {
   }
 
   private tells(kind: 'person' | 'machine', command: Command): this {
-    const organisation = kind === 'machine' ? rusposten : sandnes;
+    const organisation = kind === 'machine' ? rusposten : this.acting;
     return this.take(decide(this.state, command, this.context(kind, organisation)), command);
   }
 
@@ -121,14 +129,15 @@ export class Story {
     this.lastFacts = outcome.ok ? outcome.facts : [];
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byMachine = command?.message && fact.madeBy === 'caller';
+      const organisation = fact.madeBy === 'caller' ? this.acting : sandnes;
       return {
         ...fact,
         stream: 'story',
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
-        actor: { kind: byMachine ? 'machine' : 'person', subject: '', organisation: sandnes },
-        controller: byMachine ? rusposten : sandnes,
+        actor: { kind: byMachine ? 'machine' : 'person', subject: '', organisation },
+        controller: byMachine ? rusposten : organisation,
         audience: 'seam',
         ...(byMachine ? { source: command.message?.source, messageId: command.message?.messageId } : {}),
       };

@@ -1,7 +1,8 @@
 import type { Audience, Role } from '../../contracts/vocabulary.js';
 
 /** Whose what a command is about is. */
-export type Belonging = 'receiver' | 'municipality' | 'level' | 'teller' | 'owners' | 'institution' | 'participants';
+export type Belonging =
+  'receiver' | 'municipality' | 'level' | 'teller' | 'recorder' | 'owners' | 'institution' | 'participants';
 
 /** Who may give a command, and whose it must be about. */
 export type CommandRow = { roles: readonly Role[]; of: Belonging };

@@ -6,6 +6,7 @@ export const episodeId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b01';
 export const handoverId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b02';
 export const breakId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b03';
 export const factId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b04';
+export const eventId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b05';
 
 type DataOf<T extends CommandType> = Extract<z.input<typeof command>, { type: T }>['data'];
 
