@@ -44,7 +44,7 @@ function ownersOf(draft: Draft, clock: Clock, { rule, episode }: { rule: Rule; e
     municipality: owner.level === 'municipality' ? owner : null,
     specialist: owner.level === 'specialist' ? owner : null,
   };
-  if (rule.level !== 'both') return own;
+  if (rule.level !== 'both' || rule.ownedAlone) return own;
   const crosses = !rule.seam || (episode && concernsMunicipality(episode));
   return {
     municipality: own.municipality ?? (crosses ? (municipalOwner(draft.state.course)[0] ?? null) : null),

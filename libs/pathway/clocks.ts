@@ -1,13 +1,14 @@
 import type { Fact, FactOf } from '../contracts/facts.js';
 import { osloDateOf } from './calendar/oslo.js';
 import { isValidOn, ruleBook, ruleOf } from './rules/rule-book.js';
+import { restIn, type Rested } from './rules/rest.js';
 import type { Duty, Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
 import { courseAsOf, type State } from './fold.js';
 import { clockKey, clocksOf, openClocks, type Clock } from './watch.js';
 
-/** A duty with the row it comes from. */
-type Desired = { rule: Rule; duty: Duty };
+/** A duty with the row it comes from, and whether it rests for now. */
+type Desired = Rested & { rule: Rule };
 
 /**
  * The difference between the clocks the course calls for and those that run: started, moved or stopped. Nobody starts a
@@ -32,12 +33,13 @@ function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<st
   const desired = new Map<string, Desired>();
   if (state.course.closed) return desired;
   const today = osloDateOf(context.now);
+  const rested = restIn(state.course, context.now);
   for (const rule of ruleBook) {
     for (const duty of rule.duties(state, rule.duration.amount ?? 0)) {
       const key = clockKey({ rule: rule.id, ...duty });
       const running = actual.get(key);
       const applies = running ? running.ruleVersion === rule.version : isValidOn(rule, today);
-      if (applies) desired.set(key, { rule, duty });
+      if (applies) desired.set(key, { rule, ...rested(rule, duty) });
     }
   }
   return desired;
@@ -46,18 +48,25 @@ function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<st
 const latestByKey = (clocks: readonly Clock[]): Map<string, Clock> => new Map(clocks.map((c) => [clockKey(c), c]));
 
 function differenceOf(clock: Clock | undefined, wanted: Desired, draft: Draft): Fact[] {
-  const { duty } = wanted;
-  const { newId, now } = draft.context;
+  const { duty, rests } = wanted;
+  const { newId } = draft.context;
   if (!clock || clock.state.is === 'stopped') {
     // resolved by a person: the duty was closed with its break, whatever the course still says
     const settledByHand = clock?.state.is === 'stopped' && clock.state.reason === 'break-resolved';
-    return duty.doneAt || settledByHand ? [] : [started(wanted, newId())];
+    return duty.doneAt || rests || settledByHand ? [] : [started(wanted, newId())];
   }
   if (duty.doneAt) return [stopped(clock, 'done', duty.doneAt)];
-  if (clock.state.is === 'expired') {
-    return duty.due.dueAt > now && !trulyExpired(draft, clock) ? [moved(clock, duty)] : [];
-  }
+  if (clock.state.is === 'expired') return differenceOfExpired(clock, wanted, draft);
+  if (rests) return [stopped(clock, 'no-longer-applies')];
   return isMoved(clock, duty) ? [moved(clock, duty)] : [];
+}
+
+/** Advice is put aside by a rest; what was missed and made a break stays missed, unless it never was. */
+function differenceOfExpired(clock: Clock, { rule, duty, rests }: Desired, draft: Draft): Fact[] {
+  if (rests) {
+    return rule.onExpiry !== 'break' || !trulyExpired(draft, clock) ? [stopped(clock, 'no-longer-applies')] : [];
+  }
+  return duty.due.dueAt > draft.context.now && !trulyExpired(draft, clock) ? [moved(clock, duty)] : [];
 }
 
 const severityOf = ({ rule, duty }: Desired) => duty.severity ?? rule.severity;
@@ -104,15 +113,15 @@ export function trulyExpired(draft: Draft, clock: Clock): boolean {
   const { dueAt, startedAt } = clock;
   const course = courseAsOf(draft.state.facts, dueAt > startedAt ? dueAt : startedAt);
   if (course.closed && course.closed.at < dueAt) return false;
-  const duty = dutyOf({ course, watch: draft.state.watch }, clock)?.duty;
-  return duty !== undefined && duty.due.dueAt <= dueAt;
+  const then = dutyOf({ course, watch: draft.state.watch }, clock);
+  return then !== undefined && !then.rests && then.duty.due.dueAt <= dueAt;
 }
 
-/** The duty and row behind a clock, as the course shows it. */
+/** The duty and row behind a clock, as the course shows it at the clock's due time. */
 export function dutyOf(seen: Pick<State, 'course' | 'watch'>, clock: Clock): Desired | undefined {
   const rule = ruleOf(clock);
   const duty = rule
     ?.duties(seen, rule.duration.amount ?? 0)
     .find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
-  return rule && duty ? { rule, duty } : undefined;
+  return rule && duty ? { rule, ...restIn(seen.course, clock.dueAt)(rule, duty) } : undefined;
 }

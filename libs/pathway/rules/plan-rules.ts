@@ -8,7 +8,8 @@ import { municipalOwner, onDay, type Duty, type Rule } from './rule.js';
 
 /** Coordinator, ansvarsgruppe and kartlegging (domain reference §4). */
 
-const ofMunicipality = (course: Course, duty: Omit<Duty, 'owner'>): Duty[] =>
+/** A duty of the municipality about the client, not about one episode. */
+export const ofMunicipality = (course: Course, duty: Omit<Duty, 'owner'>): Duty[] =>
   municipalOwner(course).map((owner) => ({ ...duty, owner, episode: openEpisode(course) }));
 
 /**
@@ -85,7 +86,13 @@ const productDefault = {
   validFrom: '2026-01-01',
   severity: 'normal',
 } as const;
-const kartlegging = { ...productDefault, level: 'both', dutyBasis: 'PRODUCT_DEFAULT', source: 'produktet' } as const;
+const kartlegging = {
+  ...productDefault,
+  level: 'both',
+  dutyBasis: 'PRODUCT_DEFAULT',
+  source: 'produktet',
+  restsWhile: ['paused'],
+} as const;
 
 export const planRules: readonly Rule[] = [
   {
@@ -126,6 +133,7 @@ export const planRules: readonly Rule[] = [
     duration: { amount: 15, unit: 'vd' },
     onExpiry: 'break',
     breakKind: 'no-coordinator',
+    restsWhile: ['paused'],
     dutyBasis: 'LAW',
     source: 'hol §§ 7-2, 7-3; pbrl § 2-5 b; tallet: produktet',
     restsOn: 'PathwayStarted',
@@ -154,6 +162,7 @@ export const planRules: readonly Rule[] = [
     duration: { amount: 21, unit: 'cd' },
     onExpiry: 'break',
     breakKind: 'ansvarsgruppe-lapsed',
+    restsWhile: ['paused'],
     dutyBasis: 'PRODUCT_DEFAULT',
     source: 'praksis 2–4 møter i året; avtalt rytme og tallene: produktet',
     restsOn: 'AnsvarsgruppeMeetingHeld',

@@ -17,6 +17,8 @@ export type Duty = {
   occurrence: string;
   due: Due;
   doneAt?: Instant;
+  /** Since when it is owed, where it matters: a rest that was over by then does not touch it. */
+  since?: Instant;
   owner: Owner;
   /** Where this duty is graver than its rule says. */
   severity?: Severity;
@@ -61,6 +63,10 @@ export type Rule = {
   /** The fact a clock of this rule rests on: its audience becomes the clock's (design D8). */
   restsOn: FactType;
   breakKind?: ChainBreakKind;
+  /** Its clocks rest meanwhile: the pathway is paused (never what is critical), or the client is not reached. */
+  restsWhile?: readonly ('paused' | 'notReached')[];
+  /** `both` means either level: a break is owned by the one whose clock it is, and the other does not hear of it. */
+  ownedAlone?: true;
   /** A line of the episode's one handover break. */
   seam?: true;
   /** `amount` is the row's own number (or a local agreement's in its place): no rule counts by another. */
