@@ -25,6 +25,16 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['U16', '5 vd', 'break', 'high', 'both', D, D, product],
   ['U12', '4 h', 'break', 'critical', 'both', D, 'NATIONAL_GUIDELINE', product],
   ['M1', '3 vd', 'break', 'high', 'both', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
+  ['M1c', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['M2', '24 h', 'break', 'critical', 'both', D, 'NATIONAL_GUIDELINE', product],
+  ['M2.naloxone', '2 vd', 'advice', 'normal', 'municipality', D, 'NATIONAL_GUIDELINE', product],
+  ['M12', '4 h', 'break', 'critical', 'both', D, 'LAW', product],
+  ['W3', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.next', '21 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.under23', '14 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.second', '21 cd', 'break', 'normal', 'municipality', D, D, product],
+  ['W3.second-under23', '14 cd', 'break', 'normal', 'municipality', D, D, product],
+  ['X1', 'agreed', 'advice', 'normal', 'municipality', D, D, product],
   ['U10', '7 cd', 'break', 'normal', 'specialist', 'INDICATOR_TARGET', 'LAW', undefined],
   ['P2', '5 vd', 'advice', 'normal', 'municipality', D, 'LAW', product],
   ['P4', '15 vd', 'break', 'normal', 'both', D, 'LAW', product],
@@ -73,6 +83,14 @@ describe('the rule book', () => {
       expect([rule.id, rule.breakKind !== undefined]).toEqual([rule.id, rule.onExpiry === 'break']);
       expect([rule.id, rule.breakKind === 'handover-missed']).toEqual([rule.id, rule.seam === true]);
     }
+  });
+
+  it('lets exactly these rest while a pathway is paused or a client not reached', () => {
+    const rests = (reason: 'paused' | 'notReached') =>
+      ruleBook.filter((rule) => rule.restsWhile?.includes(reason)).map((rule) => rule.id);
+    const w3 = ['W3', 'W3.next', 'W3.second', 'W3.second-under23', 'W3.under23'];
+    expect(rests('paused').sort()).toEqual(['M1', 'M1c', 'P10', 'P12', 'P12.30d', 'P12.review', 'P4', ...w3]);
+    expect(rests('notReached').sort()).toEqual(['M1', ...w3]);
   });
 
   it('has one line of the seam break for each of U4, U5, U7, U8, U12, U16 and M1', () => {

@@ -1,12 +1,15 @@
 import type { OsloDate } from '../../contracts/primitives.js';
+import { eventRules } from './event-rules.js';
 import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
 import { ladderRules } from './ladder.js';
 import { measureRules } from './measure-rules.js';
 import { trackRules } from './track-rules.js';
+import { pauseRules } from './pause-rules.js';
 import { planRules } from './plan-rules.js';
 import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
+import { waitingRules } from './waiting-rules.js';
 import { warningRules } from './warning-rules.js';
 
 /** The one rule book: every duty with a clock, each version a row of its own. */
@@ -14,7 +17,10 @@ export const ruleBook: readonly Rule[] = [
   ...referralRules,
   ...warningRules,
   ...handoverRules,
+  ...waitingRules,
   ...followUpRules,
+  ...eventRules,
+  ...pauseRules,
   ...planRules,
   ...trackRules,
   ...measureRules,
