@@ -55,8 +55,8 @@ describe('role × command', () => {
 
 describe('role × read', () => {
   it.each([
-    ['coordinator', ['pathway', 'worklist', 'breaks']],
-    ['specialist', ['pathway', 'worklist', 'breaks']],
+    ['coordinator', ['pathway', 'worklist', 'breaks', 'caseload']],
+    ['specialist', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['system', ['pathway']],
     ['leader', ['breakRows']],
     ['client', []],

@@ -29,10 +29,13 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
   ...breakCommandRows,
 };
 
+/** What can be read: a pathway's pages, and the lists over many. */
+export type Read = 'pathway' | 'worklist' | 'breaks' | 'breakRows' | 'caseload';
+
 /** Role → what it may read. A leader sees rows of breaks, never a pathway or a name. */
-export const readsOfRole: Readonly<Record<Role, readonly ('pathway' | 'worklist' | 'breaks' | 'breakRows')[]>> = {
-  coordinator: ['pathway', 'worklist', 'breaks'],
-  specialist: ['pathway', 'worklist', 'breaks'],
+export const readsOfRole: Readonly<Record<Role, readonly Read[]>> = {
+  coordinator: ['pathway', 'worklist', 'breaks', 'caseload'],
+  specialist: ['pathway', 'worklist', 'breaks', 'caseload'],
   system: ['pathway'],
   leader: ['breakRows'],
   client: [],

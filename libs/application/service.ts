@@ -8,8 +8,10 @@ import type {
   RuleView,
   WorkItem,
 } from '../contracts/answers.js';
+import type { CaseloadItem } from '../contracts/answers/follow-up.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { Instant } from '../contracts/primitives.js';
+import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
 
@@ -48,6 +50,8 @@ export type Pathways = {
   facts(caller: Caller, pathwayId: string, page: PageRequest): Promise<Page<FactView> & { version: number }>;
   clocks(caller: Caller, pathwayId: string): Promise<Page<ClockView> & { version: number }>;
   worklist(caller: Caller, page: PageRequest): Promise<Page<WorkItem>>;
+  /** Every client of the organisation is in one list; none named = all that are not closed. */
+  caseload(caller: Caller, list: ClientList | undefined, page: PageRequest): Promise<Page<CaseloadItem>>;
   /** A leader gets rows without name or pathway. */
   breaks(
     caller: Caller,

@@ -16,6 +16,7 @@ import { noticeOf } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { OpenClient } from './dependencies.js';
+import { followUpView } from './views/follow-up.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -74,6 +75,7 @@ export function pathwayView(seen: Seen): PathwayView {
       missing: missingSignals(episode),
       dischargeOn: episode.plan?.on,
     })),
+    ...followUpView(course),
   };
 }
 

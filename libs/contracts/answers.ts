@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followUpView } from './answers/follow-up.js';
 import { organisation } from './primitives.js';
 import * as v from './vocabulary.js';
 
@@ -113,6 +114,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   municipality: z.string(),
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
+  ...followUpView.shape,
 });
 export type PathwayView = z.infer<typeof pathwayView>;
 
@@ -149,6 +151,8 @@ export const ruleView = z.object({
   /** `amount` null = an agreed or individual date. vd = virkedager, cd = calendar days, h = wall-clock hours. */
   duration: z.object({ amount: z.number().nullable(), unit: z.enum(['vd', 'cd', 'h', 'officeHours', 'agreed']) }),
   onExpiry: z.enum(['break', 'advice', 'silent', 'end']),
+  /** Its clocks rest while the pathway is paused (never what is critical), or the client not reached. */
+  restsWhile: z.array(z.enum(['paused', 'notReached'])).optional(),
   severity: v.severity,
   basis: v.basis,
   dutyBasis: v.basis,

@@ -9,6 +9,8 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 export const workCursor = { today: date, band: /^[01]$/, risk: /^[0-3]$/, dueOn: date, key: /^[\w:.-]{1,100}$/ };
 /** Where a page of breaks ended. */
 export const breakCursor = { openedAt: instant, key: uuid };
+/** Where a page of a caseload ended. */
+export const caseloadCursor = { key: uuid };
 /** Where a reader of all facts has come to: (transaction, position), since commits do not come in order of position. */
 export const factCursor = { xid: /^\d{1,19}$/, position: /^\d{1,18}$/ };
 

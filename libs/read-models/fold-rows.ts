@@ -3,6 +3,7 @@ import { pathwayPhase } from '../pathway/course.js';
 import type { State } from '../pathway/fold.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { breaksOf, isEnded, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import { glancesOf } from './glances.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from './rows.js';
 
 /** Every list row of one pathway, by key. */
@@ -31,6 +32,7 @@ export function foldRows(pathwayId: string, state: State): PathwayRows {
       phase: pathwayPhase(state.course),
       municipality: state.course.started?.municipality ?? '',
       closed: state.course.closed !== undefined,
+      glances: glancesOf(state),
     },
     clocks: byKey(clocks, (row) => row.clockId),
     breaks: byKey(breaks, (row) => row.breakId),

@@ -64,7 +64,7 @@ export async function withSuperuser<T>(url: string, work: (client: Client) => Pr
 export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStoreOptions, 'url'> = {}): EventStore {
   const api = openPostgresStore({ url: database.apiUrl, ...more });
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
-  const { append, load, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
+  const { append, load, loadForStart, worklist, breaks, caseload, armed, markDelivered, advanceDemo } = api;
   return {
     ...worker,
     append: (request) => (request.caller.kind === 'clock' ? worker.append(request) : append(request)),
@@ -72,6 +72,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     loadForStart,
     worklist,
     breaks,
+    caseload,
     armed,
     markDelivered,
     advanceDemo,

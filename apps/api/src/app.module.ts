@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
+import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -20,6 +21,7 @@ const features = [
   PathwaysModule,
   WorklistModule,
   BreaksModule,
+  CaseloadModule,
   RulesModule,
   HealthModule,
   MetricsModule,

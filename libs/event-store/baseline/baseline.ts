@@ -3,6 +3,7 @@ import type { AccessEntry } from '../in-memory/state.js';
 import type { EventStore } from '../port.js';
 import { promisesOfLogAndRows } from './access-log.js';
 import { promisesOfAppend } from './append.js';
+import { promisesOfCaseload } from './caseload.js';
 import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
@@ -21,6 +22,7 @@ const everyPromise = [
   promisesOfAppend,
   promisesOfLoad,
   promisesOfLists,
+  promisesOfCaseload,
   promisesOfCursors,
   promisesOfDelivery,
   promisesOfLogAndRows,

@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCursor, factCursor } from '../cursor.js';
 import type { AppendRequest, AppendResult, EventStore, LoadedForStart } from '../port.js';
 import { appendTo, AppendRefused } from './append.js';
+import { caseload } from './caseload.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
 import { load, loadForClock, priorOf } from './read.js';
@@ -38,6 +39,7 @@ const forCallers = (kept: Kept, now: Clock) =>
       demoOffsetMs: kept.state.demoOffsetMs,
     }),
     breaks: async (request) => ({ ...breaks(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
+    caseload: async (request) => ({ ...caseload(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
   }) satisfies Partial<EventStore>;
 
 const forTheSystem = (kept: Kept, now: Clock) =>

@@ -1,6 +1,6 @@
 import type { Phase } from '../../contracts/vocabulary.js';
 import type { StoredFact } from '../../contracts/facts.js';
-import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
+import type { BreakRow, ClockRow, Glance, WorkRow } from '../../read-models/rows.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
 
 export type StreamState = {
@@ -11,6 +11,7 @@ export type StreamState = {
   municipality: string;
   phase: Phase;
   closed: boolean;
+  glances: Glance[];
   nudgedVersion: number;
   appendedAt: number;
   participants: Participant[];

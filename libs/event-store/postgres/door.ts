@@ -22,6 +22,7 @@ const statements = {
   load_for_clock: 'select door.load_for_clock($1) as answer',
   worklist: 'select door.worklist($1) as answer',
   breaks: 'select door.breaks($1) as answer',
+  caseload: 'select door.caseload($1) as answer',
   armed: 'select door.armed($1) as answer',
   undelivered: 'select door.undelivered($1, $2) as answer',
   mark_delivered: 'select door.mark_delivered($1) as answer',

@@ -108,7 +108,7 @@ describe('the login roles', () => {
         return rows.map((row) => row.name);
       });
     const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping', 'undelivered'];
-    const api = ['advance_demo', 'append', 'breaks', 'load', 'load_for_start', 'worklist'];
+    const api = ['advance_demo', 'append', 'breaks', 'caseload', 'load', 'load_for_start', 'worklist'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
     expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api].sort());
@@ -175,7 +175,14 @@ describe('row-level security', () => {
     const { rows } = await as(database.superuserUrl, (client) =>
       client.query(`select relname from pg_class where relrowsecurity order by 1`),
     );
-    expect(rows.map((row) => row.relname)).toEqual(['break_row', 'clock_row', 'fact', 'fact_text', 'work_row']);
+    expect(rows.map((row) => row.relname)).toEqual([
+      'break_row',
+      'caseload_row',
+      'clock_row',
+      'fact',
+      'fact_text',
+      'work_row',
+    ]);
   });
 
   it('cannot be fooled by settings the session made beforehand', async () => {

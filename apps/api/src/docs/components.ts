@@ -11,6 +11,7 @@ import {
   ruleView,
   workItem,
 } from '../../../../libs/contracts/answers.js';
+import { caseloadItem } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
@@ -36,6 +37,8 @@ const answers: Record<string, z.ZodType> = {
   ClocksPage: page(clockView).extend(versioned),
   RulesPage: page(ruleView),
   WorklistPage: page(workItem),
+  CaseloadItem: caseloadItem,
+  CaseloadPage: page(caseloadItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,

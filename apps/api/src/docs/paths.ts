@@ -118,6 +118,10 @@ export const paths: Json = {
     answer: 'BreaksPage',
     parameters: ['state', 'pathwayId', 'limit', 'cursor'],
   }),
+  '/api/v1/caseload': read('readCaseload', 'The clients of the organisation: each is in exactly one list', {
+    answer: 'CaseloadPage',
+    parameters: ['list', 'limit', 'cursor'],
+  }),
 };
 
 /** The addresses of demo mode. */

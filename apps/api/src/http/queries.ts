@@ -1,6 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { id } from '../../../../libs/contracts/primitives.js';
+import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
 
 /** Query of a paged read. */
 export const pageQuery = z.strictObject({
@@ -29,6 +30,9 @@ export const breaksQuery = pageQuery.extend({
   pathwayId: id.toLowerCase().optional(),
 });
 export type BreaksQuery = z.infer<typeof breaksQuery>;
+
+export const caseloadQuery = pageQuery.extend({ list: clientList.optional() });
+export type CaseloadQuery = z.infer<typeof caseloadQuery>;
 
 const nilId = '00000000-0000-0000-0000-000000000000';
 

@@ -31,7 +31,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     expireClock: async () => ({ pathwayId, version: 7, phase: 'treatmentStart', clocks: [] }),
     read: async (caller, id) => {
       find(caller, id);
-      return { ...answer, municipality: home, episodes: [] };
+      return { ...answer, municipality: home, episodes: [], list: 'active' };
     },
     facts: async (caller, id) => {
       find(caller, id);
@@ -43,6 +43,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     },
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
+    caseload: async () => ({ items: [] }),
     rules: () => ({ items: [] }),
     trajectories: async () => [],
     now: async () => now,
