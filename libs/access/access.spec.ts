@@ -3,7 +3,7 @@ import { commandTypes, type Command, type CommandType } from '../contracts/comma
 import { role } from '../contracts/vocabulary.js';
 import { allOf, does, episodeId, plan, referral, stay } from '../testing/episode-steps.js';
 import { aStory, rusposten, sandnes, sealed } from '../testing/story.js';
-import { mayCommand, maySee, mayStart, mayTouch, readsOfRole, type Party } from './access.js';
+import { mayCommand, mayCommandSeveral, maySee, mayStart, mayTouch, readsOfRole, type Party } from './access.js';
 
 /** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command nothing. */
 const table: Record<CommandType, string> = {
@@ -50,6 +50,13 @@ const everyPair = role.options.flatMap((r) => commandTypes.map((type) => [r, typ
 describe('role × command', () => {
   it.each(everyPair)('%s, %s', (who, type) => {
     expect(mayCommand(who, type)).toBe(table[type].includes(letters[who]));
+  });
+});
+
+describe('role × command for several clients at once', () => {
+  const several: Partial<Record<CommandType, string>> = { RecordContact: 'cs', RecordAnsvarsgruppeMeeting: 'cs' };
+  it.each(everyPair)('%s, %s', (who, type) => {
+    expect(mayCommandSeveral(who, type)).toBe(several[type]?.includes(letters[who]) === true);
   });
 });
 

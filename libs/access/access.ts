@@ -11,7 +11,7 @@ import { peopleCommandRows } from './topics/people.js';
 import { measureCommandRows } from './topics/measures.js';
 import { trackCommandRows } from './topics/tracks.js';
 import { planCommandRows } from './topics/plans.js';
-import type { Belonging, CommandRow } from './topics/command-row.js';
+import { people, type Belonging, type CommandRow } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
 export type Party = { organisation: string; level: Level; role: Role };
@@ -42,6 +42,14 @@ export const readsOfRole: Readonly<Record<Role, readonly Read[]>> = {
 };
 
 export const mayCommand = (role: Role, type: CommandType): boolean => commandTable[type].roles.includes(role);
+/** What may be told for several clients at once, and by whom: whoever was there, never a machine. */
+const rolesForSeveral: Readonly<Partial<Record<CommandType, readonly Role[]>>> = {
+  RecordContact: people,
+  RecordAnsvarsgruppeMeeting: people,
+};
+
+export const mayCommandSeveral = (role: Role, type: CommandType): boolean =>
+  rolesForSeveral[type]?.includes(role) === true;
 export const mayStart = (party: Party, municipality: string): boolean =>
   party.role === 'coordinator' && party.organisation === municipality;
 

@@ -6,6 +6,7 @@ import { createLists } from './lists.js';
 import { createReads } from './reads.js';
 import { rules } from './rules.js';
 import { Refusal } from './refusal.js';
+import { createSeveral } from './several.js';
 import type { Pathways } from './service.js';
 
 /** Beyond this dates would soon be refused, and the clock never goes back. */
@@ -14,9 +15,11 @@ const furthestAheadMs = 3_660 * 86_400_000;
 /** The whole service. One path leads to the facts, whoever asks: load → authorise → decide → append. */
 export function createPathways(deps: PathwaysDependencies): Pathways {
   const { store, realNow } = deps;
+  const commands = createCommands(deps);
   return {
     ...createClockwork(deps),
-    ...createCommands(deps),
+    ...commands,
+    ...createSeveral(commands),
     ...createReads(deps),
     ...createLists(deps),
     rules,

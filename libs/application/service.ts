@@ -8,7 +8,7 @@ import type {
   RuleView,
   WorkItem,
 } from '../contracts/answers.js';
-import type { CaseloadItem } from '../contracts/answers/follow-up.js';
+import type { CaseloadItem, SeveralAnswer } from '../contracts/answers/follow-up.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
@@ -44,6 +44,12 @@ export type PageRequest = { limit: number; cursor?: string };
 export type Pathways = {
   start(caller: Caller, body: StartPathway, options: CommandOptions): Promise<CommandAnswer>;
   handle(caller: Caller, pathwayId: string, command: PlainCommand, options: CommandOptions): Promise<CommandAnswer>;
+  /** The same command for each of several clients, each with a result of its own. */
+  handleSeveral(
+    caller: Caller,
+    several: { pathwayIds: readonly string[]; command: PlainCommand },
+    options: Pick<CommandOptions, 'idempotencyKey' | 'route'>,
+  ): Promise<SeveralAnswer>;
   /** Idempotent by clock: not due or already expired changes nothing. Returns the trajectory as it now is. */
   expireClock(pathwayId: string, clockId: string, options?: { delivered?: boolean }): Promise<Trajectory>;
   read(caller: Caller, pathwayId: string): Promise<PathwayView>;

@@ -15,6 +15,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { RulesModule } from './rules/rules.module.js';
+import { SeveralModule } from './several/several.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 const features = [
@@ -22,6 +23,7 @@ const features = [
   WorklistModule,
   BreaksModule,
   CaseloadModule,
+  SeveralModule,
   RulesModule,
   HealthModule,
   MetricsModule,

@@ -21,3 +21,12 @@ export const caseloadItem = z.object({
   openBreaks: z.int().min(0),
 });
 export type CaseloadItem = z.infer<typeof caseloadItem>;
+
+/** What became of one client's part of a happening told for several: recorded at that version, or the problem's code. */
+export const severalItem = z.union([
+  z.object({ pathwayId: z.uuid(), version: z.int() }),
+  z.object({ pathwayId: z.uuid(), problem: z.string() }),
+]);
+export type SeveralItem = z.infer<typeof severalItem>;
+export const severalAnswer = z.object({ items: z.array(severalItem) });
+export type SeveralAnswer = z.infer<typeof severalAnswer>;

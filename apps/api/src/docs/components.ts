@@ -11,8 +11,9 @@ import {
   ruleView,
   workItem,
 } from '../../../../libs/contracts/answers.js';
-import { caseloadItem } from '../../../../libs/contracts/answers/follow-up.js';
+import { caseloadItem, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
+import { contactForSeveral, meetingForSeveral } from '../../../../libs/contracts/several.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -21,6 +22,8 @@ const versioned = { version: z.int() };
 const bodies: Record<string, z.ZodType> = {
   StartPathway: startPathway,
   Command: command,
+  ContactForSeveral: contactForSeveral,
+  MeetingForSeveral: meetingForSeveral,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -38,6 +41,7 @@ const answers: Record<string, z.ZodType> = {
   RulesPage: page(ruleView),
   WorklistPage: page(workItem),
   CaseloadItem: caseloadItem,
+  SeveralAnswer: severalAnswer,
   CaseloadPage: page(caseloadItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
   DemoAnswer: demoAnswer,

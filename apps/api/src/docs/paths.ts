@@ -1,4 +1,4 @@
-import { commandExamples, startExample } from './examples.js';
+import { commandExamples, contactForSeveralExample, meetingForSeveralExample, startExample } from './examples.js';
 
 type Json = Record<string, unknown>;
 
@@ -57,6 +57,22 @@ const read = (
   },
 });
 
+const forSeveral = (id: string, summary: string, body: { schema: string; example: Json }): Json => ({
+  post: {
+    operationId: id,
+    summary,
+    parameters: ['Idempotency-Key'].map(parameter),
+    requestBody: { required: true, content: json(body.schema, { example: body.example }) },
+    responses: {
+      200: {
+        description: 'For each client the new version, or the code of the problem',
+        content: json('SeveralAnswer'),
+      },
+      ...problems([400, 401, 403, 413, 415, 500, 503]),
+    },
+  },
+});
+
 const examples = Object.fromEntries(
   Object.entries(commandExamples).map(([type, data]) => [type, { value: { type, data } }]),
 );
@@ -91,6 +107,14 @@ export const paths: Json = {
       },
     },
   },
+  '/api/v1/contacts': forSeveral('recordContacts', 'One contact that concerned several clients', {
+    schema: 'ContactForSeveral',
+    example: contactForSeveralExample,
+  }),
+  '/api/v1/meetings': forSeveral('recordMeetings', 'One ansvarsgruppe meeting that concerned several clients', {
+    schema: 'MeetingForSeveral',
+    example: meetingForSeveralExample,
+  }),
   '/api/v1/pathways/{id}': read('readPathway', 'The pathway: phase, episodes, clocks, breaks', {
     answer: 'PathwayView',
     parameters: ['id'],

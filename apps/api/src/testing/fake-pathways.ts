@@ -28,6 +28,11 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
       find(caller, id);
       return answer;
     },
+    handleSeveral: async (_caller, { pathwayIds }) => ({
+      items: pathwayIds.map((id) =>
+        id === pathwayId ? { pathwayId: id, version: 7 } : { pathwayId: id, problem: 'not-found' },
+      ),
+    }),
     expireClock: async () => ({ pathwayId, version: 7, phase: 'treatmentStart', clocks: [] }),
     read: async (caller, id) => {
       find(caller, id);
