@@ -16,6 +16,9 @@ function find(caller: Caller, id: string): void {
   }
 }
 
+const itemOf = (id: string) =>
+  id === pathwayId ? { pathwayId: id, version: 7 } : { pathwayId: id, problem: 'not-found' };
+
 /** What a spec saw the API ask for. */
 export type Asked = { method: keyof Pathways; args: unknown[] };
 
@@ -28,11 +31,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
       find(caller, id);
       return answer;
     },
-    handleSeveral: async (_caller, { pathwayIds }) => ({
-      items: pathwayIds.map((id) =>
-        id === pathwayId ? { pathwayId: id, version: 7 } : { pathwayId: id, problem: 'not-found' },
-      ),
-    }),
+    handleSeveral: async (_caller, { pathwayIds }) => ({ items: pathwayIds.map(itemOf) }),
     expireClock: async () => ({ pathwayId, version: 7, phase: 'treatmentStart', clocks: [] }),
     read: async (caller, id) => {
       find(caller, id);
