@@ -27,18 +27,23 @@ export function foldRows(pathwayId: string, state: State): PathwayRows {
     ...openClocks(state.watch).flatMap((clock) => clockWork(stamp, clock, state)),
   ];
   return {
-    pathway: {
-      ...stamp,
-      phase: pathwayPhase(state.course),
-      municipality: state.course.started?.municipality ?? '',
-      closed: state.course.closed !== undefined,
-      glances: glancesOf(state),
+    // only when asked for: of the state before an append nobody does, and the glances are folds of their own
+    get pathway() {
+      return pathwayRow(stamp, state);
     },
     clocks: byKey(clocks, (row) => row.clockId),
     breaks: byKey(breaks, (row) => row.breakId),
     work: byKey(work, (row) => row.workId),
   };
 }
+
+const pathwayRow = (stamp: Stamp, state: State): PathwayRow => ({
+  ...stamp,
+  phase: pathwayPhase(state.course),
+  municipality: state.course.started?.municipality ?? '',
+  closed: state.course.closed !== undefined,
+  glances: glancesOf(state),
+});
 
 type Stamp = { pathwayId: string; version: number };
 

@@ -16,19 +16,18 @@ export function glancesOf({ course, facts }: State): Glance[] {
     ...units,
     ...facts.map((f) => f.controller),
   ]);
+  const standingBy = (seen: readonly Recorded[]): Standing => {
+    const as = seen.length === facts.length ? course : foldCourse(seen);
+    return { phase: pathwayPhase(as), list: listOf(as) };
+  };
   return [...organisations].sort().map((organisation) => {
     const own = (fact: Recorded) => fact.controller === organisation;
     return {
       organisation,
-      alone: standingIn(facts.filter(own)),
-      shared: standingIn(facts.filter((fact) => own(fact) || crosses(fact, organisation))),
+      alone: standingBy(facts.filter(own)),
+      shared: standingBy(facts.filter((fact) => own(fact) || crosses(fact, organisation))),
     };
   });
-}
-
-function standingIn(facts: readonly Recorded[]): Standing {
-  const course = foldCourse(facts);
-  return { phase: pathwayPhase(course), list: listOf(course) };
 }
 
 /** From the other level, on the seam. */
