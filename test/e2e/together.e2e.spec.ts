@@ -4,17 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
-import {
-  advance,
-  eventually,
-  referredPathway,
-  rusposten,
-  sandnes,
-  Speaker,
-  stavanger,
-  startTestStack,
-  type TestStack,
-} from '../stack.js';
+import { advance, eventually, referredPathway, rusposten, sandnes, Speaker, stavanger, startTestStack, type TestStack } from '../stack.js';
 
 let stack: TestStack;
 let kari: Speaker;
@@ -57,7 +47,7 @@ describe("a coordinator's form", () => {
     const { pathwayId, episodeId } = await referredPathway(stack);
     const opened = await kari.call('GET', `/api/v1/pathways/${pathwayId}`);
     const etag = opened.headers.get('etag') ?? '';
-    await advance(kari, 'P30D');
+    await advance(kari, 'P20D');
     const breaks = await eventually(
       () => kari.breaksOf(pathwayId),
       (b) => b.length > 0,
