@@ -5,7 +5,16 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
-import { advance, eventually, referredPathway, rusposten, sandnes, Speaker, startTestStack, type TestStack } from '../stack.js';
+import {
+  advance,
+  eventually,
+  referredPathway,
+  rusposten,
+  sandnes,
+  Speaker,
+  startTestStack,
+  type TestStack,
+} from '../stack.js';
 
 // A clock outlives whatever dies: nothing lost, nothing double.
 

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
-import { advance, eventually, referredPathway, rusposten, sandnes, Speaker, stavanger, startTestStack, type TestStack } from '../stack.js';
+import {
+  advance,
+  eventually,
+  referredPathway,
+  rusposten,
+  sandnes,
+  Speaker,
+  stavanger,
+  startTestStack,
+  type TestStack,
+} from '../stack.js';
 
 let stack: TestStack;
 let kari: Speaker;
