@@ -3,6 +3,7 @@ import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { SealedText } from '../contracts/primitives.js';
 import type { LeaderAct } from '../contracts/topics/breaks.js';
+import type { OnBehalfOf } from '../contracts/topics/organisations.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
@@ -56,7 +57,11 @@ export class Story {
   }
 
   /** A person's command, at the story's now; the municipality's person where nobody else is named. */
-  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string; by?: string } = {}): this {
+  does<T extends CommandType>(
+    type: T,
+    data: DataOf<T>,
+    more: { effectiveAt?: string; by?: string; onBehalfOf?: OnBehalfOf } = {},
+  ): this {
     const { by = sandnes, ...rest } = more;
     return this.tells('person', { type, data, ...rest } as Command, by);
   }
@@ -126,7 +131,9 @@ export class Story {
   }
 
   private tells(kind: 'person' | 'machine', command: Command, organisation: string): this {
-    return this.take(decide(this.state, command, this.context(kind, organisation)), { command, organisation });
+    const { caller, ...context } = this.context(kind, organisation);
+    const outcome = decide(this.state, command, { ...context, caller: { ...caller, ...onBehalfOf(command) } });
+    return this.take(outcome, { command, organisation });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
@@ -148,7 +155,12 @@ export class Story {
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
-        actor: { kind: message ? 'machine' : 'person', subject: '', organisation: sandnes },
+        actor: {
+          kind: message ? 'machine' : 'person',
+          subject: '',
+          organisation: sandnes,
+          ...(byCaller && onBehalfOf(byCaller.command)),
+        },
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',
         ...message,
@@ -158,5 +170,7 @@ export class Story {
     return this;
   }
 }
+
+const onBehalfOf = ({ onBehalfOf: unit }: Command): { onBehalfOf?: OnBehalfOf } => (unit ? { onBehalfOf: unit } : {});
 
 export const aStory = (now?: string): Story => new Story(now);
