@@ -4,7 +4,17 @@ import { role } from '../contracts/vocabulary.js';
 import { allOf, does, episodeId, plan, referral, stay } from '../testing/episode-steps.js';
 import { agreed, measureId } from '../testing/steps/measures.js';
 import { aStory, rusposten, sandnes, sealed } from '../testing/story.js';
-import { mayAct, mayCommand, maySee, mayStart, mayTouch, ownsBreak, readsOfRole, type Party } from './access.js';
+import {
+  mayAct,
+  mayCommand,
+  maySee,
+  mayStart,
+  mayTouch,
+  ownsBreak,
+  readsOfRole,
+  type Party,
+  mayCommandSeveral,
+} from './access.js';
 
 /** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command no pathway. */
 const table: Record<CommandType, string> = {
@@ -52,6 +62,13 @@ const table: Record<CommandType, string> = {
   RevisePlan: 'csy',
   RecordPlanUsed: 'csy',
   RecordChildrenAsked: 'csy',
+  RecordAttempt: 'csy',
+  PausePathway: 'c',
+  ResumePathway: 'c',
+  RecordOverdose: 'csy',
+  RecordNaloxoneChecked: 'cs',
+  RecordSeriousEvent: 'cs',
+  NotifySeriousEvent: 'cs',
   FormAnsvarsgruppe: 'c',
   RecordAnsvarsgruppeMeeting: 'csy',
   StartTrack: 'csy',
@@ -111,10 +128,17 @@ describe('role × what is done about a break by the break alone', () => {
   });
 });
 
+describe('role × command for several clients at once', () => {
+  const several: Partial<Record<CommandType, string>> = { RecordContact: 'cs', RecordAnsvarsgruppeMeeting: 'cs' };
+  it.each(everyPair)('%s, %s', (who, type) => {
+    expect(mayCommandSeveral(who, type)).toBe(several[type]?.includes(letters[who]) === true);
+  });
+});
+
 describe('role × read', () => {
   it.each([
-    ['coordinator', ['pathway', 'worklist', 'breaks']],
-    ['specialist', ['pathway', 'worklist', 'breaks']],
+    ['coordinator', ['pathway', 'worklist', 'breaks', 'caseload']],
+    ['specialist', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['system', ['pathway']],
     ['leader', ['breakRows']],
     ['client', []],
@@ -190,6 +214,9 @@ describe('what an organisation may touch', () => {
   const ofLevel = { municipality: measureId, specialist: '33333333-0000-4000-8000-000000000009' };
   agreed()(story);
   agreed({ measureId: ofLevel.specialist, level: 'specialist' })(story);
+  const eventOf = (organisation: string) =>
+    story.as(organisation).does('RecordSeriousEvent', { kind: 'unexpected' }).fact('SeriousEventRecorded').data.eventId;
+  const [unitsEvent, theirEvent] = [eventOf(rusposten), eventOf(sandnes)];
   const idOf = (kind: string) => story.allBreaks.find((b) => b.kind === kind)?.breakId;
   const { handoverId } = story.fact('HandoverOffered').data;
   const ofUnit = story.fact('LegalBasisSet').factId;
@@ -255,6 +282,10 @@ describe('what an organisation may touch', () => {
     ['NameFollowUpDoer', { episodeId, doer: person }, [true, false, true, false]],
     ['AcceptHandover', { handoverId }, [true, false, false, false]],
     ['RejectHandover', { handoverId }, [true, false, false, false]],
+    ['PausePathway', {}, [true, false, false, false]],
+    ['ResumePathway', {}, [true, false, false, false]],
+    ['NotifySeriousEvent', { eventId: theirEvent }, [true, false, false, false]],
+    ['NotifySeriousEvent', { eventId: unitsEvent }, [false, false, true, false]],
     ['ClosePathway', {}, [true, false, false, false]],
     ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
     ['EndAnsvarsgruppe', { reason: 'noLongerNeeded' }, [true, false, false, false]],
@@ -304,10 +335,15 @@ describe('what an organisation may touch', () => {
     ['AcknowledgeBreak', { breakId: nowhere }, [true, true, true, true]],
     ['WithdrawObjection', { objectionId: nowhere }, [true, true, true, true]],
     ['WithdrawWaiver', { waiverId: nowhere }, [true, true, true, true]],
+    ['NotifySeriousEvent', { eventId: nowhere }, [true, true, true, true]],
     // whoever takes part may tell these
     ['ReportCoordinatedNeed', {}, [true, true, true, true]],
     ['RecordDeath', {}, [true, true, true, true]],
     ['RecordContact', { kind: 'met', withClient: true }, [true, true, true, true]],
+    ['RecordAttempt', { channel: 'sms' }, [true, true, true, true]],
+    ['RecordOverdose', {}, [true, true, true, true]],
+    ['RecordNaloxoneChecked', {}, [true, true, true, true]],
+    ['RecordSeriousEvent', { kind: 'unexpected' }, [true, true, true, true]],
     ['RecordAnsvarsgruppeMeeting', { heldOn: '2027-04-05' }, [true, true, true, true]],
     ['BookAnsvarsgruppeMeeting', { on: '2027-05-05' }, [true, true, true, true]],
     ['CancelAnsvarsgruppeMeeting', { plannedOn: '2027-05-05' }, [true, true, true, true]],

@@ -8,11 +8,13 @@ import type {
   RuleView,
   WorkItem,
 } from '../contracts/answers.js';
+import type { CaseloadItem, SeveralAnswer } from '../contracts/answers/follow-up.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { DiscardReason, ParkedAnswer, ParkedState, ParkedView } from '../contracts/parked.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { PlainLeaderAct } from '../contracts/topics/breaks.js';
+import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
 import type { Agreements } from './agreements.js';
@@ -55,12 +57,20 @@ export type Pathways = Agreements & {
     command: PlainCommand,
     options: CommandOptions,
   ): Promise<CommandAnswer | ParkedAnswer>;
+  /** The same command for each of several clients, each with a result of its own. */
+  handleSeveral(
+    caller: Caller,
+    several: { pathwayIds: readonly string[]; command: PlainCommand },
+    options: Pick<CommandOptions, 'idempotencyKey' | 'route'>,
+  ): Promise<SeveralAnswer>;
   /** Idempotent by clock: not due or already expired changes nothing. Returns the trajectory as it now is. */
   expireClock(pathwayId: string, clockId: string, options?: { delivered?: boolean }): Promise<Trajectory>;
   read(caller: Caller, pathwayId: string): Promise<PathwayView>;
   facts(caller: Caller, pathwayId: string, page: PageRequest): Promise<Page<FactView> & { version: number }>;
   clocks(caller: Caller, pathwayId: string): Promise<Page<ClockView> & { version: number }>;
   worklist(caller: Caller, page: PageRequest): Promise<Page<WorkItem>>;
+  /** Every client of the organisation is in one list; none named = all that are not closed. */
+  caseload(caller: Caller, list: ClientList | undefined, page: PageRequest): Promise<Page<CaseloadItem>>;
   /** A leader gets rows without name or pathway. */
   breaks(
     caller: Caller,

@@ -23,6 +23,7 @@ import { plansView } from './views/plans.js';
 import { measureViews } from './views/measures.js';
 import { withoutOthersFields } from './own-fields.js';
 import { episodeViews } from './views/episodes.js';
+import { followUpView } from './views/follow-up.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -78,6 +79,7 @@ export function pathwayView(seen: Seen): PathwayView {
     plans: plansView(seen),
     consents: consentsView(seen),
     measures: measureViews(seen),
+    ...followUpView(course),
   };
 }
 

@@ -63,6 +63,7 @@ const seam: FactType[] = [
   'CoordinatedNeedReported',
   'CoordinatorNamed',
   'ContactRecorded',
+  'OverdoseRecorded',
   'AnsvarsgruppeFormed',
   'AnsvarsgruppeMeetingHeld',
   'AnsvarsgruppeMeetingBooked',
@@ -114,6 +115,12 @@ const own: FactType[] = [
   'MeasureEnded',
   'NextTreatmentAgreed',
   'PathwayEventRecorded',
+  'ContactAttempted',
+  'PathwayPaused',
+  'PathwayResumed',
+  'NaloxoneChecked',
+  'SeriousEventRecorded',
+  'SeriousEventNotified',
 ];
 const discharge: FactType[] = [
   'ExpectedDischargeSet',

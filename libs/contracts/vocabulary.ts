@@ -116,6 +116,9 @@ export const chainBreakKind = z.enum([
   'measure-not-carried-out',
   'treatment-gap',
   'municipality-not-warned',
+  'waiting-without-contact',
+  'overdose-not-followed-up',
+  'serious-event-not-reported',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

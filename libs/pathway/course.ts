@@ -14,6 +14,7 @@ import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPlans, type Plans } from './course/plans.js';
 import type { Measures } from './course/measures.js';
+import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /**
@@ -82,6 +83,7 @@ export type Course = Measures & {
   ansvarsgruppe?: Ansvarsgruppe;
   meetingPlans: MeetingPlans;
   consents: Consents;
+  followUp: FollowUp;
 };
 
 export type RecordedSignal = Recorded<Signal>;
@@ -98,6 +100,7 @@ export const emptyCourse: Course = {
   meetingPlans: { booked: [], cancelled: [] },
   consents: emptyConsents,
   measures: {},
+  followUp: emptyFollowUp,
 };
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);

@@ -35,6 +35,8 @@ export class Story {
   state: State = initialState;
   lastFacts: readonly NewFact[] = [];
   lastRefusal: string | undefined;
+  /** For whom the story's person acts. */
+  acting = sandnes;
   readonly newId = countedIds();
 
   terms: readonly LocalTerm[] = [];
@@ -56,13 +58,19 @@ export class Story {
     return this;
   }
 
-  /** A person's command, at the story's now; the municipality's person where nobody else is named. */
+  /** From now on the story's person acts for that organisation. */
+  as(organisation: string): this {
+    this.acting = organisation;
+    return this;
+  }
+
+  /** A person's command, at the story's now; for whom the story acts where nobody else is named. */
   does<T extends CommandType>(
     type: T,
     data: DataOf<T>,
     more: { effectiveAt?: string; by?: string; onBehalfOf?: OnBehalfOf } = {},
   ): this {
-    const { by = sandnes, ...rest } = more;
+    const { by = this.acting, ...rest } = more;
     return this.tells('person', { type, data, ...rest } as Command, by);
   }
 

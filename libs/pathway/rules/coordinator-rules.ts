@@ -86,6 +86,7 @@ export const coordinatorRules: readonly Rule[] = [
     duration: { amount: 15, unit: 'vd' },
     onExpiry: 'break',
     breakKind: 'no-coordinator',
+    restsWhile: ['paused'],
     dutyBasis: 'LAW',
     source: 'hol §§ 7-2, 7-3; pbrl § 2-5 b; tallet: produktet',
     restsOn: 'PathwayStarted',

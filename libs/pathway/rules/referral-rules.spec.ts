@@ -188,7 +188,8 @@ describe('a legal deadline that has passed stays passed', () => {
     referral({ receivedOn: '2026-03-27' }),
     assessed(true, { legalDeadline: '2026-05-15', startDate: '2026-05-11' }),
   );
-  const passed = () => waiting(aStory(begins).started()).until('2026-05-20T08:00:00.000Z');
+  const spokenWith = does('RecordContact', { kind: 'phone', withClient: true }, '2026-04-20T08:00:00.000Z');
+  const passed = () => allOf(waiting, spokenWith)(aStory(begins).started()).until('2026-05-20T08:00:00.000Z');
 
   it('although the referral is assessed anew with a later deadline', () => {
     const story = assessed(true, { legalDeadline: '2026-07-01', startDate: '2026-06-30' })(passed());

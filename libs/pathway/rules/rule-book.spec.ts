@@ -52,6 +52,16 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['M1', '3 vd', 'break', 'high', 'both', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
   ['M1.agreed', '0 h', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
   ['M1b', '1 vd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
+  ['M1c', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['M2', '24 h', 'break', 'critical', 'both', D, 'NATIONAL_GUIDELINE', product],
+  ['M2.naloxone', '2 vd', 'advice', 'normal', 'municipality', D, 'NATIONAL_GUIDELINE', product],
+  ['M12', '4 h', 'break', 'critical', 'both', D, 'LAW', product],
+  ['W3', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.next', '21 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.under23', '14 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.second', '21 cd', 'break', 'normal', 'municipality', D, D, product],
+  ['W3.second-under23', '14 cd', 'break', 'normal', 'municipality', D, D, product],
+  ['X1', 'agreed', 'advice', 'normal', 'municipality', D, D, product],
   ['U10', '7 cd', 'break', 'normal', 'specialist', 'INDICATOR_TARGET', 'LAW', undefined],
   ['W4', '14 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
   ['W4.ip', '30 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
@@ -149,6 +159,24 @@ describe('the rule book', () => {
       const ofSeam = rule.breakKind === 'handover-missed' || rule.breakKind === 'municipality-not-warned';
       expect([rule.id, ofSeam]).toEqual([rule.id, rule.seam === true]);
     }
+  });
+
+  it('lets exactly these rest while a pathway is paused or a client not reached', () => {
+    const rests = (reason: 'paused' | 'notReached') =>
+      ruleBook.filter((rule) => rule.restsWhile?.includes(reason)).map((rule) => rule.id);
+    const w3 = ['W3', 'W3.next', 'W3.second', 'W3.second-under23', 'W3.under23'];
+    expect(rests('paused').sort()).toEqual([
+      'M1',
+      'M1c',
+      'P10',
+      'P10.plan',
+      'P12',
+      'P12.30d',
+      'P12.review',
+      'P4',
+      ...w3,
+    ]);
+    expect(rests('notReached').sort()).toEqual(['M1', ...w3]);
   });
 
   it('has one line of the seam break for each of U4, U5, U7, U8, U12, U16, M1 and C8', () => {

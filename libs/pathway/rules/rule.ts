@@ -19,6 +19,8 @@ export type Duty = {
   doneAt?: Instant;
   /** It was not done: `doneAt` is when somebody said so, with a cause. */
   notDone?: true;
+  /** Since when it is owed, where it matters: a rest that was over by then does not touch it. */
+  since?: Instant;
   owner: Owner;
   /** Where this duty is graver than its rule says. */
   severity?: Severity;
@@ -27,7 +29,7 @@ export type Duty = {
   /** The institution that is the other level's owner, where it is not the episode's. */
   institution?: string;
   /** The other level may not know of it, although its rule belongs to both: a break has no owner there (design D8). */
-  ownLevelOnly?: boolean;
+  ownLevelAlone?: boolean;
 };
 
 /**
@@ -74,6 +76,8 @@ export type Rule = {
   /** The clock stays with its owner although the fact crosses: it would tell more than that fact does. */
   ownersAlone?: true;
   breakKind?: ChainBreakKind;
+  /** Its clocks rest meanwhile: the pathway is paused (never what is critical), or the client is not reached. */
+  restsWhile?: readonly ('paused' | 'notReached')[];
   /** A line of the episode's one handover break. */
   seam?: true;
   /** `amount` is the row's own number (or a local agreement's in its place): no rule counts by another. */
