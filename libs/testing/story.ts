@@ -44,10 +44,12 @@ export class Story {
   constructor(public now = '2026-09-01T07:00:00.000Z') {}
 
   started(options: { coordinator?: boolean } = {}): this {
+    const municipality = this.acting;
     const coordinator =
       options.coordinator === false ? undefined : { name: sealed('kari'), unit: 'Rus og psykisk helse' };
     return this.take(
-      decideStart({ clientId: this.newId(), municipality: sandnes, coordinator }, this.context('person', sandnes)),
+      decideStart({ clientId: this.newId(), municipality, coordinator }, this.context('person', municipality)),
+      { organisation: municipality },
     );
   }
 
@@ -150,13 +152,13 @@ export class Story {
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    told?: { command: Command; organisation: string },
+    told?: { command?: Command; organisation: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
-      const message = byCaller?.command.message;
+      const message = byCaller?.command?.message;
       return {
         ...fact,
         stream: 'story',
@@ -167,7 +169,7 @@ export class Story {
           kind: message ? 'machine' : 'person',
           subject: '',
           organisation: sandnes,
-          ...(byCaller && onBehalfOf(byCaller.command)),
+          ...onBehalfOf(byCaller?.command),
         },
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',
@@ -179,6 +181,7 @@ export class Story {
   }
 }
 
-const onBehalfOf = ({ onBehalfOf: unit }: Command): { onBehalfOf?: OnBehalfOf } => (unit ? { onBehalfOf: unit } : {});
+const onBehalfOf = (command?: Command): { onBehalfOf?: OnBehalfOf } =>
+  command?.onBehalfOf ? { onBehalfOf: command.onBehalfOf } : {};
 
 export const aStory = (now?: string): Story => new Story(now);

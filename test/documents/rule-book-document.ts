@@ -8,14 +8,17 @@ import {
   limitLabels,
   onExpiryLabels,
   ownerRoleLabels,
+  restLabels,
   ruleLevelLabels,
   severityLabels,
 } from '../../libs/pathway/words/rules.js';
-import { generatedBy, table } from './markdown.js';
+import { document, table } from './markdown.js';
 
 const numberOf = ({ duration: { amount, unit } }: Rule): string => {
-  if (unit === 'agreed') return 'avtalt eller fastsatt i hvert tilfelle';
-  return `${amount ?? ''} ${durationUnitLabels[unit]}`.trim();
+  if (unit === 'agreed' || amount === null) return 'avtalt eller fastsatt i hvert tilfelle';
+  if (amount === 0) return unit === 'h' ? 'straks' : 'samme dag';
+  const [one, several] = durationUnitLabels[unit];
+  return `${amount} ${amount === 1 ? one : several}`;
 };
 
 const levelOf = ({ level, ownLevelAlone }: Rule): string =>
@@ -30,6 +33,9 @@ const onExpiryOf = ({ onExpiry, breakKind, seam }: Rule): string =>
     ? `${onExpiryLabels[onExpiry]} «${chainBreakLabels[breakKind]}»${seam ? ', som en linje i overføringens ene brudd' : ''}`
     : onExpiryLabels[onExpiry];
 
+const restsOf = ({ restsWhile = [] }: Rule): string =>
+  restsWhile.length > 0 ? restsWhile.map((reason) => restLabels[reason]).join('; ') : 'nei';
+
 const dutyConfidenceOf = ({ dutyConfidence }: Rule): string =>
   dutyConfidence ? `; plikten: ${confidenceLabels[dutyConfidence]} (${dutyConfidence})` : '';
 
@@ -38,7 +44,7 @@ const rowOf = (rule: Rule): string[] => [
   rule.title,
   numberOf(rule),
   `${ownerRoleLabels[rule.responsible]}, ${levelOf(rule)}`,
-  rule.onExpiry,
+  onExpiryLabels[rule.onExpiry],
   severityLabels[rule.severity],
   noticeOf(rule) ?? '',
 ];
@@ -62,6 +68,7 @@ const sectionOf = (rule: Rule): string => {
         ['Ansvarlig', `${ownerRoleLabels[rule.responsible]}, ${levelOf(rule)}`],
         ['Når den går ut', onExpiryOf(rule)],
         ['Alvor', severityLabels[rule.severity]],
+        ['Hviler', restsOf(rule)],
         ['Grunnlag for tallet', basisLabels[rule.basis]],
         ['Grunnlag for plikten', basisLabels[rule.dutyBasis]],
         ['Merknad', noticeOf(rule) ?? 'ingen'],
@@ -76,22 +83,12 @@ const sectionOf = (rule: Rule): string => {
 };
 
 /** The rule book to be read by those it binds: every row with what the screen says beside it. */
-export function ruleBookDocument(rules: readonly Rule[] = ruleBook): string {
-  return (
-    [
-      generatedBy,
-      '# Regelboka',
-      'Hver rad er en plikt med en klokke. «Hjemmel ikke kontrollert» står ved tall eller plikter som ikke er lest i ' +
-        'primærkilden; «anbefaling i produktet» ved tall som produktet foreslår fordi ingen nasjonal norm er funnet. ' +
-        'Ikke juridisk rådgivning.',
-      table(
-        ['Rad', 'Plikt', 'Tall', 'Ansvarlig', 'Når den går ut', 'Alvor', 'Merknad'],
-        rules.map((rule) => rowOf(rule)),
-      ),
-      ...rules.map(sectionOf),
-      '',
-    ]
-      .join('\n\n')
-      .trimEnd() + '\n'
+export const ruleBookDocument = (rules: readonly Rule[] = ruleBook): string =>
+  document(
+    '# Regelboka',
+    'Hver rad er en plikt med en klokke. «Hjemmel ikke kontrollert» står ved tall eller plikter som ikke er lest i ' +
+      'primærkilden; «anbefaling i produktet» ved tall som produktet foreslår fordi ingen nasjonal norm er funnet. ' +
+      'Dette er ikke juridisk rådgivning.',
+    table(['Rad', 'Plikt', 'Tall', 'Ansvarlig', 'Når den går ut', 'Alvor', 'Merknad'], rules.map(rowOf)),
+    ...rules.map(sectionOf),
   );
-}

@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { planCoverage } from '../../libs/pathway/course/plans.js';
 import { groupState } from '../../libs/pathway/rules/ansvarsgruppe-rules.js';
-import { allOf, does, groupFormed, meetingHeld, stay, type Step } from '../../libs/testing/episode-steps.js';
+import {
+  acceptance,
+  allOf,
+  does,
+  groupFormed,
+  meetingHeld,
+  stay,
+  type Step,
+} from '../../libs/testing/episode-steps.js';
+import { leaves, plannedStay } from '../../libs/testing/steps/discharges.js';
 import { byUnit } from '../../libs/testing/steps/plans.js';
+import { met } from '../../libs/testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed } from '../../libs/testing/story.js';
 import { lives, openBreaks, owed, ranOut, theBreak, told } from './told.js';
 
@@ -54,6 +64,29 @@ describe('coordinator at both levels', () => {
     const { municipality, specialist } = story.state.course.coordinators;
     expect(municipality?.name).toEqual(specialist?.name);
     expect(['P2', 'P4', 'P5'].map((rule) => owed(story, rule))).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('whoever the municipality is', () => {
+  it('bydel: it answers as a municipality does, and its own contact is the first contact', () => {
+    const bydel = '030101';
+    const story = aStory(monday).as(bydel).started();
+    allOf(plannedStay(monday, '2027-03-31'), acceptance(), leaves('2027-03-31T08:00:00.000Z'))(story);
+    expect(owed(story, 'M1')).toBe(`2027-04-05 coordinator ${bydel}`);
+    met(story.as(sandnes));
+    expect(owed(story, 'M1')).toBe(`2027-04-05 coordinator ${bydel}`);
+    met(story.as(bydel));
+    expect(owed(story, 'M1')).toBeUndefined();
+  });
+
+  it('rustjenesten i NAV eller en interkommunal enhet: where the coordinator works does not move the responsibility', () => {
+    const coordinatorAt = (unit: string): Step =>
+      does('NameCoordinator', { level: 'municipality', coordinator: { name: sealed('mari'), unit } });
+    const story = allOf(coordinatorAt('NAV Sandnes'))(without());
+    expect(owed(story, 'P12')).toBe(`2027-04-30 ${coordinator}`);
+    coordinatorAt('Interkommunal rustjeneste')(story);
+    expect(story.state.course.coordinators.municipality?.unit).toBe('Interkommunal rustjeneste');
+    expect(owed(story, 'P12')).toBe(`2027-04-30 ${coordinator}`);
   });
 });
 

@@ -159,6 +159,14 @@ describe('when it is not', () => {
     expect(owed(story, 'M3')).toBeUndefined();
   });
 
+  it('ideell organisasjon på kommunal avtale: another does the work, the municipality stays responsible', () => {
+    const doer = { name: sealed('miljøarbeider'), unit: 'Bymisjonen Eksempel' };
+    const story = told(monday, agreed({ kind: 'housingSupport', doer }));
+    expect(owed(story, 'P13')).toBe(`2027-04-12 coordinator ${sandnes}`);
+    story.until('2027-04-13T08:00:00.000Z');
+    expect(openBreaks(story)).toEqual([`measure-not-carried-out normal ${sandnes}: P13`]);
+  });
+
   it('sykehusets eget tiltak: what an institution agreed with the client is its break alone', () => {
     const story = told(monday, agreed({ kind: 'outpatientTreatment', level: 'specialist' }));
     story.until('2027-04-13T08:00:00.000Z');

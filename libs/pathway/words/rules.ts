@@ -3,13 +3,14 @@ import type { Confidence, DurationUnit, Rule } from '../rules/rule.js';
 
 // What the closed words of a rule's row are called where it is shown (bokmål). A word without a label does not compile.
 
-export const durationUnitLabels: Readonly<Record<Exclude<DurationUnit, 'agreed'>, string>> = {
-  vd: 'virkedager',
-  cd: 'kalenderdager',
-  wk: 'uker (samme ukedag)',
-  mo: 'måneder (samme dato)',
-  h: 'timer på veggklokka',
-  officeHours: 'timer i kontortid',
+/** One of them, and several. */
+export const durationUnitLabels: Readonly<Record<Exclude<DurationUnit, 'agreed'>, readonly [string, string]>> = {
+  vd: ['virkedag', 'virkedager'],
+  cd: ['kalenderdag', 'kalenderdager'],
+  wk: ['uke (samme ukedag)', 'uker (samme ukedag)'],
+  mo: ['måned (samme dato)', 'måneder (samme dato)'],
+  h: ['time på veggklokka', 'timer på veggklokka'],
+  officeHours: ['time i kontortid', 'timer i kontortid'],
 };
 
 export const ownerRoleLabels: Readonly<Record<OwnerRole, string>> = {
@@ -36,7 +37,7 @@ export const severityLabels: Readonly<Record<Severity, string>> = {
 export const onExpiryLabels: Readonly<Record<Rule['onExpiry'], string>> = {
   break: 'åpner kjedebrudd',
   advice: 'råd på brukerens side og i ukens oversikt',
-  silent: 'telles, vises ikke',
+  silent: 'telles, ingen får beskjed',
   end: 'vedtaket eller tilstanden faller bort',
 };
 
@@ -60,4 +61,9 @@ export const limitLabels: Readonly<Record<Rule['limit'], string>> = {
   legalDeadline: 'juridisk frist',
   pathwayTime: 'forløpstid (veiledende)',
   duty: 'plikt',
+};
+
+export const restLabels: Readonly<Record<NonNullable<Rule['restsWhile']>[number], string>> = {
+  paused: 'mens oppfølgingen er på pause',
+  notReached: 'mens brukeren ikke er nådd',
 };

@@ -66,6 +66,12 @@ export const systemsAround = {
     facts: ['ChildrenAsked', 'MeasureAgreed'],
     story: family,
   },
+  contracted: {
+    title: 'Private and ideal organisations on municipal contract',
+    commands: ['AgreeMeasure'],
+    facts: ['MeasureAgreed'],
+    story: 'ideell organisasjon på kommunal avtale: another does the work, the municipality stays responsible',
+  },
   vedtak: {
     title: 'Vedtak that are carried out, or not and why',
     commands: ['IssueVedtak', 'StartMeasure', 'CarryOutVedtak', 'EndMeasure'],

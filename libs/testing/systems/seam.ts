@@ -72,6 +72,19 @@ export const seamSystems = {
     facts: ['CoordinatorNamed'],
     story: 'felles koordinator over nivåene (Nordfjord): one person named at both levels answers at both',
   },
+  bydel: {
+    title: 'Bydeler',
+    commands: ['Discharge', 'AcceptHandover', 'RecordContact'],
+    facts: ['PathwayStarted', 'Discharged', 'HandoverAccepted', 'ContactRecorded'],
+    story: 'bydel: it answers as a municipality does, and its own contact is the first contact',
+  },
+  hostUnit: {
+    title: 'Rus work placed in NAV, host and inter-municipal units',
+    commands: ['NameCoordinator'],
+    facts: ['CoordinatorNamed'],
+    story:
+      'rustjenesten i NAV eller en interkommunal enhet: where the coordinator works does not move the responsibility',
+  },
   coordinatingUnit: {
     title: 'Koordinerende enhet',
     commands: ['RecordCoordinatedNeedSeen', 'ReportCoordinatedNeed'],

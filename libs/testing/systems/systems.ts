@@ -1,10 +1,11 @@
+import { systemsAround } from './around.js';
+import { followUpSystems } from './follow-up.js';
 import { seamSystems } from './seam.js';
 import type { System } from './system.js';
-import { systemsAround } from './around.js';
 import { trackSystems } from './tracks.js';
 import { treatmentSystems } from './treatment.js';
 
-const all = { ...treatmentSystems, ...seamSystems, ...trackSystems, ...systemsAround } as const;
+const all = { ...treatmentSystems, ...seamSystems, ...followUpSystems, ...trackSystems, ...systemsAround } as const;
 
 export type SystemId = keyof typeof all;
 
