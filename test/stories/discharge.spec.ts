@@ -43,6 +43,7 @@ describe('discharge and handover', () => {
     story.until('2027-03-24T23:00:00.000Z');
     expect(theBreak(story).level).toBe(1);
     // skjærtorsdag is no virkedag: the head of service is asked after Easter
+    expect(owed(story, 'E2')).toBe(`2027-03-30 ${coordinator}`);
     story.until('2027-03-25T15:00:00.000Z');
     expect(openBreaks(story)).toEqual([`handover-missed critical ${both}: U12, M1`]);
     acceptance()(story);
