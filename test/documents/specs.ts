@@ -28,8 +28,9 @@ export function goldenSpecsOf(ruleId: string, specs: readonly Spec[]): string[] 
 /** What is said of a row that `examineRule` does not examine. */
 export const whyElsewhere = (ruleId: string): string => otherwiseExamined[ruleId]?.because ?? '';
 
-const storiesFolder = 'test/stories/';
-const isStory = ({ path }: Spec): boolean => path.startsWith(storiesFolder);
+/** Pure ones, and those that go through the API and Temporal. */
+const isStory = ({ path }: Spec): boolean =>
+  path.startsWith('test/stories/') || path === 'test/e2e/stories.e2e.spec.ts';
 
 /** The stories that name a row. */
 export const storySpecsOf = (ruleId: string, specs: readonly Spec[]): string[] =>
@@ -39,7 +40,7 @@ export const storySpecsOf = (ruleId: string, specs: readonly Spec[]): string[] =
 
 const escaped = (text: string): string => text.replaceAll('.', '\\.');
 
-/** Every story by its title: an `it` that runs, under test/stories. */
+/** Every story by its title: an `it` that runs. */
 export function storiesOf(specs: readonly Spec[]): { title: string; path: string }[] {
   return specs
     .filter(isStory)

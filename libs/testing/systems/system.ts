@@ -6,7 +6,8 @@ import type { EpisodeKind } from '../../contracts/vocabulary.js';
 
 /**
  * A part of the field that the policy documents name, and what of the product serves it. All names are checked by the
- * compiler but the story's: that one is the title of an `it` under test/stories.
+ * compiler but the story's: that one is the title of an `it` under test/stories,
+ * which a spec looks for.
  */
 export type System = {
   /** In the field's own words. */
