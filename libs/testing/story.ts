@@ -38,6 +38,8 @@ export class Story {
   /** For whom the story's person acts. */
   acting = sandnes;
   readonly newId = countedIds();
+  /** What was asked for and not refused. */
+  readonly commands: CommandType[] = [];
 
   terms: readonly LocalTerm[] = [];
 
@@ -156,6 +158,7 @@ export class Story {
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
+    if (outcome.ok && told?.command) this.commands.push(told.command.type);
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
       const message = byCaller?.command?.message;

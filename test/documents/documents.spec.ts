@@ -3,7 +3,12 @@ import { measureKind } from '../../libs/contracts/topics/measures.js';
 import { trackKind } from '../../libs/contracts/topics/tracks.js';
 import { episodeKind } from '../../libs/contracts/vocabulary.js';
 import { ruleBook } from '../../libs/pathway/rules/rule-book.js';
+import { systemsAround } from '../../libs/testing/systems/around.js';
+import { followUpSystems } from '../../libs/testing/systems/follow-up.js';
+import { seamSystems } from '../../libs/testing/systems/seam.js';
 import { systems } from '../../libs/testing/systems/systems.js';
+import { trackSystems } from '../../libs/testing/systems/tracks.js';
+import { treatmentSystems } from '../../libs/testing/systems/treatment.js';
 import { textOf } from '../architecture/project-files.js';
 import { documents } from './documents.js';
 import { ruleBookDocument } from './rule-book-document.js';
@@ -77,6 +82,14 @@ describe('stories', () => {
 });
 
 describe('systems', () => {
+  it('are all in the one table: no part of it takes the place of another’s', () => {
+    const parts = [treatmentSystems, seamSystems, followUpSystems, trackSystems, systemsAround];
+    const ids = parts.flatMap((part) => Object.keys(part));
+    expect(Object.keys(systems).sort()).toEqual([...ids].sort());
+    const titles = Object.values(systems).map(({ title }) => title);
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+  });
+
   it('leave out no kind of episode, track or measure', () => {
     const named = new Set<string>(Object.values(systems).flatMap(({ kinds = [] }) => kinds));
     const kinds = [...episodeKind.options, ...trackKind.options, ...measureKind.options];

@@ -13,13 +13,13 @@ import {
 import { leaves, plannedStay } from '../../libs/testing/steps/discharges.js';
 import { byUnit } from '../../libs/testing/steps/plans.js';
 import { met } from '../../libs/testing/steps/tracks.js';
-import { aStory, rusposten, sandnes, sealed } from '../../libs/testing/story.js';
-import { lives, openBreaks, owed, ranOut, theBreak, told } from './told.js';
+import { rusposten, sandnes, sealed } from '../../libs/testing/story.js';
+import { lives, openBreaks, owed, ranOut, theBreak, storyFrom, told } from './told.js';
 
 const monday = '2027-03-01T09:00:00.000Z';
 const both = `${sandnes} + ${rusposten}`;
 const coordinator = `coordinator ${sandnes}`;
-const without = () => aStory(monday).started({ coordinator: false });
+const without = () => storyFrom(monday).started({ coordinator: false });
 const named = (level: 'municipality' | 'specialist', name = 'kari'): Step =>
   does('NameCoordinator', { level, coordinator: { name: sealed(name) } });
 const plan = (kind: 'individualPlan' | 'actionPlan' | 'crisisPlan', status: 'has' | 'declined'): Step =>
@@ -70,7 +70,7 @@ describe('coordinator at both levels', () => {
 describe('whoever the municipality is', () => {
   it('bydel: it answers as a municipality does, and its own contact is the first contact', () => {
     const bydel = '030101';
-    const story = aStory(monday).as(bydel).started();
+    const story = storyFrom(monday).as(bydel).started();
     allOf(plannedStay(monday, '2027-03-31'), acceptance(), leaves('2027-03-31T08:00:00.000Z'))(story);
     expect(owed(story, 'M1')).toBe(`2027-04-05 coordinator ${bydel}`);
     met(story.as(sandnes));

@@ -11,8 +11,8 @@ import {
   summarySent,
 } from '../../libs/testing/steps/discharges.js';
 import { met } from '../../libs/testing/steps/tracks.js';
-import { aStory, rusposten, sandnes, type Story } from '../../libs/testing/story.js';
-import { lives, openBreaks, owed, ranOut, theBreak, told } from './told.js';
+import { rusposten, sandnes, type Story } from '../../libs/testing/story.js';
+import { lives, openBreaks, owed, ranOut, theBreak, storyFrom, told } from './told.js';
 
 // Easter 2027: skjærtorsdag is 25 March, 2. påskedag 29 March; summer time begins on the 28th.
 const monday = '2027-03-01T09:00:00.000Z';
@@ -136,6 +136,8 @@ describe('discharge and handover', () => {
     expect(owed(story, 'U11')).toBe(`2027-04-09 ward ${rusposten}`);
     summarySent(undefined, { recipients: ['gp'] })(story);
     expect(owed(story, 'U11')).toBeUndefined();
+    does('ConfirmDischargeInformation', { episodeId })(story);
+    expect(story.state.course.episodes[episodeId]?.informationReceivedAt).toBe(story.now);
   });
 
   it('selvmordsfare ved utskrivning: who follows up the first thirty days is named the next virkedag', () => {
@@ -156,7 +158,7 @@ describe('discharge and handover', () => {
   });
 
   it('lokal avtale: three virkedager as the two have signed, and the law’s numbers as they are', () => {
-    const story = aStory(monday).agreed({ rule: 'U16', amount: 3 }, { rule: 'R1', amount: 30 }).started();
+    const story = storyFrom(monday).agreed({ rule: 'U16', amount: 3 }, { rule: 'R1', amount: 30 }).started();
     allOf(stay(monday), plan('2027-04-30', 'wanted'))(story);
     expect(owed(story, 'U16')).toBe(`2027-03-04 ${coordinator}`);
     expect(story.clock('U16')?.agreementId).toBe('agreement');

@@ -15,8 +15,8 @@ import {
 } from '../../libs/testing/episode-steps.js';
 import { dropsOut, leaves, plannedStay } from '../../libs/testing/steps/discharges.js';
 import { otherUnit, signalled } from '../../libs/testing/steps/episodes.js';
-import { aStory, rusposten, sandnes, sealed, type Story } from '../../libs/testing/story.js';
-import { lives, openBreaks, owed, told } from './told.js';
+import { rusposten, sandnes, sealed, type Story } from '../../libs/testing/story.js';
+import { lives, openBreaks, owed, storyFrom, told } from './told.js';
 
 const monday = '2027-03-01T09:00:00.000Z';
 const coordinator = `coordinator ${sandnes}`;
@@ -159,7 +159,7 @@ describe('told wrong, told late, told twice', () => {
   });
 
   it('startet ved en feil: what was begun on the wrong client is closed as such, before anything is missed', () => {
-    const story = aStory(monday).started({ coordinator: false });
+    const story = storyFrom(monday).started({ coordinator: false });
     does('ClosePathway', { reason: 'startedInError' })(story);
     expect(openBreaks(story.passes('P120D'))).toEqual([]);
   });

@@ -118,7 +118,7 @@ describe('in treatment', () => {
     expect([owed(story, 'F1'), owed(story, 'F3')]).toEqual([undefined, `2027-03-30 ward ${rusposten}`]);
   });
 
-  it('gravide og rusmidler: seven days to the decision, and from detox no day’s gap', () => {
+  it('gravide og rusmidler: seven days to the decision, where others have three weeks', () => {
     const pregnant = fedReferral({ receivedOn: '2027-03-01', pregnant: true });
     const story = told(monday, pregnant, signalled('Admit', { episodeId }));
     expect([owed(story, 'F1'), owed(story, 'F5.decision')]).toEqual([undefined, `2027-03-08 ward ${rusposten}`]);

@@ -1,9 +1,43 @@
+import { afterEach, expect } from '@jest/globals';
+import { clockKey, clocksOf, openClocks, type ChainBreak } from '../../libs/pathway/watch.js';
 import { allOf, type Step } from '../../libs/testing/episode-steps.js';
 import { aStory, type Story } from '../../libs/testing/story.js';
-import { clockKey, clocksOf, openClocks, type ChainBreak } from '../../libs/pathway/watch.js';
+import type { System } from '../../libs/testing/systems/system.js';
+import { systems } from '../../libs/testing/systems/systems.js';
+
+const begun: Story[] = [];
+
+/** A story from that instant on, remembered until the test is over. */
+export function storyFrom(begins: string): Story {
+  const story = aStory(begins);
+  begun.push(story);
+  return story;
+}
 
 /** A pathway begun at that instant with a coordinator in Sandnes, and what was told since. */
-export const told = (begins: string, ...steps: readonly Step[]): Story => allOf(...steps)(aStory(begins).started());
+export const told = (begins: string, ...steps: readonly Step[]): Story => allOf(...steps)(storyFrom(begins).started());
+
+/** What the table says of a system that none of these stories tells. */
+function untold({ commands, facts, kinds = [] }: System, stories: readonly Story[]): string[] {
+  const asked = stories.flatMap((story) => story.commands);
+  const recorded = stories.flatMap((story) => story.state.facts.map(({ type }) => type));
+  const courses = JSON.stringify(stories.map((story) => story.state.course));
+  return [
+    ...commands.filter((type) => !asked.includes(type)),
+    ...facts.filter((type) => !recorded.includes(type)),
+    ...kinds.filter((kind) => !courses.includes(`"${kind}"`)),
+  ];
+}
+
+// a story that shows a system tells what the table says it does
+afterEach(() => {
+  const { currentTestName = '' } = expect.getState();
+  const stories = begun.splice(0);
+  for (const system of Object.values(systems)) {
+    if (!currentTestName.endsWith(` ${system.story}`)) continue;
+    expect({ system: system.title, untold: untold(system, stories) }).toEqual({ system: system.title, untold: [] });
+  }
+});
 
 /** «when, who, where» of a duty that is still owed; undefined when nothing runs. */
 export const owed = (story: Story, rule: string): string | undefined => {

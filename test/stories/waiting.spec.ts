@@ -23,6 +23,9 @@ describe('behandlingsstart and waiting time', () => {
     expect(openBreaks(story)).toEqual([]);
     story.until('2027-04-08T22:00:00.000Z');
     expect(openBreaks(story)).toEqual([`assessment-late normal ${rusposten}: R1`]);
+    right('2027-05-03', '2027-04-26')(story);
+    does('RecordMapping', { domains: ['substanceUse', 'housing'] })(story);
+    expect([openBreaks(story), owed(story, 'P12')]).toEqual([[], undefined]);
   });
 
   it('henvisning fra NAV: who refers does not change what is owed', () => {

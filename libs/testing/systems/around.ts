@@ -11,12 +11,14 @@ const housing = 'bolig: a home, housing support, omsorgsbolig, sykehjem and natt
 
 /** Around the person: what the municipality and others have agreed to do (Meld. St. 30, ch. 6). */
 export const systemsAround = {
-  housing: measure('Bolig', housing, 'permanentHousing', 'housingSupport'),
-  temporaryHousing: measure(
-    'Midlertidig botilbud, flagged after three months',
-    'midlertidig botilbud: after three months a lasting home should be agreed on',
-    'temporaryHousing',
-  ),
+  housing: measure('Bolig', housing, 'permanentHousing', 'housingSupport', 'housingWhileWaiting'),
+  temporaryHousing: {
+    title: 'Midlertidig botilbud, flagged after three months',
+    kinds: ['temporaryHousing'],
+    commands: ['AgreeMeasure', 'StartMeasure'],
+    facts: ['MeasureAgreed', 'MeasureStarted'],
+    story: 'midlertidig botilbud: after three months a lasting home should be agreed on',
+  },
   careHousing: measure('Omsorgsbolig and sykehjem', housing, 'careHousing', 'nursingHome'),
   nightShelter: measure('Natthjem', housing, 'nightShelter'),
   nav: measure('Arbeid/NAV', work, 'navWorkSupport', 'workTraining', 'education'),
@@ -34,11 +36,13 @@ export const systemsAround = {
   leisure: measure('Fritid med bistand', activity, 'supportedLeisure', 'supportContact', 'meaningfulActivity'),
   peers: measure('Erfaringskonsulent', activity, 'peerSupport'),
   trustedPerson: measure('Koordinerende tillitsperson', activity, 'trustedPerson'),
-  dentalCare: measure(
-    'Tannhelse after three months in institution',
-    'tannhelse: after ninety days in døgn the ward sends the innmelding, since no clinic is told by itself',
-    'dentalCare',
-  ),
+  dentalCare: {
+    title: 'Tannhelse after three months in institution',
+    kinds: ['dentalCare'],
+    commands: ['AgreeMeasure'],
+    facts: ['MeasureAgreed'],
+    story: 'tannhelse: after ninety days in døgn the ward sends the innmelding, since no clinic is told by itself',
+  },
   gp: measure('Fastlege and somatic health', health, 'gp', 'somaticCheck', 'homeNursing'),
   emergencyRoom: measure('Legevakt', health, 'outOfHoursClinic'),
   psychologist: measure('Kommunepsykolog', health, 'municipalPsychologist'),
@@ -59,13 +63,17 @@ export const systemsAround = {
   childHealth: measure('Helsestasjon', family, 'childHealthClinic'),
   bup: measure('BUP and PUT', family, 'bup', 'put'),
   nextOfKin: measure('Pårørende', family, 'nextOfKinSupport'),
-  childrenAsNextOfKin: {
-    title: 'Children as next of kin',
-    kinds: ['childrenAsNextOfKin'],
-    commands: ['RecordChildrenAsked', 'AgreeMeasure'],
-    facts: ['ChildrenAsked', 'MeasureAgreed'],
-    story: family,
-  },
+  childrenAsNextOfKin: measure('Children as next of kin', family, 'childrenAsNextOfKin'),
+  promisedTreatment: measure(
+    'Treatment and follow-up promised as a measure',
+    'behandling og oppfølging: what each level has promised of it',
+    'municipalFollowUp',
+    'outpatientTreatment',
+    'dayTreatment',
+    'assertiveTeam',
+    'selfAdmission',
+    'lar',
+  ),
   contracted: {
     title: 'Private and ideal organisations on municipal contract',
     commands: ['AgreeMeasure'],
@@ -74,19 +82,26 @@ export const systemsAround = {
   },
   vedtak: {
     title: 'Vedtak that are carried out, or not and why',
-    commands: ['IssueVedtak', 'StartMeasure', 'CarryOutVedtak', 'EndMeasure'],
-    facts: ['VedtakIssued', 'MeasureStarted', 'VedtakCarriedOut', 'MeasureEnded'],
+    commands: ['IssueVedtak', 'StartMeasure', 'CarryOutVedtak'],
+    facts: ['VedtakIssued', 'MeasureStarted', 'VedtakCarriedOut'],
     story:
       'vedtak som ikke ble gjennomført: a break for the one who decided, a leader asks, an owner answers, and it is learned from',
+  },
+  notDone: {
+    title: 'What was not done, and why',
+    commands: ['EndMeasure'],
+    facts: ['MeasureEnded'],
+    story: 'brukeren takket nei: said in time it is no break; said too late it is told as not done',
   },
   leader: {
     title: 'Leaders who follow whether what was agreed is done',
     commands: ['ExplainBreak'],
-    facts: ['ChainBreakQuestioned', 'ChainBreakExplained', 'LessonRecorded', 'ChainBreakEscalated'],
+    facts: ['ChainBreakQuestioned', 'ChainBreakExplained', 'LessonRecorded'],
     story:
       'vedtak som ikke ble gjennomført: a break for the one who decided, a leader asks, an owner answers, and it is learned from',
   },
   prisonHealth: measure('Fengselshelsetjeneste', justice, 'prisonHealthService'),
   prisonSubstanceUnit: measure('Rusmestringsenhet', justice, 'prisonSubstanceUnit'),
+  drugCourtMeasure: measure('Narkotikaprogram as a measure', justice, 'drugCourtProgramme'),
   probation: measure('Friomsorg', justice, 'probationService'),
 } as const satisfies Record<string, System>;

@@ -23,9 +23,15 @@ export const followUpSystems = {
   },
   activeWaiting: {
     title: 'Waiting as an active phase with contact',
-    commands: ['RecordContact', 'RecordAttempt'],
-    facts: ['ContactRecorded', 'ContactAttempted'],
+    commands: ['RegisterReferral', 'RecordAttempt'],
+    facts: ['ReferralRegistered', 'ContactAttempted'],
     story: 'ventetid med innhold: a first contact within a week and then every third, and an attempt is work done',
+  },
+  emptyWaiting: {
+    title: 'A waiting time in which nobody calls',
+    commands: ['RecordContact'],
+    facts: ['ChainBreakOpened', 'ContactRecorded'],
+    story: 'tom ventetid: missed twice in a row, it is the municipality’s break',
   },
   notReached: {
     title: 'The client who is not reached',

@@ -10,15 +10,40 @@ export const seamSystems = {
   },
   handover: {
     title: 'A handover that only the receiver can accept',
-    commands: ['PlanDischarge', 'AcceptHandover', 'RejectHandover', 'RecordSenderAct'],
-    facts: ['DischargePlanned', 'HandoverOffered', 'HandoverAccepted', 'HandoverRejected', 'SenderActed'],
+    commands: ['PlanDischarge', 'AcceptHandover', 'RecordSenderAct'],
+    facts: ['DischargePlanned', 'HandoverOffered', 'HandoverAccepted', 'SenderActed'],
     story:
       'varslet utskrivning over påske: five virkedager to say who receives, and only the receiver’s own act stops it',
   },
+  rejection: {
+    title: 'A handover rejected, with a reason',
+    commands: ['RejectHandover'],
+    facts: ['HandoverRejected'],
+    story: 'avvist overføring: a reason from the receiver stops the clock, and another can be offered',
+  },
+  declinedWarning: {
+    title: 'The patient does not want the municipality warned',
+    commands: ['PlanDischarge', 'Discharge'],
+    facts: ['DischargePlanned', 'Discharged'],
+    story: 'ønsker ikke at kommunen varsles: nothing of the discharge becomes the municipality’s duty',
+  },
+  readinessCancelled: {
+    title: 'Avmelding utskrivningsklar',
+    commands: ['CancelReadiness'],
+    facts: ['ReadinessCancelled'],
+    story: 'avmelding utskrivningsklar: nothing is owed of an answer any more, and a new notice asks anew',
+  },
+  paymentDays: {
+    title: 'Betalingsplikt for utskrivningsklar pasient',
+    commands: ['DeclareReady', 'SendReadyNotice', 'AnswerReadyNotice'],
+    facts: ['ReadyDeclared', 'ReadyNoticeSent', 'ReadyNoticeAnswered'],
+    story:
+      'betalingsplikt: each day from the notice that the municipality cannot receive is counted, and no clock runs',
+  },
   ready: {
-    title: 'Utskrivningsklar: notice, answer and avmelding',
-    commands: ['DeclareReady', 'SendReadyNotice', 'AnswerReadyNotice', 'CancelReadiness'],
-    facts: ['ReadyDeclared', 'ReadyNoticeSent', 'ReadyNoticeAnswered', 'ReadinessCancelled'],
+    title: 'Utskrivningsklar: notice and answer',
+    commands: ['DeclareReady', 'SendReadyNotice', 'AnswerReadyNotice'],
+    facts: ['ReadyDeclared', 'ReadyNoticeSent', 'ReadyNoticeAnswered'],
     story: 'utskrivningsklar: four office hours for the ward’s notice, then four for the municipality’s answer',
   },
   calledOff: {
@@ -35,9 +60,8 @@ export const seamSystems = {
   },
   firstContact: {
     title: 'Kommunal oppfølging: the first contact after a stay',
-    kinds: ['municipalFollowUp'],
-    commands: ['Discharge', 'AgreeFirstContact', 'RecordContact'],
-    facts: ['Discharged', 'FirstContactAgreed', 'ContactRecorded'],
+    commands: ['Discharge', 'AgreeFirstContact'],
+    facts: ['Discharged', 'FirstContactAgreed'],
     story:
       'avtale før utskrivning: the agreed hour is the norm for the first contact, and without one the ward is reminded',
   },
@@ -105,15 +129,27 @@ export const seamSystems = {
     story: 'IP er frivillig: declined is an answer, and the coordinator is owed all the same',
   },
   crisisPlan: {
-    title: 'Kriseplan',
+    title: 'Kriseplan at discharge',
+    commands: ['SetPlanStatus'],
+    facts: ['PlanStatusSet'],
+    story: 'utskrevet uten kriseplan: a break for both levels, unless the plan is there or the patient has declined it',
+  },
+  crisisPlanReview: {
+    title: 'Kriseplan that is looked through',
     commands: ['SetPlanStatus', 'RevisePlan'],
     facts: ['PlanStatusSet', 'PlanRevised'],
-    story: 'utskrevet uten kriseplan: a break for both levels, unless the plan is there or the patient has declined it',
+    story: 'kriseplan: looked through twice a year by whoever has one',
+  },
+  ansvarsgruppeEnded: {
+    title: 'Ansvarsgruppe ended on the client’s wish',
+    commands: ['EndAnsvarsgruppe'],
+    facts: ['AnsvarsgruppeEnded'],
+    story: 'brukeren ønsker ikke ansvarsgruppe lenger: ended with its reason, and no lapse of what is not there',
   },
   ansvarsgruppe: {
     title: 'Ansvarsgruppe: lapse is the failure',
-    commands: ['FormAnsvarsgruppe', 'RecordAnsvarsgruppeMeeting', 'EndAnsvarsgruppe'],
-    facts: ['AnsvarsgruppeFormed', 'AnsvarsgruppeMeetingHeld', 'AnsvarsgruppeEnded'],
+    commands: ['FormAnsvarsgruppe', 'RecordAnsvarsgruppeMeeting'],
+    facts: ['AnsvarsgruppeFormed', 'AnsvarsgruppeMeetingHeld'],
     story: 'ansvarsgruppa som sover: three weeks after the date it agreed itself it has lapsed, at both levels',
   },
   bookedMeeting: {
@@ -165,17 +201,35 @@ export const seamSystems = {
     facts: ['DisclosureBasisRecorded'],
     story: 'opplysningsplikt til barnevernet: told by law whatever was objected to, and written down on what ground',
   },
+  compelledStay: {
+    title: 'Discharge after compulsion: the municipality is always warned',
+    commands: ['SetLegalBasis', 'PlanDischarge'],
+    facts: ['LegalBasisSet', 'DischargePlanned'],
+    story: 'utskrivning etter § 10-2: the municipality is always told, whatever the patient wishes',
+  },
   breaks: {
     title: 'Kjedebrudd as an object with a life of its own',
     commands: ['AcknowledgeBreak', 'PostponeBreak', 'ResolveBreak'],
-    facts: ['ChainBreakOpened', 'ChainBreakAcknowledged', 'ChainBreakPostponed', 'ChainBreakResolved'],
+    facts: [
+      'ChainBreakOpened',
+      'ChainBreakAcknowledged',
+      'ChainBreakEscalated',
+      'ChainBreakPostponed',
+      'ChainBreakResolved',
+    ],
     story: 'kvittert og utsatt: taken hold of it stops the ladder, and comes back when nothing was done',
   },
   corrections: {
-    title: 'Told wrong: corrected, cancelled, withdrawn',
-    commands: ['Correct', 'Cancel'],
-    facts: ['FactCorrected', 'FactCancelled', 'ChainBreakWithdrawn'],
+    title: 'Never so: cancelled, and its break withdrawn',
+    commands: ['Cancel'],
+    facts: ['FactCancelled', 'ChainBreakWithdrawn'],
     story: 'henvist til feil forløp: the entry is cancelled, and what it was late with never was',
+  },
+  correction: {
+    title: 'Told wrong: corrected',
+    commands: ['Correct'],
+    facts: ['FactCorrected', 'ClockMoved'],
+    story: 'feil dato: a corrected discharge moves the first contact with it',
   },
   closing: {
     title: 'The pathway ends',

@@ -5,9 +5,9 @@ import type { TrackKind } from '../../contracts/topics/tracks.js';
 import type { EpisodeKind } from '../../contracts/vocabulary.js';
 
 /**
- * A part of the field that the policy documents name, and what of the product serves it. All names are checked by the
- * compiler but the story's: that one is the title of an `it` under test/stories,
- * which a spec looks for.
+ * A part of the field that the policy documents name, and what of the product serves it. The compiler knows every name
+ * but the story's, the title of an `it` under test/stories: a spec looks for it, and the story itself fails when it does
+ * not tell all that is listed here.
  */
 export type System = {
   /** In the field's own words. */

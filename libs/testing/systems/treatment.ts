@@ -22,8 +22,8 @@ export const treatmentSystems = {
   },
   waiting: {
     title: 'Ventetid with a date',
-    commands: ['AssessReferral', 'MoveStartDate', 'Admit'],
-    facts: ['ReferralAssessed', 'StartDateMoved', 'Admitted'],
+    commands: ['AssessReferral', 'Admit'],
+    facts: ['ReferralAssessed', 'Admitted'],
     story: 'ventetid: the individual legal deadline runs until help has begun',
   },
   fristbrudd: {
@@ -46,7 +46,7 @@ export const treatmentSystems = {
   },
   k46: {
     title: 'K46: young people housed while they wait',
-    kinds: ['waitingHousing', 'housingWhileWaiting'],
+    kinds: ['waitingHousing'],
     commands: ['StartTrack', 'MoveHousingDate'],
     facts: ['TrackStarted', 'HousingDateMoved'],
     story: 'K46: housing while waiting in a neighbour municipality is asked about when its date has passed',
@@ -87,7 +87,7 @@ export const treatmentSystems = {
   },
   outpatient: {
     title: 'Poliklinikk',
-    kinds: ['outpatient', 'outpatientTreatment'],
+    kinds: ['outpatient'],
     commands: ['EndEpisode'],
     facts: ['EpisodeEnded'],
     story: 'poliklinikk: it ends and is not discharged: no epikrise clock, no handover',
@@ -109,12 +109,12 @@ export const treatmentSystems = {
     title: 'Gravide og rusmidler',
     commands: ['RegisterReferral', 'RecordPathwayEvent'],
     facts: ['ReferralRegistered', 'PathwayEventRecorded'],
-    story: 'gravide og rusmidler: seven days to the decision, and from detox no day’s gap',
+    story: 'gravid i døgn: evaluated after a week, and then every six weeks',
   },
   privateInstitution: {
     title: 'Private institutions with an RHF agreement',
-    commands: ['Admit', 'SetPlanStatus'],
-    facts: ['Admitted', 'PlanStatusSet'],
+    commands: ['RegisterReferral', 'Admit'],
+    facts: ['ReferralRegistered', 'Admitted'],
     story: 'private institution and municipality of the client’s choice: the institution owes what a hospital owes',
   },
   acute: {
@@ -127,7 +127,7 @@ export const treatmentSystems = {
   },
   selfAdmission: {
     title: 'Brukerstyrt plass',
-    kinds: ['userControlled', 'selfAdmissionContract', 'selfAdmission'],
+    kinds: ['userControlled', 'selfAdmissionContract'],
     commands: ['StartTrack', 'AdmitSelf', 'ReviewTrack'],
     facts: ['TrackStarted', 'SelfAdmitted', 'TrackReviewed'],
     story: 'brukerstyrt plass: the client decides under a contract, and the ward reviews it each year',
@@ -151,10 +151,16 @@ export const treatmentSystems = {
     facts: ['ReturnedToTreatment'],
     story: 'rask oppstart: poliklinikk that ended is taken up again, and the history is kept',
   },
+  readmission: {
+    title: 'Readmission at relapse, agreed in writing',
+    commands: ['AgreeReadmission', 'ReturnToTreatment'],
+    facts: ['ReadmissionAgreed', 'ReturnedToTreatment'],
+    story: 'gjeninnleggelse ved tilbakefall: after a long stay it is agreed in writing before the planned day',
+  },
   longFollowUp: {
     title: 'Long follow-up as for a chronic illness',
-    commands: ['ReturnToTreatment', 'AgreeReadmission'],
-    facts: ['ReturnedToTreatment', 'ReadmissionAgreed'],
+    commands: ['ReturnToTreatment', 'PlanDischarge'],
+    facts: ['ReturnedToTreatment', 'DischargePlanned'],
     story: 'langvarig oppfølging: each discharge of the same year has a handover and a first contact of its own',
   },
 } as const satisfies Record<string, System>;
