@@ -133,7 +133,10 @@ describe('role × what is done about a break by the break alone', () => {
 });
 
 describe('role × command for several clients at once', () => {
-  const several: Partial<Record<CommandType, string>> = { RecordContact: 'cs', RecordAnsvarsgruppeMeeting: 'cs' };
+  const several: Partial<Record<CommandType, string>> = {
+    ...{ RecordContact: 'cs', RecordAnsvarsgruppeMeeting: 'cs' },
+    ...{ NameCoordinator: 'cs', SetAbsence: 'cs', EndAbsence: 'cs', EndCoordinator: 'cs' },
+  };
   it.each(everyPair)('%s, %s', (who, type) => {
     expect(mayCommandSeveral(who, type)).toBe(several[type]?.includes(letters[who]) === true);
   });

@@ -57,6 +57,10 @@ export const mayStart = (party: Party, municipality: string, outside: readonly s
 const rolesForSeveral: Readonly<Partial<Record<CommandType, readonly Role[]>>> = {
   RecordContact: people,
   RecordAnsvarsgruppeMeeting: people,
+  NameCoordinator: people,
+  SetAbsence: people,
+  EndAbsence: people,
+  EndCoordinator: people,
 };
 
 export const mayCommandSeveral = (role: Role, type: CommandType): boolean =>

@@ -27,9 +27,9 @@ export function createLists({
       const today = osloDateOf(productNow(realNow(), demoOffsetMs));
       return { items: items.map((row) => workItem(row, today, vault)), nextCursor };
     },
-    async caseload(caller, list, page) {
+    async caseload(caller, filter, page) {
       checkReads(caller, 'caseload');
-      const { items, nextCursor } = await store.caseload({ caller, list, ...page });
+      const { items, nextCursor } = await store.caseload({ caller, ...filter, ...page });
       return { items: items.map((row) => caseloadItem(row, vault)), nextCursor };
     },
     async breaks(caller, filter, page) {

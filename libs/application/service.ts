@@ -45,6 +45,15 @@ export type CommandOptions = {
 /** What one pass over the parked signals did; `waiting` are due, but could not be delivered this time. */
 export type ParkedReport = { delivered: number; refused: number; waiting: number };
 
+/** Which clients of the organisation: one list, or all that are not closed; of one coordinator, or all. */
+export type CaseloadFilter = { list?: ClientList; coordinator?: string };
+
+/** What happens to a coordinator, and so to the whole caseload. */
+export type CaseloadCommand = Extract<
+  PlainCommand,
+  { type: 'NameCoordinator' | 'SetAbsence' | 'EndAbsence' | 'EndCoordinator' }
+>;
+
 export type PageRequest = { limit: number; cursor?: string };
 
 /** The one path from a request, an activity or the sweep to the facts: load → authorise → decide → append. */
@@ -69,8 +78,14 @@ export type Pathways = Agreements & {
   facts(caller: Caller, pathwayId: string, page: PageRequest): Promise<Page<FactView> & { version: number }>;
   clocks(caller: Caller, pathwayId: string): Promise<Page<ClockView> & { version: number }>;
   worklist(caller: Caller, page: PageRequest): Promise<Page<WorkItem>>;
-  /** Every client of the organisation is in one list; none named = all that are not closed. */
-  caseload(caller: Caller, list: ClientList | undefined, page: PageRequest): Promise<Page<CaseloadItem>>;
+  /** Every client of the organisation is in one list; none named = all that are not closed; of one coordinator, or all. */
+  caseload(caller: Caller, filter: CaseloadFilter, page: PageRequest): Promise<Page<CaseloadItem>>;
+  /** The same command for each client of one coordinator's caseload: one notice, with a line for each. */
+  handleCaseload(
+    caller: Caller,
+    asked: { subject: string; command: CaseloadCommand },
+    options: Pick<CommandOptions, 'idempotencyKey' | 'route'>,
+  ): Promise<SeveralAnswer>;
   /** A leader gets rows without name or pathway. */
   breaks(
     caller: Caller,

@@ -209,16 +209,17 @@ export type EventStore = AgreementStore &
       limit: number;
       cursor?: string;
     }): Promise<Page<WithClient<BreakRow>> & { demoOffsetMs: number }>;
-    /** The organisation's clients, as it may see them, in the order of their ids: one list, or all that are not closed. */
+    /**
+     * The organisation's clients, as it may see them, in the order of their ids: one list, or all that are not
+     * closed; all, or those of one coordinator of the caller's own level (the staff member's subject).
+     */
     caseload(request: {
       caller: Caller;
       list?: ClientList;
+      coordinator?: string;
       limit: number;
       cursor?: string;
     }): Promise<Page<WithClient<CaseloadRow>> & { demoOffsetMs: number }>;
-
-    /** For the worker: the pathway without caller or access rules (actor = clock). */
-    loadForClock(pathwayId: string): Promise<Loaded>;
 
     /** For the worker: the pathway without caller or access rules (actor = clock). */
     loadForClock(pathwayId: string): Promise<Loaded>;

@@ -16,16 +16,20 @@ export function glancesOf({ course, facts }: State): Glance[] {
     ...units,
     ...facts.map((f) => f.controller),
   ]);
-  const standingBy = (seen: readonly Recorded[]): Standing => {
+  const standingBy = (organisation: string, seen: readonly Recorded[]): Standing => {
     const as = seen.length === facts.length ? course : foldCourse(seen);
-    return { phase: pathwayPhase(as), list: listOf(as) };
+    const { subject } = as.coordinators[isMunicipality(organisation) ? 'municipality' : 'specialist'] ?? {};
+    return { phase: pathwayPhase(as), list: listOf(as), ...(subject === undefined ? {} : { coordinator: subject }) };
   };
   return [...organisations].sort().map((organisation) => {
     const own = (fact: Recorded) => fact.controller === organisation;
     return {
       organisation,
-      alone: standingBy(facts.filter(own)),
-      shared: standingBy(facts.filter((fact) => own(fact) || crosses(fact, organisation))),
+      alone: standingBy(organisation, facts.filter(own)),
+      shared: standingBy(
+        organisation,
+        facts.filter((fact) => own(fact) || crosses(fact, organisation)),
+      ),
     };
   });
 }

@@ -18,14 +18,14 @@ export type PathwayRow = {
   glances: Glance[];
 };
 
-/** Phase and list of a client. */
-export type Standing = { phase: Phase; list: ClientList };
+/** Phase and list of a client, and who the coordinator at the organisation's own level is (pseudonymously). */
+export type Standing = { phase: Phase; list: ClientList; coordinator?: string };
 
 /** A client as one organisation sees it: by its own facts alone, and by those that the other level shares too. */
 export type Glance = { organisation: string; alone: Standing; shared: Standing };
 
 /** One client of an organisation's caseload, as it is read. */
-export type CaseloadRow = Standing & { pathwayId: string; openBreaks: number };
+export type CaseloadRow = Omit<Standing, 'coordinator'> & { pathwayId: string; openBreaks: number };
 
 /** One row per clock that has not stopped; key `clockId`. The sweep looks for overdue ones here. */
 export type ClockRow = {

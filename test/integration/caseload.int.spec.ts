@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { command } from '../../libs/contracts/commands.js';
+import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import { command, startPathway } from '../../libs/contracts/commands.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openTestService, type TestService } from './service.js';
 
@@ -23,9 +24,80 @@ describe('several clients', () => {
     return { id, episodeId };
   }
   async function caseloadOf(who: Caller, id: string) {
-    const { items } = await service.pathways.caseload(who, undefined, { limit: 500 });
+    const { items } = await service.pathways.caseload(who, {}, { limit: 500 });
     return items.find((item) => item.pathwayId === id);
   }
+
+  describe('a coordinator’s whole caseload', () => {
+    const person = { name: 'Kari Prøve' };
+    const named = async (subject: string) => {
+      const { id } = await admitted();
+      await service.give(service.kari, id, 'NameCoordinator', { level: 'municipality', coordinator: person, subject });
+      return id;
+    };
+    const absent = (subject: string, deputy?: { name: string }) =>
+      command.parse({ type: 'SetAbsence', data: { level: 'municipality', deputy } }) && {
+        subject,
+        command: { type: 'SetAbsence' as const, data: { level: 'municipality' as const, deputy: deputy as never } },
+      };
+    const tell = (asked: Parameters<typeof service.pathways.handleCaseload>[1], idempotencyKey?: string) =>
+      service.pathways.handleCaseload(service.kari, asked, { route: 'POST /api/v1/caseload/absence', idempotencyKey });
+    const owners = async (id: string) =>
+      new Set((await service.pathways.read(service.kari, id)).clocks.map(({ owner }) => owner.role));
+
+    it('is away at once, and its clocks with the coordinating unit; a deputy keeps them', async () => {
+      const subject = `staff-${randomUUID()}`;
+      const ids = [await named(subject), await named(subject)];
+      const other = await named(`staff-${randomUUID()}`);
+      const { items } = await tell(absent(subject));
+      expect(items.map((item) => item.pathwayId).sort()).toEqual([...ids].sort());
+      for (const id of ids) expect(await owners(id)).toContain('coordinatingUnit');
+      expect(await owners(other)).not.toContain('coordinatingUnit');
+      await tell(absent(subject, { name: 'Vera Vikar' }));
+      for (const id of ids) {
+        expect(await owners(id)).not.toContain('coordinatingUnit');
+        const { people } = await service.pathways.read(service.kari, id);
+        expect(people?.coordinators[0]?.absence?.deputy).toMatchObject({ name: 'Vera Vikar' });
+      }
+    });
+
+    it('goes to another, and is then found by the other; what was done is not done twice', async () => {
+      const [subject, next] = [`staff-${randomUUID()}`, `staff-${randomUUID()}`];
+      const ids = [await named(subject), await named(subject)];
+      const data = { level: 'municipality' as const, coordinator: { name: 'Vera Vikar' } as never, subject: next };
+      const transfer = { subject, command: { type: 'NameCoordinator' as const, data } };
+      const key = randomUUID();
+      expect((await tell(transfer, key)).items).toHaveLength(2);
+      expect((await tell(transfer, key)).items).toEqual([]);
+      const found = await service.pathways.caseload(service.kari, { coordinator: next }, { limit: 10 });
+      expect(found.items.map((item) => item.pathwayId).sort()).toEqual([...ids].sort());
+      const { items } = await service.pathways.facts(service.kari, ids[0] ?? '', { limit: 100 });
+      expect(items.filter((fact) => fact.type === 'CoordinatorNamed')).toHaveLength(3);
+    });
+
+    it('is found from the start, when the start says who the coordinator is', async () => {
+      const subject = `staff-${randomUUID()}`;
+      const body = startPathway.parse({
+        client: syntheticPerson(9_000),
+        municipality: service.kari.organisation,
+        coordinator: person,
+        coordinatorSubject: subject,
+      });
+      const { pathwayId } = await service.pathways.start(service.kari, body, { route: 'start', body });
+      expect((await tell(absent(subject))).items).toEqual([{ pathwayId, version: expect.any(Number) }]);
+    });
+
+    it('is one’s own organisation’s: nobody else’s is found', async () => {
+      const subject = `staff-${randomUUID()}`;
+      await named(subject);
+      const answer = await service.pathways.handleCaseload(service.stranger, absent(subject), { route: 'absence' });
+      expect(answer.items).toEqual([]);
+      const leader = service.pathways.handleCaseload({ ...service.kari, role: 'leader' }, absent(subject), {
+        route: 'a',
+      });
+      await expect(leader).rejects.toMatchObject({ code: 'role-may-not-command' });
+    });
+  });
 
   describe('a caseload', () => {
     it('names the client, where the pathway stands and which list it is in', async () => {
@@ -62,7 +134,7 @@ describe('several clients', () => {
 
     it('is not for leaders, clients and machines', async () => {
       for (const role of ['leader', 'client', 'system'] as const) {
-        const read = service.pathways.caseload({ ...service.kari, role }, undefined, { limit: 5 });
+        const read = service.pathways.caseload({ ...service.kari, role }, {}, { limit: 5 });
         await expect(read).rejects.toMatchObject({ code: 'role-may-not-read' });
       }
     });

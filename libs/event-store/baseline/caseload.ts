@@ -71,6 +71,21 @@ export function promisesOfCaseload(sut: Sut): void {
       });
     });
 
+    it('is one coordinator’s too, by what the organisation sees: at its own level', async () => {
+      const town = emptyTown();
+      const of = (coordinator?: string): Glance => {
+        const standing = { ...inList('active'), coordinator };
+        return { organisation: town, alone: standing, shared: standing };
+      };
+      const mine = await startedWith([town], [of('staff-1')]);
+      await startedWith([town], [of('staff-2')]);
+      await startedWith([town], [of()]);
+      const { items } = await store().caseload({ caller: callerOf(town), coordinator: 'staff-1', limit: 500 });
+      expect(items.map(({ pathwayId }) => pathwayId)).toEqual([mine.stream]);
+      expect(Object.keys(items[0] ?? {})).not.toContain('coordinator');
+      expect(await idsOf(town)).toHaveLength(3);
+    });
+
     it('follows the pathway from list to list, and forgets an organisation that no longer has a part in it', async () => {
       const town = emptyTown();
       const { stream } = await startedWith([town, unit], [glance(town, 'active'), glance(unit, 'active')]);

@@ -8,13 +8,14 @@ type CaseloadRequest = Parameters<EventStore['caseload']>[0];
 
 /** The caller's clients in the order of their ids; one list of them, or all that are not closed. */
 export function caseload(state: State, request: CaseloadRequest, now: number): Page<WithClient<CaseloadRow>> {
-  const { caller, list } = request;
+  const { caller, list, coordinator } = request;
   const after = decodeCursor(caseloadCursor, request.cursor);
   const mine = [...state.streams.values()]
     .filter(({ stream }) => takesPart(state, caller.organisation, stream))
     .flatMap((stream) => rowOf(state, { stream, caller, now }))
+    .filter((row) => coordinator === undefined || row.coordinator === coordinator)
     .filter((row) => (list === undefined ? row.list !== 'closed' : row.list === list))
-    .map((row) => ({ row, place: [row.pathwayId] }));
+    .map(({ coordinator: _, ...row }) => ({ row, place: [row.pathwayId] }));
   const ordered = follow(mine, after && [after.key]);
   const logged = { caller, act: 'caseload', outcome: 'allowed' as const };
   return page(state, { logged, limit: request.limit, ordered }, ([key = '']) => ({ key }));
@@ -22,7 +23,7 @@ export function caseload(state: State, request: CaseloadRequest, now: number): P
 
 type Shown = { stream: StreamState; caller: Caller; now: number };
 
-function rowOf(state: State, shown: Shown): CaseloadRow[] {
+function rowOf(state: State, shown: Shown): (CaseloadRow & Standing)[] {
   const { stream, caller, now } = shown;
   const glance = stream.glances.find((g) => g.organisation === caller.organisation);
   if (!glance) return [];

@@ -53,10 +53,10 @@ const forCallers = (door: Door) =>
       type Answer = Listed<WithClient<BreakRow>>;
       return toPage(await door.call<Answer>('breaks', [JSON.stringify({ caller, filter, limit, after })]), limit);
     },
-    caseload: async ({ caller, list, limit, cursor }) => {
+    caseload: async ({ caller, limit, cursor, ...filter }) => {
       const after = decodeCursor(caseloadCursor, cursor);
       type Answer = Listed<WithClient<CaseloadRow>>;
-      return toPage(await door.call<Answer>('caseload', [JSON.stringify({ caller, list, limit, after })]), limit);
+      return toPage(await door.call<Answer>('caseload', [JSON.stringify({ caller, ...filter, limit, after })]), limit);
     },
   }) satisfies Partial<EventStore>;
 

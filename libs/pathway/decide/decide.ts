@@ -71,11 +71,12 @@ export function decideStart(
     clientId: string;
     municipality: string;
     coordinator?: { name: SealedText; unit?: string; phone?: SealedText };
+    coordinatorSubject?: string;
     effectiveAt?: string;
   },
   context: Context,
 ): Outcome {
-  const { clientId, municipality, coordinator, effectiveAt } = start;
+  const { clientId, municipality, coordinator, coordinatorSubject: subject, effectiveAt } = start;
   if (isInstantAhead(effectiveAt, context.now)) return { ok: false, refusal: 'happened-ahead-of-time' };
   const begun = record(draftOf(initialState, context), 'caller', {
     type: 'PathwayStarted',
@@ -83,7 +84,11 @@ export function decideStart(
     effectiveAt,
   });
   const named = coordinator
-    ? record(begun, 'caller', { type: 'CoordinatorNamed', data: { level: 'municipality', coordinator }, effectiveAt })
+    ? record(begun, 'caller', {
+        type: 'CoordinatorNamed',
+        data: { level: 'municipality', coordinator, subject },
+        effectiveAt,
+      })
     : begun;
   return { ok: true, facts: settle(named).facts };
 }

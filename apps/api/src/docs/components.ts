@@ -19,7 +19,13 @@ import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
-import { contactForSeveral, meetingForSeveral } from '../../../../libs/contracts/several.js';
+import {
+  caseloadAbsence,
+  caseloadReturn,
+  caseloadTransfer,
+  contactForSeveral,
+  meetingForSeveral,
+} from '../../../../libs/contracts/several.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -37,6 +43,9 @@ const bodies: Record<string, z.ZodType> = {
   RecordLesson: leaderActData.RecordLesson,
   ContactForSeveral: contactForSeveral,
   MeetingForSeveral: meetingForSeveral,
+  CaseloadAbsence: caseloadAbsence,
+  CaseloadReturn: caseloadReturn,
+  CaseloadTransfer: caseloadTransfer,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };

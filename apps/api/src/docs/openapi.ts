@@ -40,6 +40,10 @@ const parameters: Json = {
     maxItems: 5,
     items: { type: 'string', enum: ['parked', 'delivered', 'refused', 'discarded'] },
   }),
+  coordinator: query('coordinator', 'Only the clients of this staff member (the subject of its sign-in)', {
+    type: 'string',
+    maxLength: 100,
+  }),
   list: query('list', 'Only this list; none = all that are not closed', {
     type: 'string',
     enum: clientList.options,

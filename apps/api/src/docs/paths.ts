@@ -133,8 +133,28 @@ export const paths: Json = {
   }),
   '/api/v1/caseload': read('readCaseload', 'The clients of the organisation: each is in exactly one list', {
     answer: 'CaseloadPage',
-    parameters: ['list', 'limit', 'cursor'],
+    parameters: ['list', 'coordinator', 'limit', 'cursor'],
   }),
+  '/api/v1/caseload/absence': forSeveral(
+    'setCaseloadAbsence',
+    'A coordinator is away: said once for the whole caseload',
+    {
+      schema: 'CaseloadAbsence',
+      example: { subject: 'coordinator-1108', until: '2027-03-01', deputy: { name: 'Vera Vikar' } },
+    },
+  ),
+  '/api/v1/caseload/return': forSeveral('endCaseloadAbsence', 'A coordinator is back', {
+    schema: 'CaseloadReturn',
+    example: { subject: 'coordinator-1108' },
+  }),
+  '/api/v1/caseload/transfer': forSeveral(
+    'transferCaseload',
+    'A caseload goes to another coordinator, or to nobody yet',
+    {
+      schema: 'CaseloadTransfer',
+      example: { subject: 'coordinator-1108', coordinator: { name: 'Vera Vikar' }, newSubject: 'coordinator-1108-2' },
+    },
+  ),
 };
 
 /** The addresses of demo mode. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parkedState } from '../../../../libs/contracts/parked.js';
 import { id, municipalityNumber, nilId } from '../../../../libs/contracts/primitives.js';
 import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
+import { staffSubject } from '../../../../libs/contracts/topics/people.js';
 
 /** Query of a paged read. */
 export const pageQuery = z.strictObject({
@@ -42,7 +43,7 @@ export type ParkedQuery = z.infer<typeof parkedQuery>;
 export const organisationQuery = z.strictObject({ organisation: municipalityNumber });
 export type OrganisationQuery = z.infer<typeof organisationQuery>;
 
-export const caseloadQuery = pageQuery.extend({ list: clientList.optional() });
+export const caseloadQuery = pageQuery.extend({ list: clientList.optional(), coordinator: staffSubject.optional() });
 export type CaseloadQuery = z.infer<typeof caseloadQuery>;
 
 /**

@@ -73,6 +73,11 @@ const ofParking: Pick<Pathways, 'parked' | 'discardParked' | 'deliverParked'> = 
 const itemOf = (id: string) =>
   id === pathwayId ? { pathwayId: id, version: 7 } : { pathwayId: id, problem: 'not-found' };
 
+const ofCaseload: Pick<Pathways, 'caseload' | 'handleCaseload'> = {
+  caseload: async () => ({ items: [] }),
+  handleCaseload: async () => ({ items: [itemOf(pathwayId)] }),
+};
+
 /** What a spec saw the API ask for. */
 export type Asked = { method: keyof Pathways; args: unknown[] };
 
@@ -103,7 +108,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     breaks: async () => ({ items: [] }),
     ...ofParking,
     actOnBreak: async (caller, asked) => findBreak(caller, asked.breakId),
-    caseload: async () => ({ items: [] }),
+    ...ofCaseload,
     rules: () => ({ items: [] }),
     ...ofOrganisations,
     trajectories: async () => [],
