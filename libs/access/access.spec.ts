@@ -4,7 +4,17 @@ import { role } from '../contracts/vocabulary.js';
 import { allOf, does, episodeId, plan, referral, stay } from '../testing/episode-steps.js';
 import { agreed, measureId } from '../testing/steps/measures.js';
 import { aStory, rusposten, sandnes, sealed } from '../testing/story.js';
-import { mayAct, mayCommand, maySee, mayStart, mayTouch, ownsBreak, readsOfRole, type Party } from './access.js';
+import {
+  mayAct,
+  mayCommand,
+  maySee,
+  mayStart,
+  mayTouch,
+  ownsBreak,
+  readsOfRole,
+  type Party,
+  mayCommandSeveral,
+} from './access.js';
 
 /** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command no pathway. */
 const table: Record<CommandType, string> = {
@@ -25,13 +35,22 @@ const table: Record<CommandType, string> = {
   ReturnToTreatment: 'sy',
   AdmitSelf: 'sy',
   RecordPathwayEvent: 'sy',
+  SetExpectedDischarge: 'sy',
+  SendChangeNotice: 'sy',
+  AgreeDropOutProcedure: 'sy',
+  AgreeReadmission: 'sy',
+  AgreeFirstContact: 'csy',
   PlanDischarge: 'sy',
+  CallOffDischarge: 'sy',
   DeclareReady: 'sy',
+  CancelReadiness: 'sy',
   SendReadyNotice: 'sy',
   AnswerReadyNotice: 'c',
   Discharge: 'sy',
   RecordDropOut: 'sy',
+  NameFollowUpDoer: 'csy',
   RecordDischargeSummarySent: 'sy',
+  ConfirmDischargeInformation: 'c',
   AcceptHandover: 'c',
   RejectHandover: 'c',
   ReportCoordinatedNeed: 'csy',
@@ -40,9 +59,20 @@ const table: Record<CommandType, string> = {
   RecordCoordinatedNeedSeen: 'csy',
   RecordMapping: 'cs',
   SetPlanStatus: 'csy',
+  SetAbsence: 'csy',
+  EndAbsence: 'csy',
+  EndCoordinator: 'csy',
+  NamePerson: 'csy',
   RevisePlan: 'csy',
   RecordPlanUsed: 'csy',
   RecordChildrenAsked: 'csy',
+  RecordAttempt: 'csy',
+  PausePathway: 'c',
+  ResumePathway: 'c',
+  RecordOverdose: 'csy',
+  RecordNaloxoneChecked: 'cs',
+  RecordSeriousEvent: 'cs',
+  NotifySeriousEvent: 'cs',
   FormAnsvarsgruppe: 'c',
   RecordAnsvarsgruppeMeeting: 'csy',
   StartTrack: 'csy',
@@ -84,6 +114,7 @@ const table: Record<CommandType, string> = {
   Cancel: 'csy',
   ClosePathway: 'c',
   RecordSenderAct: 's',
+  RecordDeath: 'csy',
 };
 const letters = { coordinator: 'c', specialist: 's', system: 'y', leader: 'l', client: 'b' } as const;
 const everyPair = role.options.flatMap((r) => commandTypes.map((type) => [r, type] as const));
@@ -101,10 +132,20 @@ describe('role × what is done about a break by the break alone', () => {
   });
 });
 
+describe('role × command for several clients at once', () => {
+  const several: Partial<Record<CommandType, string>> = {
+    ...{ RecordContact: 'cs', RecordAnsvarsgruppeMeeting: 'cs' },
+    ...{ NameCoordinator: 'cs', SetAbsence: 'cs', EndAbsence: 'cs', EndCoordinator: 'cs' },
+  };
+  it.each(everyPair)('%s, %s', (who, type) => {
+    expect(mayCommandSeveral(who, type)).toBe(several[type]?.includes(letters[who]) === true);
+  });
+});
+
 describe('role × read', () => {
   it.each([
-    ['coordinator', ['pathway', 'worklist', 'breaks']],
-    ['specialist', ['pathway', 'worklist', 'breaks']],
+    ['coordinator', ['pathway', 'worklist', 'breaks', 'caseload']],
+    ['specialist', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['system', ['pathway']],
     ['leader', ['breakRows']],
     ['client', []],
@@ -180,6 +221,9 @@ describe('what an organisation may touch', () => {
   const ofLevel = { municipality: measureId, specialist: '33333333-0000-4000-8000-000000000009' };
   agreed()(story);
   agreed({ measureId: ofLevel.specialist, level: 'specialist' })(story);
+  const eventOf = (organisation: string) =>
+    story.as(organisation).does('RecordSeriousEvent', { kind: 'unexpected' }).fact('SeriousEventRecorded').data.eventId;
+  const [unitsEvent, theirEvent] = [eventOf(rusposten), eventOf(sandnes)];
   const idOf = (kind: string) => story.allBreaks.find((b) => b.kind === kind)?.breakId;
   const { handoverId } = story.fact('HandoverOffered').data;
   const ofUnit = story.fact('LegalBasisSet').factId;
@@ -208,8 +252,14 @@ describe('what an organisation may touch', () => {
         'EndLeave',
         'EndEpisode',
         'RecordPathwayEvent',
+        'SetExpectedDischarge',
+        'SendChangeNotice',
+        'AgreeDropOutProcedure',
+        'AgreeReadmission',
         'PlanDischarge',
+        'CallOffDischarge',
         'DeclareReady',
+        'CancelReadiness',
         'SendReadyNotice',
         'Discharge',
         'RecordDropOut',
@@ -233,8 +283,16 @@ describe('what an organisation may touch', () => {
     ['ReturnToTreatment', { previousEpisodeId: nowhere }, [true, true, true, true]],
     ['AdmitSelf', { contractId: nowhere, to: rusposten }, [false, false, true, false]],
     ['AnswerReadyNotice', { episodeId }, [true, false, false, false]],
+    ['ConfirmDischargeInformation', { episodeId }, [true, false, false, false]],
+    // agreed by either end of the seam
+    ['AgreeFirstContact', { episodeId, on: '2027-07-01' }, [true, false, true, false]],
+    ['NameFollowUpDoer', { episodeId, doer: person }, [true, false, true, false]],
     ['AcceptHandover', { handoverId }, [true, false, false, false]],
     ['RejectHandover', { handoverId }, [true, false, false, false]],
+    ['PausePathway', {}, [true, false, false, false]],
+    ['ResumePathway', {}, [true, false, false, false]],
+    ['NotifySeriousEvent', { eventId: theirEvent }, [true, false, false, false]],
+    ['NotifySeriousEvent', { eventId: unitsEvent }, [false, false, true, false]],
     ['ClosePathway', {}, [true, false, false, false]],
     ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
     ['EndAnsvarsgruppe', { reason: 'noLongerNeeded' }, [true, false, false, false]],
@@ -257,6 +315,12 @@ describe('what an organisation may touch', () => {
     ['FormAnsvarsgruppe', { members: [{ name: sealed('n'), role: 'coordinator' }] }, [true, false, false, false]],
     ['NameCoordinator', { level: 'municipality', coordinator: person }, [true, true, false, false]],
     ['NameCoordinator', { level: 'specialist', coordinator: person }, [false, false, true, true]],
+    ...(['SetAbsence', 'EndAbsence', 'EndCoordinator', 'NamePerson'] as const).flatMap(
+      (type): [CommandType, object, boolean[]][] => [
+        [type, { level: 'municipality' }, [true, true, false, false]],
+        [type, { level: 'specialist' }, [false, false, true, true]],
+      ],
+    ),
     ['Correct', { factId: ofMunicipality }, [true, false, false, false]],
     ['Cancel', { factId: ofMunicipality }, [true, false, false, false]],
     ['Correct', { factId: ofUnit }, [false, false, true, false]],
@@ -284,9 +348,15 @@ describe('what an organisation may touch', () => {
     ['AcknowledgeBreak', { breakId: nowhere }, [true, true, true, true]],
     ['WithdrawObjection', { objectionId: nowhere }, [true, true, true, true]],
     ['WithdrawWaiver', { waiverId: nowhere }, [true, true, true, true]],
+    ['NotifySeriousEvent', { eventId: nowhere }, [true, true, true, true]],
     // whoever takes part may tell these
     ['ReportCoordinatedNeed', {}, [true, true, true, true]],
+    ['RecordDeath', {}, [true, true, true, true]],
     ['RecordContact', { kind: 'met', withClient: true }, [true, true, true, true]],
+    ['RecordAttempt', { channel: 'sms' }, [true, true, true, true]],
+    ['RecordOverdose', {}, [true, true, true, true]],
+    ['RecordNaloxoneChecked', {}, [true, true, true, true]],
+    ['RecordSeriousEvent', { kind: 'unexpected' }, [true, true, true, true]],
     ['RecordAnsvarsgruppeMeeting', { heldOn: '2027-04-05' }, [true, true, true, true]],
     ['BookAnsvarsgruppeMeeting', { on: '2027-05-05' }, [true, true, true, true]],
     ['CancelAnsvarsgruppeMeeting', { plannedOn: '2027-05-05' }, [true, true, true, true]],

@@ -14,7 +14,7 @@ import { receptionCommandRows } from './topics/reception.js';
 import { holdsClient, knowsTrack, runsTrack, trackCommandRows } from './topics/tracks.js';
 import { planCommandRows, levelsOfPlan } from './topics/plans.js';
 import { consentCommandRows } from './topics/consents.js';
-import type { Belonging, CommandRow } from './topics/command-row.js';
+import { type Belonging, type CommandRow, people } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
 export type Party = { organisation: string; level: Level; role: Role };
@@ -34,10 +34,13 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
   ...breakCommandRows,
 };
 
+/** What can be read: a pathway's pages, and the lists over many. */
+export type Read = 'pathway' | 'worklist' | 'breaks' | 'breakRows' | 'caseload';
+
 /** Role → what it may read. A leader sees rows of breaks, never a pathway or a name. */
-export const readsOfRole: Readonly<Record<Role, readonly ('pathway' | 'worklist' | 'breaks' | 'breakRows')[]>> = {
-  coordinator: ['pathway', 'worklist', 'breaks'],
-  specialist: ['pathway', 'worklist', 'breaks'],
+export const readsOfRole: Readonly<Record<Role, readonly Read[]>> = {
+  coordinator: ['pathway', 'worklist', 'breaks', 'caseload'],
+  specialist: ['pathway', 'worklist', 'breaks', 'caseload'],
   system: ['pathway'],
   leader: ['breakRows'],
   client: [],
@@ -49,6 +52,19 @@ export const mayAct = (role: Role, type: LeaderActType): boolean => leaderActRow
 export const mayStart = (party: Party, municipality: string, outside: readonly string[] = []): boolean =>
   (party.role === 'coordinator' && party.organisation === municipality) ||
   (party.role === 'specialist' && outside.includes(municipality));
+
+/** What may be told for several clients at once, and by whom: whoever was there, never a machine. */
+const rolesForSeveral: Readonly<Partial<Record<CommandType, readonly Role[]>>> = {
+  RecordContact: people,
+  RecordAnsvarsgruppeMeeting: people,
+  NameCoordinator: people,
+  SetAbsence: people,
+  EndAbsence: people,
+  EndCoordinator: people,
+};
+
+export const mayCommandSeveral = (role: Role, type: CommandType): boolean =>
+  rolesForSeveral[type]?.includes(role) === true;
 
 /**
  * In whose place a person speaks who tells of an outside unit: that unit's own people. Undefined where the unit uses
@@ -111,6 +127,10 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     return fact === undefined || fact.controller === party.organisation;
   },
   owners: ({ party, data, state }) => !('breakId' in data) || ownsBreak(party, data.breakId, state),
+  eventTeller: ({ party, data, state }) => {
+    const told = 'eventId' in data ? state.course.followUp.seriousEvents[data.eventId]?.told : undefined;
+    return told === undefined || told.by === party.organisation;
+  },
   institution: ({ party, data, state }) => {
     const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     return episode === undefined || episode.unit === party.organisation;

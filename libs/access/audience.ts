@@ -47,7 +47,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
 
 /**
  * Fields that stay with whoever wrote them although the fact crosses the seam: that a contact was held is the seam's,
- * what was said in it is not (design D8). A referral's receiver reads all of it.
+ * what was said in it is not; that the client left is, how the client was is not (design D8).
  */
 export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[]>>> = {
   // what the referrer and the receiver of a referral know of the client's health is no date and no duty
@@ -56,6 +56,10 @@ export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[
   TrackStarted: ['pregnant', 'sentence'],
   TrackEnded: ['grounds'],
   DispensingMissed: ['doses'],
+  Discharged: ['suicideRisk'],
+  DroppedOut: ['suicideRisk'],
+  DischargeCalledOff: ['reason'],
+  DischargeSummarySent: ['recipients', 'patientObjects'],
   ChainBreakResolved: ['note'],
   ChainBreakExplained: ['note'],
   LessonRecorded: ['lesson'],

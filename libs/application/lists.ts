@@ -1,4 +1,5 @@
 import type { BreakView, LeaderBreakView, WorkItem } from '../contracts/answers.js';
+import type { CaseloadItem } from '../contracts/answers/follow-up.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { WithClient } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
@@ -6,7 +7,7 @@ import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { chainBreakLabels } from '../pathway/labels.js';
 import { ruleBook } from '../pathway/rules/rule-book.js';
 import { inquiryIn } from '../read-models/inquiry.js';
-import type { BreakRow, WorkRow } from '../read-models/rows.js';
+import type { BreakRow, CaseloadRow, WorkRow } from '../read-models/rows.js';
 import { checkReads } from './check-reads.js';
 import { productNow, type PathwaysDependencies, type Vault } from './dependencies.js';
 import { Refusal } from './refusal.js';
@@ -14,13 +15,22 @@ import type { Pathways } from './service.js';
 import { daysOpen } from './views.js';
 
 /** Lists over many pathways: read from rows that the appends wrote, never from facts (design D9). */
-export function createLists({ store, vault, realNow }: PathwaysDependencies): Pick<Pathways, 'worklist' | 'breaks'> {
+export function createLists({
+  store,
+  vault,
+  realNow,
+}: PathwaysDependencies): Pick<Pathways, 'worklist' | 'breaks' | 'caseload'> {
   return {
     async worklist(caller, page) {
       checkReads(caller, 'worklist');
       const { items, nextCursor, demoOffsetMs } = await store.worklist({ caller, productNow: 'derive', ...page });
       const today = osloDateOf(productNow(realNow(), demoOffsetMs));
       return { items: items.map((row) => workItem(row, today, vault)), nextCursor };
+    },
+    async caseload(caller, filter, page) {
+      checkReads(caller, 'caseload');
+      const { items, nextCursor } = await store.caseload({ caller, ...filter, ...page });
+      return { items: items.map((row) => caseloadItem(row, vault)), nextCursor };
     },
     async breaks(caller, filter, page) {
       const isLeader = caller.role === 'leader';
@@ -61,6 +71,11 @@ function workItem(row: WithClient<WorkRow>, today: string, vault: Vault): WorkIt
     questioned: row.questioned,
   };
 }
+
+const caseloadItem = (
+  { pathwayId, phase, list, openBreaks, client }: WithClient<CaseloadRow>,
+  vault: Vault,
+): CaseloadItem => ({ pathwayId, clientName: client && vault.open(client).identity.name, phase, list, openBreaks });
 
 const titleOf = (rules: readonly string[]): string => ruleBook.find((rule) => rule.id === rules[0])?.title ?? '';
 

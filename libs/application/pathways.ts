@@ -10,6 +10,7 @@ import { createParking } from './parking.js';
 import { createReads } from './reads.js';
 import { rules } from './rules.js';
 import { Refusal } from './refusal.js';
+import { createSeveral } from './several.js';
 import type { Pathways } from './service.js';
 
 /** Beyond this dates would soon be refused, and the clock never goes back. */
@@ -23,6 +24,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createClockwork(deps),
     ...commands,
     ...createParking(deps, deliver),
+    ...createSeveral({ ...commands, store }),
     ...createReads(deps),
     ...createLists(deps),
     ...createAgreements(deps),

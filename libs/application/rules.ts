@@ -18,6 +18,7 @@ const ruleView = (rule: Rule): RuleView => ({
   limit: rule.limit,
   duration: rule.duration,
   onExpiry: rule.onExpiry,
+  restsWhile: rule.restsWhile && [...rule.restsWhile],
   severity: rule.severity,
   basis: rule.basis,
   dutyBasis: rule.dutyBasis,

@@ -8,11 +8,13 @@ import type {
   RuleView,
   WorkItem,
 } from '../contracts/answers.js';
+import type { CaseloadItem, SeveralAnswer } from '../contracts/answers/follow-up.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { DiscardReason, ParkedAnswer, ParkedState, ParkedView } from '../contracts/parked.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { PlainLeaderAct } from '../contracts/topics/breaks.js';
+import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { Phase } from '../contracts/vocabulary.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
 import type { Agreements } from './agreements.js';
@@ -43,6 +45,15 @@ export type CommandOptions = {
 /** What one pass over the parked signals did; `waiting` are due, but could not be delivered this time. */
 export type ParkedReport = { delivered: number; refused: number; waiting: number };
 
+/** Which clients of the organisation: one list, or all that are not closed; of one coordinator, or all. */
+export type CaseloadFilter = { list?: ClientList; coordinator?: string };
+
+/** What happens to a coordinator, and so to the whole caseload. */
+export type CaseloadCommand = Extract<
+  PlainCommand,
+  { type: 'NameCoordinator' | 'SetAbsence' | 'EndAbsence' | 'EndCoordinator' }
+>;
+
 export type PageRequest = { limit: number; cursor?: string };
 
 /** The one path from a request, an activity or the sweep to the facts: load → authorise → decide → append. */
@@ -55,12 +66,26 @@ export type Pathways = Agreements & {
     command: PlainCommand,
     options: CommandOptions,
   ): Promise<CommandAnswer | ParkedAnswer>;
+  /** The same command for each of several clients, each with a result of its own. */
+  handleSeveral(
+    caller: Caller,
+    several: { pathwayIds: readonly string[]; command: PlainCommand },
+    options: Pick<CommandOptions, 'idempotencyKey' | 'route'>,
+  ): Promise<SeveralAnswer>;
   /** Idempotent by clock: not due or already expired changes nothing. Returns the trajectory as it now is. */
   expireClock(pathwayId: string, clockId: string, options?: { delivered?: boolean }): Promise<Trajectory>;
   read(caller: Caller, pathwayId: string): Promise<PathwayView>;
   facts(caller: Caller, pathwayId: string, page: PageRequest): Promise<Page<FactView> & { version: number }>;
   clocks(caller: Caller, pathwayId: string): Promise<Page<ClockView> & { version: number }>;
   worklist(caller: Caller, page: PageRequest): Promise<Page<WorkItem>>;
+  /** Every client of the organisation is in one list; none named = all that are not closed; of one coordinator, or all. */
+  caseload(caller: Caller, filter: CaseloadFilter, page: PageRequest): Promise<Page<CaseloadItem>>;
+  /** The same command for each client of one coordinator's caseload: one notice, with a line for each. */
+  handleCaseload(
+    caller: Caller,
+    asked: { subject: string; command: CaseloadCommand },
+    options: Pick<CommandOptions, 'idempotencyKey' | 'route'>,
+  ): Promise<SeveralAnswer>;
   /** A leader gets rows without name or pathway. */
   breaks(
     caller: Caller,

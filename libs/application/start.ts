@@ -82,8 +82,9 @@ async function begin(
   const { coordinator, texts } = sealCoordinator(body, client);
   const pathwayId = newId();
   const { clientId } = known;
-  const { municipality, effectiveAt } = body;
-  const outcome = decideStart({ clientId, municipality, coordinator, effectiveAt }, { now, newId, caller });
+  const { client: _client, ...terms } = body;
+  const { municipality } = terms;
+  const outcome = decideStart({ ...terms, clientId, coordinator }, { now, newId, caller });
   if (!outcome.ok) throw refusalOf(outcome.refusal);
   const { outside } = loaded;
   const actor = actorOf(caller);

@@ -33,6 +33,8 @@ const reassessed = allOf(
   does('AssessReferral', { episodeId, right: false }),
   does('RequestRenewedAssessment', { episodeId }, '2027-04-06T08:00:00.000Z'),
 );
+const atRisk = does('Discharge', { episodeId, kind: 'planned', suicideRisk: true });
+const epikriseToOthers = does('RecordDischargeSummarySent', { episodeId, recipients: ['referrer'] });
 const left = does('Discharge', { episodeId, kind: 'planned' });
 const warned = (warning: 'wanted' | 'declined' | 'notAsked' | 'requiredByLaw', ...before: Step[]) =>
   allOf(stay(begins), ...before, plan('2027-04-30', warning))(started());
@@ -52,13 +54,20 @@ const seam: FactType[] = [
   'ReturnedToTreatment',
   'SelfAdmitted',
   'AdmissionNoticeSent',
+  'DropOutProcedureAgreed',
+  'DischargeInformationReceived',
   'HandoverOffered',
   'HandoverWithdrawn',
   'HandoverAccepted',
   'HandoverRejected',
   'CoordinatedNeedReported',
   'CoordinatorNamed',
+  'CoordinatorAbsent',
+  'CoordinatorBack',
+  'CoordinatorEnded',
+  'PersonNamed',
   'ContactRecorded',
+  'OverdoseRecorded',
   'AnsvarsgruppeFormed',
   'AnsvarsgruppeMeetingHeld',
   'AnsvarsgruppeMeetingBooked',
@@ -110,15 +119,28 @@ const own: FactType[] = [
   'MeasureEnded',
   'NextTreatmentAgreed',
   'PathwayEventRecorded',
+  'ContactAttempted',
+  'PathwayPaused',
+  'PathwayResumed',
+  'NaloxoneChecked',
+  'SeriousEventRecorded',
+  'SeriousEventNotified',
 ];
 const discharge: FactType[] = [
+  'ExpectedDischargeSet',
+  'ChangeNoticeSent',
+  'ReadmissionAgreed',
+  'FirstContactAgreed',
   'DischargePlanned',
+  'DischargeCalledOff',
   'ReadyDeclared',
+  'ReadinessCancelled',
   'ReadyNoticeSent',
   'ReadyNoticeAnswered',
   'Discharged',
   'DroppedOut',
   'EpisodeEnded',
+  'FollowUpDoerNamed',
   'DischargeSummarySent',
 ];
 const bySection102 = compulsionDecided('hol-10-2', { decidedOn: '2027-04-05' });
@@ -188,6 +210,13 @@ describe('the audience of each signal', () => {
     const earlier: Judged['earlier'] = () => ({ type: 'DischargePlanned', data, audience: 'seam' });
     expect(audienceOf(fact, judged(warned('wanted'), { earlier }))).toBe('seam');
     expect(audienceOf(fact, judged(warned('declined'), { earlier }))).toBe('own');
+  });
+
+  it('a discharge called off is the seam’s as the plan was, though nobody has told of the admission', () => {
+    const off = does('CallOffDischarge', { episodeId, reason: 'other' });
+    const audience = (warning: 'wanted' | 'declined') =>
+      audienceOf(factOf('DischargeCalledOff'), judged(off(cancelled('Admitted')(warned(warning)))));
+    expect([audience('wanted'), audience('declined')]).toEqual(['seam', 'own']);
   });
 
   it('one who drops out before any stay leaves a referral, which is the seam’s', () => {
@@ -264,6 +293,20 @@ describe('the watch: as the fact it rests on', () => {
     ['temporary housing begun', 'M3', 'own', allOf(agreed({ kind: 'temporaryHousing' }), begun())],
     ['a stay, for the ward’s own reminder', 'M5', 'own', stay(begins)],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
+    ['an admission, but what is agreed at it ends when the client leaves', 'U12.agreed', 'own', stay(begins)],
+    [
+      'a client at risk, which is nobody else’s',
+      'M1b',
+      'own',
+      allOf(stay(begins), plan('2027-04-30', 'wanted'), atRisk),
+    ],
+    [
+      'an epikrise, but not who was left out',
+      'U11',
+      'own',
+      allOf(stay(begins), plan('2027-04-30', 'wanted'), left, epikriseToOthers),
+    ],
+    ['compulsion, and nothing told', 'C8', 'seam', allOf(stay(begins), compelled('hol-10-2'), left)],
     ['a discharge not to be told of', 'U10', 'own', allOf(stay(begins), plan('2027-04-30', 'declined'), left)],
     ['a discharge to be told of', 'U10', 'seam', allOf(stay(begins), plan('2027-04-30', 'wanted'), left)],
     ['LAR', 'M13.review', 'seam', inLar()],

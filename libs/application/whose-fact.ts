@@ -3,6 +3,7 @@ import { trackTable } from '../access/topics/tracks.js';
 import type { Fact, FactOf, Owner, Recorded } from '../contracts/facts.js';
 import type { Audience } from '../contracts/vocabulary.js';
 import { concernsMunicipality, type Course, type Episode } from '../pathway/course.js';
+import { hasStayed } from '../pathway/course/discharges.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import type { Watch } from '../pathway/watch.js';
 
@@ -37,8 +38,7 @@ export function audienceOf(fact: Fact, judged: Judged): Audience {
 /** One who leaves before any stay has begun leaves a referral, not an institution: nobody's wish is asked (sphl. § 3-15). */
 function ofDischarge(episode: Episode | undefined): Audience {
   if (!episode) return 'own';
-  const neverStayed = !episode.admittedAt && !episode.plan && !episode.readyAt;
-  return neverStayed || concernsMunicipality(episode) ? 'seam' : 'own';
+  return !hasStayed(episode) || concernsMunicipality(episode) ? 'seam' : 'own';
 }
 
 /** By its kind; of a track that is not known yet nothing crosses. */
@@ -85,8 +85,9 @@ function ofWatch(fact: Fact, judged: Judged): Audience {
 }
 
 function ofNewClock(clock: FactOf<'ClockStarted'>['data'], judged: Judged): Audience {
-  const { restsOn, own } = ruleOf(clock) ?? {};
-  if (restsOn === undefined || own) return 'own';
+  const rule = ruleOf(clock);
+  if (!rule || rule.ownersAlone) return 'own';
+  const { restsOn } = rule;
   if (restsOn === 'ChainBreakOpened') return judged.audienceOfWatched(clock.subject) ?? 'own'; // a step of its ladder
   const stated = audienceOfType[restsOn];
   if (stated === 'track') return ofTrack(clock.subject, judged.course);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
+import { peopleView } from './answers/people.js';
 import { plansView } from './answers/plans.js';
 import { measureView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
+import { followUpView } from './answers/follow-up.js';
 import { organisation } from './primitives.js';
 import { dutyDesk, onBehalfOf } from './topics/organisations.js';
 import * as v from './vocabulary.js';
@@ -125,9 +127,11 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
   tracks: z.array(trackView).optional(),
+  people: peopleView.optional(),
   plans: plansView.optional(),
   consents: consentsView.optional(),
   measures: z.array(measureView).optional(),
+  ...followUpView.shape,
 });
 export type PathwayView = z.infer<typeof pathwayView>;
 
@@ -169,6 +173,8 @@ export const ruleView = z.object({
     unit: z.enum(['vd', 'cd', 'wk', 'mo', 'h', 'officeHours', 'agreed']),
   }),
   onExpiry: z.enum(['break', 'advice', 'silent', 'end']),
+  /** Its clocks rest while the pathway is paused (never what is critical), or the client not reached. */
+  restsWhile: z.array(z.enum(['paused', 'notReached'])).optional(),
   severity: v.severity,
   basis: v.basis,
   dutyBasis: v.basis,

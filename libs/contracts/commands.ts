@@ -6,7 +6,7 @@ import { dischargeCommands } from './topics/discharges.js';
 import { episodeCommands } from './topics/episodes.js';
 import { followUpCommands } from './topics/follow-up.js';
 import { onBehalfOf } from './topics/organisations.js';
-import { peopleCommands, person } from './topics/people.js';
+import { peopleCommands, person, staffSubject } from './topics/people.js';
 import { measureCommands } from './topics/measures.js';
 import { receptionCommands } from './topics/reception.js';
 import { trackCommands } from './topics/tracks.js';
@@ -63,6 +63,8 @@ export const startPathway = z.strictObject({
   client: z.strictObject({ nationalId: z.string().regex(/^\d{11}$/, 'eleven digits'), name: text(200) }),
   municipality: municipalityNumber,
   coordinator: person.optional(),
+  /** Who the coordinator is to the sign-in, so that its whole caseload can be found. */
+  coordinatorSubject: staffSubject.optional(),
   effectiveAt: instant.optional(),
 });
 export type StartPathway = z.infer<typeof startPathway>;

@@ -115,6 +115,10 @@ export const chainBreakKind = z.enum([
   'crisis-plan-missing',
   'measure-not-carried-out',
   'treatment-gap',
+  'municipality-not-warned',
+  'waiting-without-contact',
+  'overdose-not-followed-up',
+  'serious-event-not-reported',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

@@ -15,6 +15,8 @@ export const agreementCursor = { validFrom: date, key: uuid };
 export const parkedCursor = { receivedAt: instant, key: uuid };
 /** Where a pass over the signals to deliver has come to. */
 export const dueCursor = { position: /^\d{1,18}$/ };
+/** Where a page of a caseload ended. */
+export const caseloadCursor = { key: uuid };
 /** Where a reader of all facts has come to: (transaction, position), since commits do not come in order of position. */
 export const factCursor = { xid: /^\d{1,19}$/, position: /^\d{1,18}$/ };
 

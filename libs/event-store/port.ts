@@ -1,10 +1,11 @@
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
+import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { AgreementStore } from './agreement-port.js';
-import type { BreakRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
+import type { BreakRow, CaseloadRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
 import type { ParkingStore } from './parking-port.js';
 
 // The promise that every implementation keeps; baseline.spec.ts holds them to it.
@@ -208,6 +209,17 @@ export type EventStore = AgreementStore &
       limit: number;
       cursor?: string;
     }): Promise<Page<WithClient<BreakRow>> & { demoOffsetMs: number }>;
+    /**
+     * The organisation's clients, as it may see them, in the order of their ids: one list, or all that are not
+     * closed; all, or those of one coordinator of the caller's own level (the staff member's subject).
+     */
+    caseload(request: {
+      caller: Caller;
+      list?: ClientList;
+      coordinator?: string;
+      limit: number;
+      cursor?: string;
+    }): Promise<Page<WithClient<CaseloadRow>> & { demoOffsetMs: number }>;
 
     /** For the worker: the pathway without caller or access rules (actor = clock). */
     loadForClock(pathwayId: string): Promise<Loaded>;

@@ -45,7 +45,7 @@ function ownersOf(draft: Draft, { owner }: Clock, { rule, duty }: { rule: Rule; 
     municipality: owner.level === 'municipality' ? owner : null,
     specialist: owner.level === 'specialist' ? owner : null,
   };
-  return rule.level === 'both' && !rule.ownLevelAlone && !duty?.ownLevelOnly
+  return rule.level === 'both' && !rule.ownLevelAlone && !duty?.ownLevelAlone
     ? atBothLevels(draft, own, { rule, duty })
     : own;
 }

@@ -2,13 +2,15 @@ import type { Fact, FactOf } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import { osloDateOf } from './calendar/oslo.js';
 import { isValidOn, ruleBook, ruleOf } from './rules/rule-book.js';
+import { restIn, type Rested } from './rules/rest.js';
 import type { Duty, Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
 import { courseAsOf, type State } from './fold.js';
 import { clockKey, clocksOf, openClocks, type Clock } from './watch.js';
 
-/** A duty with the row it comes from, and the local agreement whose number it is counted by. */
-type Desired = { rule: Rule; duty: Duty; term?: LocalTerm };
+/** A duty with the row it comes from, the local agreement whose number it is counted by, and whether it rests for now. */
+type Desired = Counted & Rested;
+type Counted = { rule: Rule; duty: Duty; term?: LocalTerm };
 
 /**
  * The difference between the clocks the course calls for and those that run: started, moved or stopped. Nobody starts a
@@ -33,12 +35,15 @@ function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<st
   const desired = new Map<string, Desired>();
   if (state.course.closed) return desired;
   const today = osloDateOf(context.now);
+  const rested = restIn(state.course, context.now);
   for (const rule of ruleBook) {
     for (const duty of dutiesOf(rule, state)) {
       const key = clockKey({ rule: rule.id, ...duty });
       const running = actual.get(key);
       const applies = running ? running.ruleVersion === rule.version : isValidOn(rule, today);
-      if (applies) desired.set(key, countedAsAgreed({ rule, duty }, { draft, running, today }));
+      if (!applies) continue;
+      const { amount, ...counted } = countedAsAgreed({ rule, duty }, { draft, running, today });
+      desired.set(key, { ...counted, ...rested(countedBy(rule, amount), counted.duty) });
     }
   }
   return desired;
@@ -52,21 +57,21 @@ const dutiesOf = (rule: Rule, seen: Pick<State, 'course' | 'watch'>, amount = ru
  * keeps the number it was started with.
  */
 function countedAsAgreed(
-  wanted: Desired,
+  wanted: Counted,
   { draft, running, today }: { draft: Draft; running: Clock | undefined; today: string },
-): Desired {
+): Counted & { amount: number | null } {
   const { rule, duty } = wanted;
   const started = running !== undefined && running.state.is !== 'stopped';
   const term = started ? undefined : termFor(wanted, draft, today);
   const amount = started ? running.amount : term?.amount;
-  if (amount === undefined) return wanted;
+  if (amount === undefined) return { ...wanted, amount: rule.duration.amount };
   const recounted = dutiesOf(rule, draft.state, amount).find(
     (d) => clockKey({ rule: '', ...d }) === clockKey({ rule: '', ...duty }),
   );
-  return recounted ? { rule, duty: recounted, term } : wanted;
+  return recounted ? { rule, duty: recounted, term, amount } : { ...wanted, amount: rule.duration.amount };
 }
 
-function termFor({ rule, duty }: Desired, { state, context }: Draft, today: string): LocalTerm | undefined {
+function termFor({ rule, duty }: Counted, { state, context }: Draft, today: string): LocalTerm | undefined {
   if (rule.basis === 'LAW' || rule.duration.amount === null) return undefined;
   const unit = duty.episode?.unit ?? (duty.owner.level === 'specialist' ? duty.owner.organisation : undefined);
   return context.terms?.find(
@@ -79,24 +84,34 @@ function termFor({ rule, duty }: Desired, { state, context }: Draft, today: stri
   );
 }
 
+/** The row with that number in the place of its own. */
+const countedBy = (rule: Rule, amount: number | null): Rule => ({ ...rule, duration: { ...rule.duration, amount } });
+
 const latestByKey = (clocks: readonly Clock[]): Map<string, Clock> => new Map(clocks.map((c) => [clockKey(c), c]));
 
 function differenceOf(clock: Clock | undefined, wanted: Desired, draft: Draft): Fact[] {
-  const { duty } = wanted;
-  const { newId, now } = draft.context;
+  const { duty, rests } = wanted;
+  const { newId } = draft.context;
   if (!clock || clock.state.is === 'stopped') {
     // resolved by a person: the duty was closed with its break, whatever the course still says
     const settledByHand = clock?.state.is === 'stopped' && clock.state.reason === 'break-resolved';
-    return duty.doneAt || settledByHand ? [] : [started(wanted, newId())];
+    return duty.doneAt || rests || settledByHand ? [] : [started(wanted, newId())];
   }
   if (duty.doneAt) return [stopped(clock, endOf(duty), duty.doneAt)];
-  if (clock.state.is === 'expired') {
-    return duty.due.dueAt > now && !trulyExpired(draft, clock) ? [moved(clock, duty)] : [];
-  }
+  if (clock.state.is === 'expired') return differenceOfExpired(clock, wanted, draft);
+  if (rests) return [stopped(clock, 'no-longer-applies')];
   return isMoved(clock, duty) ? [moved(clock, duty)] : [];
 }
 
 const endOf = ({ notDone }: Duty) => (notDone ? 'stated-not-done' : 'done');
+
+/** Advice is put aside by a rest; what was missed and made a break stays missed, unless it never was. */
+function differenceOfExpired(clock: Clock, { rule, duty, rests }: Desired, draft: Draft): Fact[] {
+  if (rests) {
+    return rule.onExpiry !== 'break' || !trulyExpired(draft, clock) ? [stopped(clock, 'no-longer-applies')] : [];
+  }
+  return duty.due.dueAt > draft.context.now && !trulyExpired(draft, clock) ? [moved(clock, duty)] : [];
+}
 
 const severityOf = ({ rule, duty }: Desired) => duty.severity ?? rule.severity;
 
@@ -144,16 +159,15 @@ export function trulyExpired(draft: Draft, clock: Clock): boolean {
   const { dueAt, startedAt } = clock;
   const course = courseAsOf(draft.state.facts, dueAt > startedAt ? dueAt : startedAt);
   if (course.closed && course.closed.at < dueAt) return false;
-  const duty = dutyOf({ course, watch: draft.state.watch }, clock)?.duty;
-  return duty !== undefined && duty.due.dueAt <= dueAt;
+  const then = dutyOf({ course, watch: draft.state.watch }, clock);
+  return then !== undefined && !then.rests && then.duty.due.dueAt <= dueAt;
 }
 
-/** The duty and row behind a clock, as the course shows it. */
+/** The duty and row behind a clock, as the course shows it at the clock's due time. */
 export function dutyOf(seen: Pick<State, 'course' | 'watch'>, clock: Clock): Desired | undefined {
   const rule = ruleOf(clock);
   if (!rule) return undefined;
-  const duty = dutiesOf(rule, seen, clock.amount ?? rule.duration.amount).find(
-    (d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock),
-  );
-  return duty && { rule, duty };
+  const amount = clock.amount ?? rule.duration.amount;
+  const duty = dutiesOf(rule, seen, amount).find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
+  return duty && { rule, ...restIn(seen.course, clock.dueAt)(countedBy(rule, amount), duty) };
 }

@@ -8,46 +8,44 @@ import {
   type Leaving,
   type Referral,
 } from './course/episodes.js';
+import { hasStayed, type DischargeFacets } from './course/discharges.js';
 import type { Concern, Track } from './course/tracks.js';
 import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
+import { emptyPeople, type Coordinator, type People } from './course/people.js';
 import { emptyPlans, type Plans } from './course/plans.js';
 import type { Measures } from './course/measures.js';
+import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /**
  * One episode (referral → assessment → waiting → treatment → discharge). Its facets are filled in as signals come, in
  * any order; `phase` is what the life-cycle table makes of them.
  */
-export type Episode = EpisodeFacets & {
-  episodeId: string;
-  phase: EpisodePhase;
-  /** The institution that answers for it: the referral's receiver, or whoever signalled first. */
-  unit: string;
-  referral?: Referral;
-  assessed?: Assessment;
-  /** The start date now in force and when it was set, or the statement that none can be set before the deadline. */
-  start?: { at: Instant; on?: OsloDate; noneBeforeDeadline?: true };
-  helfoNotifiedAt?: Instant;
-  need?: { at: Instant; likely: boolean };
-  admittedAt?: Instant;
-  /** The expected discharge as told at admission. */
-  expectedOn?: OsloDate;
-  admissionNoticeAt?: Instant;
-  legalBasis: LegalBasis;
-  plan?: { on: OsloDate; at: Instant };
-  /** The patient's wish as last recorded, when it was first left unasked, and when it was last stated. */
-  warning?: MunicipalWarning;
-  notAskedAt?: Instant;
-  warningStatedAt?: Instant;
-  readyAt?: Instant;
-  readyNoticeAt?: Instant;
-  readyAnsweredAt?: Instant;
-  left?: Leaving;
-  summarySentAt?: Instant;
-  /** When something last happened that a municipality would have to answer: a plan, readiness, leaving. */
-  dischargeSignalAt?: Instant;
-};
+export type Episode = EpisodeFacets &
+  DischargeFacets & {
+    episodeId: string;
+    phase: EpisodePhase;
+    /** The institution that answers for it: the referral's receiver, or whoever signalled first. */
+    unit: string;
+    referral?: Referral;
+    assessed?: Assessment;
+    /** The start date now in force and when it was set, or the statement that none can be set before the deadline. */
+    start?: { at: Instant; on?: OsloDate; noneBeforeDeadline?: true };
+    helfoNotifiedAt?: Instant;
+    need?: { at: Instant; likely: boolean };
+    admittedAt?: Instant;
+    admissionNoticeAt?: Instant;
+    legalBasis: LegalBasis;
+    plan?: { on: OsloDate; at: Instant };
+    /** The patient's wish as last recorded, when it was first left unasked, and when it was last stated. */
+    warning?: MunicipalWarning;
+    notAskedAt?: Instant;
+    warningStatedAt?: Instant;
+    left?: Leaving;
+    /** When something last happened that a municipality would have to answer: a plan, readiness, leaving. */
+    dischargeSignalAt?: Instant;
+  };
 
 /** An offer to the municipality to receive the client. Facets; `handoverState` says where it stands. */
 export type Handover = {
@@ -66,8 +64,6 @@ export type Handover = {
   senderActs?: readonly { at: Instant; reached: string }[];
 };
 
-export type Coordinator = { at: Instant; name: SealedText; unit?: string; phone?: SealedText };
-
 /** The client's course as the signals tell it, corrections applied. */
 export type Course = Measures & {
   started?: { at: Instant; clientId: string; municipality: string };
@@ -75,9 +71,10 @@ export type Course = Measures & {
   episodes: Readonly<Record<string, Episode>>;
   handovers: Readonly<Record<string, Handover>>;
   coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
+  people: People;
   needReportedAt?: Instant;
   /** `by` = the organisation that made it; an attempt is not real contact. */
-  contacts: readonly { at: Instant; by: string; real: boolean }[];
+  contacts: readonly { at: Instant; by: string; real: boolean; withClient: boolean }[];
   tracks: Readonly<Record<string, Track>>;
   concerns: Readonly<Record<string, Concern>>;
   /** Each level maps its own part. */
@@ -86,6 +83,7 @@ export type Course = Measures & {
   ansvarsgruppe?: Ansvarsgruppe;
   meetingPlans: MeetingPlans;
   consents: Consents;
+  followUp: FollowUp;
 };
 
 export type RecordedSignal = Recorded<Signal>;
@@ -94,6 +92,7 @@ export const emptyCourse: Course = {
   episodes: {},
   handovers: {},
   coordinators: {},
+  people: emptyPeople,
   contacts: [],
   mappings: [],
   tracks: {},
@@ -102,6 +101,7 @@ export const emptyCourse: Course = {
   meetingPlans: { booked: [], cancelled: [] },
   consents: emptyConsents,
   measures: {},
+  followUp: emptyFollowUp,
 };
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
@@ -139,16 +139,20 @@ export function occasionOf(
   episode: Episode,
   { offeredBefore }: { offeredBefore: boolean },
 ): Handover['occasion'] | undefined {
-  const { left, plan, readyAt, warning } = episode;
+  const { left, plan, readiness, warning } = episode;
   if (!concernsMunicipality(episode) || (left && !callsForHandover(left))) return undefined;
   if (left) return occasionOfLeaving(episode, left);
   const told = warning === 'wanted' || warning === 'requiredByLaw' || offeredBefore;
-  return told && (plan || readyAt) ? 'planned' : undefined;
+  return told && (plan || readiness?.at) ? 'planned' : undefined;
 }
 
+/** Does the client stay the night there? Told by the referral; a stay until it is told otherwise. */
+export const isInpatient = ({ referral }: Episode): boolean =>
+  referral?.kind !== 'outpatient' && referral?.kind !== 'dayTreatment';
+
 /** One who drops out while waiting leaves nothing to receive. */
-function occasionOfLeaving({ admittedAt, plan }: Episode, left: Leaving): Handover['occasion'] | undefined {
-  if (!admittedAt && !plan) return undefined;
+function occasionOfLeaving(episode: Episode, left: Leaving): Handover['occasion'] | undefined {
+  if (!hasStayed(episode)) return undefined;
   return leftUnplanned(left) ? 'unplanned' : 'planned';
 }
 

@@ -12,6 +12,7 @@ export type Step =
   | 'admitted'
   | 'dischargePlanned'
   | 'declaredReady'
+  | 'calledOff'
   | 'left'
   | 'endedWithoutDischarge';
 
@@ -20,19 +21,22 @@ type Row = { from: readonly EpisodePhase[]; to: EpisodePhase; believed?: false }
 
 /**
  * The life cycle of an episode. A step from a phase that is not listed is out of order: it is believed all the same
- * (a happening is never refused for its order, design D6), but does not lead backwards.
+ * (a happening is never refused for its order, design D6), but does not lead backwards: only a renewed assessment and a
+ * discharge that is called off do.
  */
 export const lifeCycle: Readonly<Record<Step, Row>> = {
   registered: { from: [], to: 'treatmentStart' },
   assessedWithRight: { from: ['treatmentStart', 'waiting'], to: 'waiting' },
   // a referral assessed after an admission (øyeblikkelig hjelp) does not end the stay
   assessedWithoutRight: { from: ['treatmentStart', 'waiting'], to: 'ended', believed: false },
-  // the one step back: asked for once, of what ended without a right (R11)
+  // a step back: asked for once, of what ended without a right (R11)
   reassessmentRequested: { from: ['treatmentStart', 'ended'], to: 'treatmentStart', believed: false },
   // straight from treatmentStart: øyeblikkelig hjelp needs no assessment (R8)
   admitted: { from: ['treatmentStart', 'waiting'], to: 'inTreatment' },
   dischargePlanned: { from: ['inTreatment', 'discharge'], to: 'discharge' },
   declaredReady: { from: ['inTreatment', 'discharge'], to: 'discharge' },
+  // a step back: no discharge stands any more, and one who has left does not come back by it
+  calledOff: { from: ['discharge'], to: 'inTreatment', believed: false },
   // a client may also drop out while waiting
   left: { from: ['waiting', 'inTreatment', 'discharge'], to: 'ended' },
   // poliklinikk and day treatment: before, during or after what was agreed

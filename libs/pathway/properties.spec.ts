@@ -6,11 +6,10 @@ import type { CommandType } from '../contracts/commands.js';
 import { detourSignals } from '../testing/steps/detour.js';
 import { aStory, countedIds, rusposten, type Story } from '../testing/story.js';
 import { happen, happenings, startedStory } from '../testing/arbitrary-course.js';
-import { episodesOf, handoversOf, handoverState, pathwayPhase } from './course.js';
+import { episodesOf, handoversOf, handoverState, pathwayPhase, emptyCourse, type RecordedSignal } from './course.js';
 import { decideExpiry } from './decide/decide.js';
 import { evolve } from './evolve/evolve.js';
 import { foldCourse, foldState } from './fold.js';
-import { emptyCourse, type RecordedSignal } from './course.js';
 import { isSignalType } from './signals/signal-table.js';
 import { clockKey, clocksOf, firstOwner, openClocks, runningClocks, unresolved, type Watch } from './watch.js';
 
@@ -176,7 +175,7 @@ describe('machine signals', () => {
   const episodesIn = (story: Story) => foldCourse(story.state.facts).episodes;
 
   it('give the same course and the same open clocks in whatever order they arrive', () => {
-    expect(inOrder.clocks).toEqual(['M1', 'P12', 'P12.30d', 'U16']);
+    expect(inOrder.clocks).toEqual(['M1', 'M1.agreed', 'P12', 'P12.30d', 'U16']);
     fc.assert(
       fc.property(shuffled(course), (order) => {
         const story = inTurn(order, course);

@@ -31,6 +31,8 @@ export type Clock = {
   /** Whose it is and who saw it start, and so must see it move and stop. */
   controller: string;
   audience: Audience;
+  /** It has run out, whatever came after. */
+  ranOut?: true;
   state: { is: 'running' } | { is: 'expired' } | { is: 'stopped'; reason: StopReason; doneAt?: Instant };
 };
 

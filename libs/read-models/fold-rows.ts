@@ -4,6 +4,7 @@ import type { State } from '../pathway/fold.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { breaksOf, isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
 import { inquiryOf } from './inquiry.js';
+import { glancesOf } from './glances.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from './rows.js';
 
 /** Every list row of one pathway, by key. */
@@ -27,17 +28,23 @@ export function foldRows(pathwayId: string, state: State): PathwayRows {
     ...openClocks(state.watch).flatMap((clock) => clockWork(stamp, clock, state)),
   ];
   return {
-    pathway: {
-      ...stamp,
-      phase: pathwayPhase(state.course),
-      municipality: state.course.started?.municipality ?? '',
-      closed: state.course.closed !== undefined,
+    // only when asked for: of the state before an append nobody does, and the glances are folds of their own
+    get pathway() {
+      return pathwayRow(stamp, state);
     },
     clocks: byKey(clocks, (row) => row.clockId),
     breaks: byKey(breaks, (row) => row.breakId),
     work: byKey(work, (row) => row.workId),
   };
 }
+
+const pathwayRow = (stamp: Stamp, state: State): PathwayRow => ({
+  ...stamp,
+  phase: pathwayPhase(state.course),
+  municipality: state.course.started?.municipality ?? '',
+  closed: state.course.closed !== undefined,
+  glances: glancesOf(state),
+});
 
 type Stamp = { pathwayId: string; version: number };
 

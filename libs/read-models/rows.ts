@@ -1,5 +1,6 @@
 import type { Owner } from '../contracts/facts.js';
 import type { Instant, OsloDate } from '../contracts/primitives.js';
+import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { Audience, ChainBreakKind, Phase, ResolutionCause, Severity } from '../contracts/vocabulary.js';
 import type { Inquiry } from './inquiry.js';
 
@@ -7,7 +8,24 @@ import type { Inquiry } from './inquiry.js';
 // Every row carries the version of the pathway it was computed at.
 
 /** One row per pathway; key `pathwayId`. */
-export type PathwayRow = { pathwayId: string; version: number; phase: Phase; municipality: string; closed: boolean };
+export type PathwayRow = {
+  pathwayId: string;
+  version: number;
+  phase: Phase;
+  municipality: string;
+  closed: boolean;
+  /** What each organisation that takes part sees of it. */
+  glances: Glance[];
+};
+
+/** Phase and list of a client, and who the coordinator at the organisation's own level is (pseudonymously). */
+export type Standing = { phase: Phase; list: ClientList; coordinator?: string };
+
+/** A client as one organisation sees it: by its own facts alone, and by those that the other level shares too. */
+export type Glance = { organisation: string; alone: Standing; shared: Standing };
+
+/** One client of an organisation's caseload, as it is read. */
+export type CaseloadRow = Omit<Standing, 'coordinator'> & { pathwayId: string; openBreaks: number };
 
 /** One row per clock that has not stopped; key `clockId`. The sweep looks for overdue ones here. */
 export type ClockRow = {

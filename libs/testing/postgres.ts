@@ -64,7 +64,8 @@ export async function withSuperuser<T>(url: string, work: (client: Client) => Pr
 export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStoreOptions, 'url'> = {}): EventStore {
   const api = openPostgresStore({ url: database.apiUrl, ...more });
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
-  const { append, load, loadByBreak, loadForStart, worklist, breaks, armed, markDelivered, advanceDemo } = api;
+  const { append, load, loadByBreak, loadForStart, worklist, breaks, caseload, armed, markDelivered, advanceDemo } =
+    api;
   const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks } = api;
   const { park, parked, settleParked, parkedDue } = api;
   return {
@@ -79,6 +80,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     loadForStart,
     worklist,
     breaks,
+    caseload,
     armed,
     markDelivered,
     advanceDemo,

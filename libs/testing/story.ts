@@ -3,6 +3,7 @@ import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { SealedText } from '../contracts/primitives.js';
 import type { LeaderAct } from '../contracts/topics/breaks.js';
+import type { OnBehalfOf } from '../contracts/topics/organisations.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
@@ -34,17 +35,23 @@ export class Story {
   state: State = initialState;
   lastFacts: readonly NewFact[] = [];
   lastRefusal: string | undefined;
+  /** For whom the story's person acts. */
+  acting = sandnes;
   readonly newId = countedIds();
+  /** What was asked for and not refused. */
+  readonly commands: CommandType[] = [];
 
   terms: readonly LocalTerm[] = [];
 
   constructor(public now = '2026-09-01T07:00:00.000Z') {}
 
   started(options: { coordinator?: boolean } = {}): this {
+    const municipality = this.acting;
     const coordinator =
       options.coordinator === false ? undefined : { name: sealed('kari'), unit: 'Rus og psykisk helse' };
     return this.take(
-      decideStart({ clientId: this.newId(), municipality: sandnes, coordinator }, this.context('person', sandnes)),
+      decideStart({ clientId: this.newId(), municipality, coordinator }, this.context('person', municipality)),
+      { organisation: municipality },
     );
   }
 
@@ -55,9 +62,19 @@ export class Story {
     return this;
   }
 
-  /** A person's command, at the story's now; the municipality's person where nobody else is named. */
-  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string; by?: string } = {}): this {
-    const { by = sandnes, ...rest } = more;
+  /** From now on the story's person acts for that organisation. */
+  as(organisation: string): this {
+    this.acting = organisation;
+    return this;
+  }
+
+  /** A person's command, at the story's now; for whom the story acts where nobody else is named. */
+  does<T extends CommandType>(
+    type: T,
+    data: DataOf<T>,
+    more: { effectiveAt?: string; by?: string; onBehalfOf?: OnBehalfOf } = {},
+  ): this {
+    const { by = this.acting, ...rest } = more;
     return this.tells('person', { type, data, ...rest } as Command, by);
   }
 
@@ -126,7 +143,9 @@ export class Story {
   }
 
   private tells(kind: 'person' | 'machine', command: Command, organisation: string): this {
-    return this.take(decide(this.state, command, this.context(kind, organisation)), { command, organisation });
+    const { caller, ...context } = this.context(kind, organisation);
+    const outcome = decide(this.state, command, { ...context, caller: { ...caller, ...onBehalfOf(command) } });
+    return this.take(outcome, { command, organisation });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
@@ -135,20 +154,26 @@ export class Story {
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    told?: { command: Command; organisation: string },
+    told?: { command?: Command; organisation: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
+    if (outcome.ok && told?.command) this.commands.push(told.command.type);
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
-      const message = byCaller?.command.message;
+      const message = byCaller?.command?.message;
       return {
         ...fact,
         stream: 'story',
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
-        actor: { kind: message ? 'machine' : 'person', subject: '', organisation: sandnes },
+        actor: {
+          kind: message ? 'machine' : 'person',
+          subject: '',
+          organisation: sandnes,
+          ...onBehalfOf(byCaller?.command),
+        },
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',
         ...message,
@@ -158,5 +183,8 @@ export class Story {
     return this;
   }
 }
+
+const onBehalfOf = (command?: Command): { onBehalfOf?: OnBehalfOf } =>
+  command?.onBehalfOf ? { onBehalfOf: command.onBehalfOf } : {};
 
 export const aStory = (now?: string): Story => new Story(now);

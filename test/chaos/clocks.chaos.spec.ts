@@ -42,7 +42,7 @@ describe('the worker', () => {
   it('killed with -9 while a clock falls due opens exactly one break after it is back', async () => {
     const { pathwayId } = await referredPathway(stack);
     await stack.worker.kill('SIGKILL');
-    await advance(kari, 'P30D'); // R1 falls due with nobody to fire it
+    await advance(kari, 'P20D'); // R1 falls due with nobody to fire it
     expect(await kari.breaksOf(pathwayId)).toEqual([]);
     await stack.worker.start();
     expect(await openBreaks(pathwayId)).toMatchObject([{ kind: 'assessment-late', state: 'open' }]);
@@ -52,7 +52,7 @@ describe('the worker', () => {
 
   it('killed with -9 again and again while clocks fire loses none and doubles none', async () => {
     const started = await Promise.all(Array.from({ length: 10 }, () => referredPathway(stack)));
-    await advance(kari, 'P30D');
+    await advance(kari, 'P20D');
     for (let i = 0; i < 3; i++) {
       await stack.worker.kill('SIGKILL');
       await stack.worker.start();
@@ -102,7 +102,7 @@ describe('Temporal', () => {
   it('gone for good: the sweep fires the clock itself, once', async () => {
     const { pathwayId } = await referredPathway(stack);
     await stack.temporal?.kill('SIGKILL');
-    await advance(kari, 'P30D');
+    await advance(kari, 'P20D');
     expect(await openBreaks(pathwayId)).toMatchObject([{ kind: 'assessment-late' }]);
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(await countFacts(pathwayId, 'ChainBreakOpened')).toBe(1);
@@ -120,7 +120,7 @@ describe('Temporal', () => {
       env: { ...process.env, ...workerEnvironmentOf(stack) },
     });
     expect(stdout).toContain('done');
-    await advance(kari, 'P30D');
+    await advance(kari, 'P20D');
     expect(await openBreaks(pathwayId)).toMatchObject([{ kind: 'assessment-late' }]);
     expect(await countFacts(pathwayId, 'ChainBreakOpened')).toBe(1);
   }, 180_000);

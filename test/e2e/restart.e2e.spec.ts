@@ -83,6 +83,7 @@ describe('the demo', () => {
         'mapping-missing',
         'no-coordinator',
         'no-specialist-coordinator',
+        'waiting-without-contact',
       ]);
       expect([...seen.states].sort()).toEqual(expect.arrayContaining(['open', 'postponed', 'resolved']));
       expect(new Set(seen.levels)).toEqual(new Set([0, 1, 2]));

@@ -57,7 +57,7 @@ describe("a coordinator's form", () => {
     const { pathwayId, episodeId } = await referredPathway(stack);
     const opened = await kari.call('GET', `/api/v1/pathways/${pathwayId}`);
     const etag = opened.headers.get('etag') ?? '';
-    await advance(kari, 'P30D');
+    await advance(kari, 'P20D');
     const breaks = await eventually(
       () => kari.breaksOf(pathwayId),
       (b) => b.length > 0,

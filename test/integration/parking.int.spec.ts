@@ -166,7 +166,16 @@ describe('a parked signal', () => {
           breaks: breaks.map(({ kind, rules }) => [kind, rules]),
         };
       };
-      return { municipality: await seen(service.kari), institution: await seen(service.nils) };
+      const municipality = await seen(service.kari);
+      // what came before the patient's wish was known stays with the institution (design D8): readiness may not show
+      const withoutReadiness = municipality.episodes.map(({ discharge, ...episode }) => ({
+        ...episode,
+        discharge: { ...discharge, readyAt: undefined },
+      }));
+      return {
+        municipality: { ...municipality, episodes: withoutReadiness },
+        institution: await seen(service.nils),
+      };
     };
     // the same instants in every pathway, so that the courses can be compared
     const at = { assessed: daysAgo(18), admitted: daysAgo(9), planned: daysAgo(3), ready: daysAgo(2), met: daysAgo(1) };

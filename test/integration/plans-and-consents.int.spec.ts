@@ -71,7 +71,7 @@ describe('plans and consents', () => {
     expect(await seenBy(nils)).toEqual({
       plans: ['individualPlan notOffered', 'treatmentPlan has'],
       mappings: 1,
-      rules: ['M5', 'P11', 'P12', 'P12.30d', 'U15'],
+      rules: ['M5', 'P11', 'P12', 'P12.30d', 'R10', 'U12.agreed', 'U15'],
     });
   });
 

@@ -45,6 +45,7 @@ describe('round trips', () => {
     ['clocks', (id: string) => service.pathways.clocks(service.kari, id), 'load'],
     ['worklist', () => service.pathways.worklist(service.kari, { limit: 100 }), 'worklist'],
     ['breaks', () => service.pathways.breaks(service.kari, {}, { limit: 100 }), 'breaks'],
+    ['caseload', () => service.pathways.caseload(service.kari, {}, { limit: 100 }), 'caseload'],
   ])('the %s page: one', async (_page, read, statement) => {
     const id = await service.started();
     expect(await counted(() => read(id))).toEqual([statement]);

@@ -34,6 +34,31 @@ describe('the seam', () => {
     expect(await contactSeenBy(nils)).toEqual({ kind: 'met', withClient: true });
   });
 
+  it('shows that a client left, but not how the client was, nor who the epikrise went to', async () => {
+    const { kari, nils, pathways } = service;
+    const { id, episodeId } = await admitted();
+    await service.give(nils, id, 'PlanDischarge', { episodeId, on: '2026-12-20', municipalWarning: 'wanted' });
+    await service.give(nils, id, 'Discharge', { episodeId, kind: 'planned', suicideRisk: true });
+    const sent = await service.give(nils, id, 'RecordDischargeSummarySent', { episodeId, recipients: ['referrer'] });
+    const { factId } = sent.facts.find((fact) => fact.type === 'DischargeSummarySent') ?? {};
+    await service.give(nils, id, 'Correct', { factId, changes: { recipients: ['patient'] } });
+    const seenBy = async (who: typeof kari) => {
+      const { items } = await pathways.facts(who, id, { limit: 500 });
+      const told = ['Discharged', 'DischargeSummarySent'].map((type) => items.find((f) => f.type === type)?.data);
+      const rules = items.filter((fact) => fact.type === 'ClockStarted').map((fact) => fact.data['rule']);
+      const corrected = items.find((fact) => fact.type === 'FactCorrected')?.data['changes'];
+      return [...told, corrected, rules.includes('M1b'), rules.includes('U11')];
+    };
+    expect(await seenBy(nils)).toMatchObject([
+      { suicideRisk: true },
+      { recipients: ['referrer'] },
+      { recipients: ['patient'] },
+      true,
+      true,
+    ]);
+    expect(await seenBy(kari)).toEqual([{ episodeId, kind: 'planned' }, { episodeId }, {}, false, false]);
+  });
+
   it('keeps a declined discharge from the municipality altogether, phase and version list too', async () => {
     const { kari, nils, pathways } = service;
     const { id, episodeId } = await admitted();

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
+import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -17,6 +18,7 @@ import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { RulesModule } from './rules/rules.module.js';
+import { SeveralModule } from './several/several.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 const features = [
@@ -24,6 +26,8 @@ const features = [
   WorklistModule,
   BreaksModule,
   ParkedModule,
+  CaseloadModule,
+  SeveralModule,
   RulesModule,
   AgreementsModule,
   DutyDesksModule,

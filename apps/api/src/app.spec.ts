@@ -47,6 +47,15 @@ describe('lists', () => {
     expect(api.asked.at(-1)?.args[1]).toEqual({});
   });
 
+  it('reads a caseload whole or list by list, and knows only the five lists', async () => {
+    await api.get('/api/v1/caseload');
+    expect(api.asked.at(-1)).toMatchObject({ method: 'caseload', args: [{}, {}, { limit: 100 }] });
+    await api.get('/api/v1/caseload?list=notReached&limit=5&cursor=next');
+    expect(api.asked.at(-1)?.args.slice(1)).toEqual([{ list: 'notReached' }, { limit: 5, cursor: 'next' }]);
+    const answer = await api.get('/api/v1/caseload?list=forgotten');
+    expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '#/list']);
+  });
+
   it.each([
     ['state=closed', '#/state/0'],
     ["state=open'--", '#/state/0'],

@@ -17,6 +17,8 @@ export type Belonging =
   | 'plan'
   /** Whoever recorded the objection or waiver. */
   | 'recorder'
+  /** Whoever told of the serious event. */
+  | 'eventTeller'
   /** Whoever agreed on the measure. */
   | 'agreer'
   | 'eitherInstitution'

@@ -5,6 +5,7 @@ export const courseCommandRows: CommandRows<typeof courseCommands> = {
   Correct: { roles: everybody, of: 'teller' },
   Cancel: { roles: everybody, of: 'teller' },
   ClosePathway: { roles: coordinator, of: 'municipality' },
+  RecordDeath: { roles: everybody, of: 'participants' },
 };
 
 export const courseAudiences: SignalAudiences<typeof courseSignals> = {

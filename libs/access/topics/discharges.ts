@@ -1,26 +1,44 @@
 import type { dischargeCommands, dischargeSignals } from '../../contracts/topics/discharges.js';
-import { coordinator, institution, type CommandRows, type SignalAudiences } from './command-row.js';
+import { coordinator, everybody, institution, type CommandRows, type SignalAudiences } from './command-row.js';
 
 export const dischargeCommandRows: CommandRows<typeof dischargeCommands> = {
+  SetExpectedDischarge: { roles: institution, of: 'institution' },
+  SendChangeNotice: { roles: institution, of: 'institution' },
+  AgreeDropOutProcedure: { roles: institution, of: 'institution' },
+  AgreeReadmission: { roles: institution, of: 'institution' },
+  AgreeFirstContact: { roles: everybody, of: 'bothLevels' },
   PlanDischarge: { roles: institution, of: 'institution' },
+  CallOffDischarge: { roles: institution, of: 'institution' },
   DeclareReady: { roles: institution, of: 'institution' },
+  CancelReadiness: { roles: institution, of: 'institution' },
   SendReadyNotice: { roles: institution, of: 'institution' },
   AnswerReadyNotice: { roles: coordinator, of: 'municipality' },
   Discharge: { roles: institution, of: 'institution' },
   RecordDropOut: { roles: institution, of: 'institution' },
+  NameFollowUpDoer: { roles: everybody, of: 'bothLevels' },
   RecordDischargeSummarySent: { roles: institution, of: 'institution' },
+  ConfirmDischargeInformation: { roles: coordinator, of: 'municipality' },
   AcceptHandover: { roles: coordinator, of: 'municipality' },
   RejectHandover: { roles: coordinator, of: 'municipality' },
 };
 
 export const dischargeAudiences: SignalAudiences<typeof dischargeSignals> = {
+  ExpectedDischargeSet: 'discharge',
+  ChangeNoticeSent: 'discharge',
+  DropOutProcedureAgreed: 'seam',
+  ReadmissionAgreed: 'discharge',
+  FirstContactAgreed: 'discharge',
   DischargePlanned: 'discharge',
+  DischargeCalledOff: 'discharge',
   ReadyDeclared: 'discharge',
+  ReadinessCancelled: 'discharge',
   ReadyNoticeSent: 'discharge',
   ReadyNoticeAnswered: 'discharge',
   Discharged: 'discharge',
   DroppedOut: 'discharge',
+  FollowUpDoerNamed: 'discharge',
   DischargeSummarySent: 'discharge',
+  DischargeInformationReceived: 'seam',
   HandoverOffered: 'seam',
   HandoverWithdrawn: 'seam',
   HandoverAccepted: 'seam',

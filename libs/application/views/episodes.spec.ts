@@ -6,8 +6,9 @@ import { episodeViews } from './episodes.js';
 
 const begins = '2027-04-05T08:00:00.000Z';
 const nameOf = ({ textId }: { textId: string }) => `name of ${textId}`;
-const nils = { party: { organisation: rusposten }, nameOf };
-const kari = { party: { organisation: sandnes }, nameOf };
+const now = '2027-06-01T08:00:00.000Z';
+const nils = { now, party: { organisation: rusposten, level: 'specialist' }, nameOf } as const;
+const kari = { now, party: { organisation: sandnes, level: 'municipality' }, nameOf } as const;
 const shown = (...steps: Step[]) => episodeViews(allOf(...steps)(aStory(begins).started()).state.course, nils);
 const away = does('StartLeave', { episodeId, backOn: '2027-04-09' });
 const out = (at?: string) => does('Discharge', { episodeId, kind: 'planned' }, at);

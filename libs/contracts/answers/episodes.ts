@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endReason, referrer, returnBasis } from '../topics/episodes.js';
 import * as v from '../vocabulary.js';
+import { dischargeView } from './discharges.js';
 
 /** One episode of a pathway, as its page shows it. */
 export const episodeView = z.object({
@@ -25,5 +26,6 @@ export const episodeView = z.object({
   nextEpisodeId: z.uuid().optional(),
   /** Why it ended, of what ends without a discharge. */
   endReason: endReason.optional(),
+  discharge: dischargeView.optional(),
 });
 export type EpisodeView = z.infer<typeof episodeView>;

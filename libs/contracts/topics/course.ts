@@ -14,6 +14,8 @@ export const courseCommands = {
     .refine((c) => c.changes || c.effectiveAt, { message: 'say what to change: changes, effectiveAt or both' }),
   Cancel: z.strictObject({ factId: id, reason: v.cancellationReason }),
   ClosePathway: z.strictObject({ reason: v.closingReason }),
+  /** The client has died: the pathway closes at that time, told by whoever takes part. */
+  RecordDeath: z.strictObject({}),
 } as const;
 
 export const courseSignals = {

@@ -109,6 +109,7 @@ export function promisesOfLogAndRows(sut: Sut): void {
         phase: 'closed' as const,
         municipality: home,
         closed: true,
+        glances: [],
       };
       await append(mine.stream, { ...written(theirs), pathways: [closed] });
       const taken = { ...changed, pathwayId: mine.stream };

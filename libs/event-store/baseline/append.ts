@@ -158,7 +158,14 @@ export function promisesOfAppend(sut: Sut): void {
       });
       expect(await store().append(elsewhere)).toEqual({ outcome: 'appended' });
       const closing = await nextOf(store(), stream);
-      const closed = { pathwayId: stream, version: 2, phase: 'closed' as const, municipality: home, closed: true };
+      const closed = {
+        pathwayId: stream,
+        version: 2,
+        phase: 'closed' as const,
+        municipality: home,
+        closed: true,
+        glances: [],
+      };
       await store().append({ ...closing, rows: { ...noRows(), pathways: [closed] } });
       expect(await store().append(second())).toEqual({ outcome: 'appended' });
       const reopening = await nextOf(store(), stream);

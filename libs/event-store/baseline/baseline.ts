@@ -5,6 +5,7 @@ import { promisesOfLogAndRows } from './access-log.js';
 import { promisesOfAgreements } from './agreements.js';
 import { promisesOfAppend } from './append.js';
 import { promisesOfBreakQuestions } from './break-questions.js';
+import { promisesOfCaseload } from './caseload.js';
 import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
@@ -24,6 +25,7 @@ const everyPromise = [
   promisesOfAppend,
   promisesOfLoad,
   promisesOfLists,
+  promisesOfCaseload,
   promisesOfCursors,
   promisesOfDelivery,
   promisesOfLogAndRows,

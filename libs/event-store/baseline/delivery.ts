@@ -64,7 +64,14 @@ export function promisesOfDelivery(sut: Sut): void {
     it('forgets deliveries of open pathways only', async () => {
       const open = await started(store());
       const closed = await started(store());
-      const row = { pathwayId: closed.stream, version: 2, phase: 'closed' as const, municipality: home, closed: true };
+      const row = {
+        pathwayId: closed.stream,
+        version: 2,
+        phase: 'closed' as const,
+        municipality: home,
+        closed: true,
+        glances: [],
+      };
       await store().append({ ...(await nextOf(store(), closed.stream)), rows: { ...noRows(), pathways: [row] } });
       await store().markDelivered([open, closed].map(({ stream }) => ({ pathwayId: stream, version: 9 })));
       expect(await store().forgetDeliveries()).toBeGreaterThan(0);

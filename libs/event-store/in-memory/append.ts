@@ -90,6 +90,7 @@ function createStream(draft: State, item: AppendStream, now: number): void {
     municipality,
     phase: 'treatmentStart',
     closed: false,
+    glances: [],
     nudgedVersion: 0,
     appendedAt: now,
     participants: [],
@@ -127,7 +128,7 @@ function writeRows(draft: State, request: AppendRequest, now: number): void {
   const isOwn = ownRowsOf(request);
   for (const row of rows.pathways.filter(isOwn)) {
     const stream = streamOf(draft, row.pathwayId);
-    if (stream) Object.assign(stream, { phase: row.phase, closed: row.closed });
+    if (stream) Object.assign(stream, { phase: row.phase, closed: row.closed, glances: row.glances });
     refuseSecondOpen(draft, row.pathwayId);
   }
   writeClocks(draft, rows.clocks, { isOwn, deliveredAt: delivered ? now : undefined });

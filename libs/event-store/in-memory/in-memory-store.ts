@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, factCursor } from '../cursor.js';
 import type { AppendRequest, AppendResult, EventStore, LoadedForStart } from '../port.js';
 import { agreements, appendAgreement, loadAgreement } from './agreements.js';
 import { appendTo, AppendRefused } from './append.js';
+import { caseload } from './caseload.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';
 import { desksOf, load, loadForClock, outsideOf, priorOf, loadByBreak } from './read.js';
@@ -44,6 +45,7 @@ const forCallers = (kept: Kept, now: Clock) =>
       demoOffsetMs: kept.state.demoOffsetMs,
     }),
     breaks: async (request) => ({ ...breaks(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
+    caseload: async (request) => ({ ...caseload(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
   }) satisfies Partial<EventStore>;
 
 const forAgreements = (kept: Kept) =>

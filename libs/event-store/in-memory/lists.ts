@@ -49,7 +49,7 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
 export const isOwner = ({ organisation }: Caller, { owners: { municipality, specialist } }: BreakRow): boolean =>
   [municipality?.organisation, specialist?.organisation].includes(organisation);
 
-type Known = { row: BreakRow | WorkRow; caller: Caller; now: number };
+type Known = { row: Pick<BreakRow | WorkRow, 'pathwayId' | 'controller' | 'audience'>; caller: Caller; now: number };
 
 /** As the pathway's page shows it: one's own, and the seam's while the agreement lasts. */
 export function maySeeRow(state: State, { row, caller: { organisation }, now }: Known): boolean {
@@ -59,7 +59,8 @@ export function maySeeRow(state: State, { row, caller: { organisation }, now }: 
   );
 }
 
-function follow<Row>(placed: Placed<Row>[], after: string[] | undefined): Placed<Row>[] {
+/** In the order of their places, from after the cursor on. */
+export function follow<Row>(placed: Placed<Row>[], after: string[] | undefined): Placed<Row>[] {
   const ordered = placed.sort((a, b) => byPlace(a.place, b.place));
   return after ? ordered.filter((item) => byPlace(item.place, after) > 0) : ordered;
 }
@@ -71,7 +72,8 @@ function byPlace(a: string[], b: string[]): number {
 
 type Cut<Row> = { logged: AccessEntry; limit: number; ordered: Placed<Row>[] };
 
-function page<Row extends { pathwayId: string }>(
+/** One page, with the clients that it names on record. */
+export function page<Row extends { pathwayId: string }>(
   state: State,
   { logged, limit, ordered }: Cut<Row>,
   cursorOf: (place: string[]) => Record<string, string>,

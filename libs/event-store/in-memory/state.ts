@@ -2,7 +2,7 @@ import type { Phase } from '../../contracts/vocabulary.js';
 import type { StoredAgreementFact, StoredFact } from '../../contracts/facts.js';
 import type { DutyDesk } from '../../contracts/topics/organisations.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
-import type { BreakRow, ClockRow, WorkRow } from '../../read-models/rows.js';
+import type { BreakRow, ClockRow, Glance, WorkRow } from '../../read-models/rows.js';
 import type { ParkedRow } from '../parking-port.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
 import type { MasterSealed } from '../vault/vault.js';
@@ -15,6 +15,7 @@ export type StreamState = {
   municipality: string;
   phase: Phase;
   closed: boolean;
+  glances: Glance[];
   nudgedVersion: number;
   appendedAt: number;
   participants: Participant[];

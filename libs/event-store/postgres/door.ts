@@ -32,6 +32,7 @@ const statements = {
   parked: 'select door.parked($1) as answer',
   settle_parked: 'select door.settle_parked($1) as answer',
   parked_due: 'select door.parked_due($1, $2) as answer',
+  caseload: 'select door.caseload($1) as answer',
   armed: 'select door.armed($1) as answer',
   undelivered: 'select door.undelivered($1, $2) as answer',
   mark_delivered: 'select door.mark_delivered($1) as answer',

@@ -74,7 +74,11 @@ function rowsOf(made: Step, first: string): RowChanges {
   const rows = noRows();
   const [audience, controller] = [made.audience, at(made.controller)];
   const phase = { phase: 'waiting' as const, municipality: home, version: 1 };
-  if (made.closed !== null) rows.pathways.push({ pathwayId: first, closed: made.closed, ...phase });
+  const standing = (list: 'active' | 'paused') => ({ phase: phase.phase, list });
+  const glances = organisations
+    .filter((organisation) => organisation !== at(made.client))
+    .map((organisation) => ({ organisation, alone: standing('active'), shared: standing('paused') }));
+  if (made.closed !== null) rows.pathways.push({ pathwayId: first, closed: made.closed, glances, ...phase });
   if (!made.rows) rows.clocks.removed.push(first);
   else {
     const organisation = at(made.caller);
@@ -125,6 +129,8 @@ async function view(sut: EventStore, id: Ids) {
       views.push(await sut.load({ caller, act: index === 1 ? 'read' : 'x', pathwayId: id(0, index), ...scope }));
       views.push((await sut.breaks({ caller, filter: { pathwayId: id(0, index) }, limit: 5 })).items);
     }
+    const { items } = await sut.caseload({ caller, limit: 500 });
+    views.push(items.filter((item) => [0, 1, 2].some((index) => item.pathwayId === id(0, index))));
   }
   views.push(await sut.armed([id(0, 0), id(0, 1), id(0, 2)]));
   return views;

@@ -1,10 +1,17 @@
-import type { EventStore } from '../port.js';
-import { agreementCursor, breakCursor, decodeCursor, encodeCursor, factCursor, workCursor } from '../cursor.js';
-import type { CursorFields } from '../cursor.js';
+import type { EventStore, AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
+import {
+  agreementCursor,
+  breakCursor,
+  caseloadCursor,
+  decodeCursor,
+  encodeCursor,
+  factCursor,
+  workCursor,
+  type CursorFields,
+} from '../cursor.js';
 import type { StoredFact } from '../../contracts/facts.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
-import type { BreakRow, WorkRow } from '../../read-models/rows.js';
-import type { AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
+import type { BreakRow, CaseloadRow, WorkRow } from '../../read-models/rows.js';
 import { openDoor, type Door, type DoorOptions } from './door.js';
 import { presentOnly, toPage, type Listed } from './answers.js';
 import { whereSignalsWait } from './parking.js';
@@ -45,6 +52,11 @@ const forCallers = (door: Door) =>
       const after = decodeCursor(breakCursor, cursor);
       type Answer = Listed<WithClient<BreakRow>>;
       return toPage(await door.call<Answer>('breaks', [JSON.stringify({ caller, filter, limit, after })]), limit);
+    },
+    caseload: async ({ caller, limit, cursor, ...filter }) => {
+      const after = decodeCursor(caseloadCursor, cursor);
+      type Answer = Listed<WithClient<CaseloadRow>>;
+      return toPage(await door.call<Answer>('caseload', [JSON.stringify({ caller, ...filter, limit, after })]), limit);
     },
   }) satisfies Partial<EventStore>;
 

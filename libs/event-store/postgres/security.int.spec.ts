@@ -109,7 +109,7 @@ describe('the login roles', () => {
         return rows.map((row) => row.name);
       });
     const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping', 'undelivered'];
-    const api = ['advance_demo', 'append', 'breaks', 'load', 'load_by_break', 'load_for_start', 'worklist'];
+    const api = ['advance_demo', 'append', 'breaks', 'caseload', 'load', 'load_by_break', 'load_for_start', 'worklist'];
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
@@ -182,6 +182,7 @@ describe('row-level security', () => {
       'agreement',
       'agreement_fact',
       'break_row',
+      'caseload_row',
       'clock_row',
       'fact',
       'fact_text',

@@ -2,6 +2,7 @@ import type { Instant, OsloDate, SealedText } from '../../contracts/primitives.j
 import type { EndReason, PathwayEvent, Referrer, ReturnBasis } from '../../contracts/topics/episodes.js';
 import type { EpisodeKind, ServiceLine } from '../../contracts/vocabulary.js';
 import type { Course, Episode } from '../course.js';
+import { hasStayed } from './discharges.js';
 
 /** What is known of where an episode comes from; a return or a self-admission has one too, though nobody referred. */
 export type Referral = {
@@ -22,6 +23,7 @@ export type Assessment = { at: Instant; right: boolean; legalDeadline?: OsloDate
 export type Leaving = {
   at: Instant;
   how: 'planned' | 'unplanned' | 'transfer' | 'dropOut' | 'ended';
+  byMachine?: true;
   /** Why, of what ended without a discharge. */
   reason?: EndReason;
 };
@@ -84,10 +86,15 @@ export function isOpenAlready(course: Course, opening: Opening, apartFrom?: stri
   );
 }
 
-const impliesAdmission = ({ left, plan, readyAt, leave, leaveEndedAt }: Episode): boolean =>
-  Boolean(plan ?? readyAt ?? leave ?? leaveEndedAt) ||
-  // one may drop out, or end it, without ever having come
-  (left !== undefined && left.how !== 'dropOut' && (left.how !== 'ended' || left.reason === 'completed'));
+const impliesAdmission = (episode: Episode): boolean => {
+  const { left, leave, leaveEndedAt } = episode;
+  return (
+    hasStayed(episode) ||
+    Boolean(leave ?? leaveEndedAt) ||
+    // one may drop out, or end it, without ever having come
+    (left !== undefined && left.how !== 'dropOut' && (left.how !== 'ended' || left.reason === 'completed'))
+  );
+};
 
 type Missing = 'ReferralRegistered' | 'ReferralAssessed' | 'Admitted' | 'Discharged' | 'EpisodeEnded';
 

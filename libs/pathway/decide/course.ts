@@ -39,6 +39,7 @@ export const courseDecisions: Decisions<typeof courseCommands> = {
   Correct: correct,
   Cancel: cancel,
   ClosePathway: believed(({ data }) => ({ type: 'PathwayClosed', data })),
+  RecordDeath: believed(() => ({ type: 'PathwayClosed', data: { reason: 'death' } })),
 };
 
 /** The signal a correction is about, or why it cannot be corrected. */

@@ -12,6 +12,7 @@ import {
   stay,
   type Step,
 } from '../../testing/episode-steps.js';
+import { dropOutAgreed } from '../../testing/steps/discharges.js';
 import { clinicianNamed } from '../../testing/steps/episodes.js';
 import { aStory, countedIds, rusposten, sandnes, sealed, type Story } from '../../testing/story.js';
 import { decide, decideExpiry, decideStart } from './decide.js';
@@ -20,7 +21,7 @@ import type { RefusalCode } from './decision.js';
 const begins = '2027-04-05T08:00:00.000Z';
 const started = () => aStory(begins).started();
 const nowhere = '99999999-0000-4000-8000-000000000000';
-const offered = allOf(stay(begins), clinicianNamed(), plan('2027-06-30', 'wanted'));
+const offered = allOf(stay(begins), clinicianNamed(), dropOutAgreed, plan('2027-06-30', 'wanted'));
 const missed: Step = (story) => offered(story).until('2027-04-12T22:00:00.000Z');
 const answer = (handoverId: string) => ({
   handoverId,

@@ -6,6 +6,7 @@ import { initialState, type State } from '../fold.js';
 import { catchUp, settle } from '../settle.js';
 import { isAhead, isInstantAhead } from './ahead.js';
 import { breakDecisions, leaderActDecision } from './breaks.js';
+import { isHeard } from './closed.js';
 import { courseDecisions } from './course.js';
 import { refuse, type Decide, type Decision, type RefusalCode } from './decision.js';
 import { dischargeDecisions } from './discharges.js';
@@ -70,11 +71,12 @@ export function decideStart(
     clientId: string;
     municipality: string;
     coordinator?: { name: SealedText; unit?: string; phone?: SealedText };
+    coordinatorSubject?: string;
     effectiveAt?: string;
   },
   context: Context,
 ): Outcome {
-  const { clientId, municipality, coordinator, effectiveAt } = start;
+  const { clientId, municipality, coordinator, coordinatorSubject: subject, effectiveAt } = start;
   if (isInstantAhead(effectiveAt, context.now)) return { ok: false, refusal: 'happened-ahead-of-time' };
   const begun = record(draftOf(initialState, context), 'caller', {
     type: 'PathwayStarted',
@@ -82,7 +84,11 @@ export function decideStart(
     effectiveAt,
   });
   const named = coordinator
-    ? record(begun, 'caller', { type: 'CoordinatorNamed', data: { level: 'municipality', coordinator }, effectiveAt })
+    ? record(begun, 'caller', {
+        type: 'CoordinatorNamed',
+        data: { level: 'municipality', coordinator, subject },
+        effectiveAt,
+      })
     : begun;
   return { ok: true, facts: settle(named).facts };
 }
@@ -92,18 +98,8 @@ function dispatch<T extends CommandType>(
   command: Extract<Command, { type: T }>,
   context: Context,
 ): Decision {
-  if (state.course.closed && !isHeardWhenClosed(state, command)) return refuse('pathway-closed');
   // the table pairs each type with its own decision, which TypeScript cannot follow through the index
   const decideThis = decisions[command.type] as Decide;
-  return decideThis(state, command as Command, context);
-}
-
-/**
- * A closed pathway hears only of its closing, cancelled (it opens again) or corrected; and why a break was, since a leader
- * may ask of it afterwards.
- */
-function isHeardWhenClosed(state: State, command: Command): boolean {
-  if (command.type === 'ExplainBreak') return true;
-  if (command.type !== 'Cancel' && command.type !== 'Correct') return false;
-  return state.facts.some((fact) => fact.type === 'PathwayClosed' && fact.factId === command.data.factId);
+  const decision = decideThis(state, command as Command, context);
+  return isHeard(state, command, decision) ? decision : refuse('pathway-closed');
 }

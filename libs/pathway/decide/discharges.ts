@@ -24,7 +24,7 @@ const answerReadyNotice: Decide<'AnswerReadyNotice'> = (state, command) => {
   const episode = state.course.episodes[command.data.episodeId];
   if (!episode) return refuse('no-such-episode');
   // a notice that the municipality may not know of is to it as none
-  if (!episode.readyNoticeAt || !concernsMunicipality(episode)) return refuse('no-ready-notice');
+  if (!episode.readiness?.noticeAt || !concernsMunicipality(episode)) return refuse('no-ready-notice');
   return accept(told(command, { type: 'ReadyNoticeAnswered', data: command.data }));
 };
 
@@ -42,8 +42,15 @@ function answerableHandover(state: State, handoverId: string): Handover | Refusa
 }
 
 export const dischargeDecisions: Decisions<typeof dischargeCommands> = {
+  SetExpectedDischarge: ofEpisode(({ data }) => ({ type: 'ExpectedDischargeSet', data })),
+  SendChangeNotice: ofEpisode(({ data }) => ({ type: 'ChangeNoticeSent', data })),
+  AgreeDropOutProcedure: ofEpisode(({ data }) => ({ type: 'DropOutProcedureAgreed', data })),
+  AgreeReadmission: ofEpisode(({ data }) => ({ type: 'ReadmissionAgreed', data })),
+  AgreeFirstContact: ofEpisode(({ data }) => ({ type: 'FirstContactAgreed', data })),
   PlanDischarge: ofEpisode(({ data }) => ({ type: 'DischargePlanned', data })),
+  CallOffDischarge: ofEpisode(({ data }) => ({ type: 'DischargeCalledOff', data })),
   DeclareReady: ofEpisode(({ data }) => ({ type: 'ReadyDeclared', data })),
+  CancelReadiness: ofEpisode(({ data }) => ({ type: 'ReadinessCancelled', data })),
   SendReadyNotice: ofEpisode(({ data }) => ({ type: 'ReadyNoticeSent', data })),
   AnswerReadyNotice: answerReadyNotice,
   Discharge: ofEpisode(
@@ -52,7 +59,9 @@ export const dischargeDecisions: Decisions<typeof dischargeCommands> = {
     ({ referral }) => (referral && !isStayKind(referral.kind) ? 'not-a-stay' : undefined),
   ),
   RecordDropOut: ofEpisode(({ data }) => ({ type: 'DroppedOut', data })),
+  NameFollowUpDoer: ofEpisode(({ data }) => ({ type: 'FollowUpDoerNamed', data })),
   RecordDischargeSummarySent: ofEpisode(({ data }) => ({ type: 'DischargeSummarySent', data })),
+  ConfirmDischargeInformation: ofEpisode(({ data }) => ({ type: 'DischargeInformationReceived', data })),
   AcceptHandover: acceptHandover,
   RejectHandover: rejectHandover,
 };

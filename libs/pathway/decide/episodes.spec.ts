@@ -288,7 +288,7 @@ describe('brukerstyrt plass', () => {
     });
     expect([missing(story), story.clock('R1')]).toEqual([[], undefined]);
     allOf(plan('2027-04-30', 'wanted'), left)(story);
-    expect(story.clocks).toEqual(['M1', 'P11.discharge', 'P12', 'P12.30d', 'U10', 'U16']);
+    expect(story.clocks).toEqual(['M1', 'M1.agreed', 'P11.discharge', 'P12', 'P12.30d', 'U10', 'U16']);
   });
 
   it('may be used again after the last time', () => {

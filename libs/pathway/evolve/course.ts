@@ -3,5 +3,9 @@ import type { Evolvers } from './evolver.js';
 
 export const courseEvolvers: Evolvers<typeof courseSignals> = {
   PathwayStarted: (course, { data, effectiveAt }) => ({ ...course, started: { at: effectiveAt, ...data } }),
-  PathwayClosed: (course, { data, effectiveAt }) => ({ ...course, closed: { at: effectiveAt, reason: data.reason } }),
+  // told of twice (a death learned of after the closing), it closed the first time
+  PathwayClosed: (course, { data, effectiveAt }) => ({
+    ...course,
+    closed: course.closed ?? { at: effectiveAt, reason: data.reason },
+  }),
 };

@@ -82,7 +82,9 @@ export const episodeEvolvers: Evolvers<typeof episodeSignals> = {
     }),
     'admitted',
   ),
-  MunicipalNeedRecorded: onEpisode((_before, { data, effectiveAt: at }) => ({ need: { at, likely: data.likely } })),
+  MunicipalNeedRecorded: onEpisode((before, { data, effectiveAt: at }) => ({
+    need: before.need?.likely === data.likely ? before.need : { at, likely: data.likely },
+  })),
   AdmissionNoticeSent: onEpisode((before, { effectiveAt }) => ({
     admissionNoticeAt: before.admissionNoticeAt ?? effectiveAt,
   })),

@@ -14,14 +14,21 @@ export function evolveWatch(watch: Watch, fact: RecordedWatchFact): Watch {
     }
     case 'ClockMoved': {
       const { clockId, dueAt, dueOn, owner, severity } = fact.data;
-      return updateClock(watch, clockId, { dueAt, dueOn, owner, severity, state: { is: 'running' } });
+      return updateClock(watch, clockId, {
+        dueAt,
+        dueOn,
+        owner,
+        severity,
+        ranOut: undefined,
+        state: { is: 'running' },
+      });
     }
     case 'ClockStopped': {
       const { clockId, reason, doneAt } = fact.data;
       return updateClock(watch, clockId, { state: { is: 'stopped', reason, doneAt } });
     }
     case 'ClockExpired':
-      return updateClock(watch, fact.data.clockId, { state: { is: 'expired' } });
+      return updateClock(watch, fact.data.clockId, { ranOut: true, state: { is: 'expired' } });
     default:
       return evolveBreak(watch, fact);
   }

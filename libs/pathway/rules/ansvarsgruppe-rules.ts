@@ -49,6 +49,7 @@ const p10: Rule = {
   duration: { amount: 21, unit: 'cd' },
   onExpiry: 'break',
   breakKind: 'ansvarsgruppe-lapsed',
+  restsWhile: ['paused'],
   dutyBasis: 'PRODUCT_DEFAULT',
   source: 'praksis 2–4 møter i året; avtalt rytme og tallene: produktet',
   restsOn: 'AnsvarsgruppeMeetingHeld',

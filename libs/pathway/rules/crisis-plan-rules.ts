@@ -42,7 +42,7 @@ function leftWithoutCrisisPlan(course: Course, episode: Episode, days: number): 
   const crosses = concernsMunicipality(episode);
   const makers = crosses ? [unit, course.started?.municipality] : [unit];
   const doneAt = firstOf(...makers.map((by) => soSince(wordsOf(course, 'crisisPlan', by), isSettled, due)));
-  return ofWard(episode, { due, doneAt, ownLevelOnly: !crosses });
+  return ofWard(episode, { due, doneAt, ownLevelAlone: !crosses });
 }
 
 export const crisisPlanRules: readonly Rule[] = [

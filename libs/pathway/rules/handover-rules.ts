@@ -11,6 +11,7 @@ import {
   type Episode,
   type Handover,
 } from '../course.js';
+import { readinessNumber } from '../course/discharges.js';
 import { at, earlier, firstOf, later, ofEpisodeMunicipality, onDay, seam, type Due, type Rule } from './rule.js';
 
 /** What the municipality owes before and at a discharge (domain reference §3): answers, which only it can give. */
@@ -40,7 +41,7 @@ export const handoverRules: readonly Rule[] = [
     title: 'Kommunens svar på melding om utskrivningsklar pasient',
     explanation: 'Kommunen skal svare på om den kan ta imot pasienten, og når.',
     starts: 'Melding om utskrivningsklar pasient er mottatt',
-    stops: 'Kommunen har svart, eller pasienten har reist',
+    stops: 'Kommunen har svart, pasienten er avmeldt som klar, eller pasienten har reist',
     responsible: 'coordinator',
     limit: 'duty',
     level: 'both',
@@ -54,13 +55,37 @@ export const handoverRules: readonly Rule[] = [
     restsOn: 'ReadyNoticeSent',
     duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
-        e.readyNoticeAt && concernsMunicipality(e)
+        e.readiness?.noticeAt && concernsMunicipality(e)
           ? ofEpisodeMunicipality(course, e, {
-              due: at(addOfficeHours(e.readyNoticeAt, amount)),
-              doneAt: firstOf(e.readyAnsweredAt, e.left?.at),
+              due: at(addOfficeHours(e.readiness.noticeAt, amount)),
+              doneAt: firstOf(e.readiness.answers[0]?.at, e.left?.at),
+              occurrence: readinessNumber(e),
             })
           : [],
       ),
+  },
+  {
+    id: 'U9',
+    title: 'Betalingsplikt for utskrivningsklar pasient',
+    explanation:
+      'Kommunen betaler fra og med første dag for en utskrivningsklar pasient som venter på et kommunalt tilbud. Dagene telles; ingen klokke går.',
+    starts: 'Melding om utskrivningsklar pasient er sendt, og kommunen kan ikke ta imot eller har ikke svart',
+    stops: 'Kommunen kan ta imot, pasienten er avmeldt som klar, eller pasienten har reist',
+    responsible: 'coordinator',
+    limit: 'duty',
+    version: 1,
+    level: 'municipality',
+    duration: { amount: null, unit: 'agreed' },
+    onExpiry: 'silent',
+    severity: 'normal',
+    basis: 'LAW',
+    dutyBasis: 'LAW',
+    confidence: 'V',
+    source: 'hol § 11-4 (1)',
+    validFrom: '2026-01-01',
+    restsOn: 'ReadyNoticeSent',
+    // counted by paymentDays, not timed
+    duties: () => [],
   },
   {
     ...seam,

@@ -26,6 +26,7 @@ const kartlegging = {
   responsible: 'coordinator',
   dutyBasis: 'PRODUCT_DEFAULT',
   source: 'produktet',
+  restsWhile: ['paused'],
 } as const;
 
 export const mappingRules: readonly Rule[] = [

@@ -90,7 +90,7 @@ const row = {
   basis: 'NATIONAL_GUIDELINE',
   dutyBasis: 'NATIONAL_GUIDELINE',
   validFrom: '2026-01-01',
-  own: true,
+  ownersAlone: true,
 } as const;
 const table2019 = {
   ...row,

@@ -36,6 +36,7 @@ export const planRules: readonly Rule[] = [
     level: 'municipality',
     duration: { amount: 180, unit: 'cd' },
     onExpiry: 'advice',
+    restsWhile: ['paused'],
     dutyBasis: 'PRODUCT_DEFAULT',
     source: 'ingen lovfestet rytme («oppdateres løpende»); tallet: produktet',
     restsOn: 'PlanRevised',

@@ -34,23 +34,45 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['F5.evaluation.inpatient', '7 cd', 'silent', 'normal', 'specialist', guideline, guideline, undefined],
   ['F5.interval', '42 cd', 'silent', 'normal', 'specialist', guideline, guideline, undefined],
   ['F6', '7 cd', 'silent', 'normal', 'specialist', guideline, guideline, unread],
+  ['U1', '0 cd', 'silent', 'normal', 'specialist', 'REGULATION', 'REGULATION', unread],
   ['U2', '24 h', 'break', 'normal', 'specialist', 'REGULATION', 'REGULATION', unread],
+  ['U3', '4 officeHours', 'advice', 'normal', 'specialist', D, 'REGULATION', `${product}; ${unread}`],
   ['U4', '10 vd', 'break', 'high', 'both', D, 'LAW', product],
   ['U4.ask', '2 vd', 'advice', 'normal', 'specialist', D, 'LAW', product],
   ['U5', '0 h', 'break', 'critical', 'both', 'LAW', 'LAW', undefined],
+  ['U6', '4 officeHours', 'silent', 'normal', 'specialist', D, 'REGULATION', `${product}; ${unread}`],
   ['U7', '4 officeHours', 'break', 'high', 'both', D, 'REGULATION', `${product}; ${unread}`],
   ['U8', '4 officeHours', 'break', 'high', 'both', D, 'REGULATION', `${product}; ${unread}`],
+  ['U9', 'agreed', 'silent', 'normal', 'municipality', 'LAW', 'LAW', undefined],
   ['U16', '5 vd', 'break', 'high', 'both', D, D, product],
   ['U12', '4 h', 'break', 'critical', 'both', D, 'NATIONAL_GUIDELINE', product],
+  ['U12.agreed', '3 vd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
+  ['U13', '84 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
+  ['C8', '0 h', 'break', 'critical', 'both', 'LAW', 'LAW', undefined],
   ['M1', '3 vd', 'break', 'high', 'both', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
+  ['M1.agreed', '0 h', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
+  ['M1b', '1 vd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
+  ['M1c', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['M2', '24 h', 'break', 'critical', 'both', D, 'NATIONAL_GUIDELINE', product],
+  ['M2.naloxone', '2 vd', 'advice', 'normal', 'municipality', D, 'NATIONAL_GUIDELINE', product],
+  ['M12', '4 h', 'break', 'critical', 'both', D, 'LAW', product],
+  ['W3', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.next', '21 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.under23', '14 cd', 'advice', 'normal', 'municipality', D, D, product],
+  ['W3.second', '21 cd', 'break', 'normal', 'municipality', D, D, product],
+  ['W3.second-under23', '14 cd', 'break', 'normal', 'municipality', D, D, product],
+  ['X1', 'agreed', 'advice', 'normal', 'municipality', D, D, product],
   ['U10', '7 cd', 'break', 'normal', 'specialist', 'INDICATOR_TARGET', 'LAW', undefined],
   ['W4', '14 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
   ['W4.ip', '30 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
   ['U15', '7 cd', 'advice', 'normal', 'specialist', D, 'LAW', product],
+  ['U10.1d', '1 cd', 'silent', 'normal', 'specialist', 'INDICATOR_TARGET', 'LAW', undefined],
+  ['U11', '1 vd', 'advice', 'normal', 'specialist', D, 'LAW', product],
   ['P2', '5 vd', 'advice', 'normal', 'municipality', D, 'LAW', product],
   ['P3', '3 vd', 'advice', 'normal', 'both', D, 'LAW', product],
   ['P4', '15 vd', 'break', 'normal', 'both', D, 'LAW', product],
   ['P5', '5 vd', 'break', 'normal', 'specialist', D, 'LAW', product],
+  ['W1', '5 vd', 'advice', 'normal', 'both', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
   ['P10', '21 cd', 'break', 'normal', 'both', D, D, product],
   ['P10.plan', '180 cd', 'advice', 'normal', 'municipality', D, D, product],
   ['P11', '14 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
@@ -135,13 +157,32 @@ describe('the rule book', () => {
   it('names a kind for each row that opens breaks, and only for those', () => {
     for (const rule of ruleBook) {
       expect([rule.id, rule.breakKind !== undefined]).toEqual([rule.id, rule.onExpiry === 'break']);
-      expect([rule.id, rule.breakKind === 'handover-missed']).toEqual([rule.id, rule.seam === true]);
+      const ofSeam = rule.breakKind === 'handover-missed' || rule.breakKind === 'municipality-not-warned';
+      expect([rule.id, ofSeam]).toEqual([rule.id, rule.seam === true]);
     }
   });
 
-  it('has one line of the seam break for each of U4, U5, U7, U8, U12, U16 and M1', () => {
+  it('lets exactly these rest while a pathway is paused or a client not reached', () => {
+    const rests = (reason: 'paused' | 'notReached') =>
+      ruleBook.filter((rule) => rule.restsWhile?.includes(reason)).map((rule) => rule.id);
+    const w3 = ['W3', 'W3.next', 'W3.second', 'W3.second-under23', 'W3.under23'];
+    expect(rests('paused').sort()).toEqual([
+      'M1',
+      'M1c',
+      'P10',
+      'P10.plan',
+      'P12',
+      'P12.30d',
+      'P12.review',
+      'P4',
+      ...w3,
+    ]);
+    expect(rests('notReached').sort()).toEqual(['M1', ...w3]);
+  });
+
+  it('has one line of the seam break for each of U4, U5, U7, U8, U12, U16, M1 and C8', () => {
     const lines = ruleBook.filter((rule) => rule.seam).map((rule) => rule.id);
-    expect(lines.sort()).toEqual(['M1', 'U12', 'U16', 'U4', 'U5', 'U7', 'U8']);
+    expect(lines.sort()).toEqual(['C8', 'M1', 'U12', 'U16', 'U4', 'U5', 'U7', 'U8']);
   });
 
   it('keeps a running clock to the version it began with', () => {

@@ -2,18 +2,23 @@ import type { OsloDate } from '../../contracts/primitives.js';
 import { ansvarsgruppeRules } from './ansvarsgruppe-rules.js';
 import { coordinatorRules } from './coordinator-rules.js';
 import { crisisPlanRules } from './crisis-plan-rules.js';
+import { eventRules } from './event-rules.js';
 import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
 import { ladderRules } from './ladder.js';
 import { mappingRules } from './mapping-rules.js';
+import { leavingRules } from './leaving-rules.js';
 import { measureRules } from './measure-rules.js';
 import { trackRules } from './track-rules.js';
+import { pauseRules } from './pause-rules.js';
 import { planRules } from './plan-rules.js';
 import { pathwayTimeRules } from './pathway-time-rules.js';
 import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
 import { treatmentRules } from './treatment-rules.js';
 import { waitingRules } from './waiting-rules.js';
+import { stayRules } from './stay-rules.js';
+import { waitingContactRules } from './waiting-contact-rules.js';
 import { warningRules } from './warning-rules.js';
 
 /** The one rule book: every duty with a clock, each version a row of its own. */
@@ -23,8 +28,13 @@ export const ruleBook: readonly Rule[] = [
   ...treatmentRules,
   ...pathwayTimeRules,
   ...warningRules,
+  ...stayRules,
   ...handoverRules,
+  ...leavingRules,
+  ...waitingContactRules,
   ...followUpRules,
+  ...eventRules,
+  ...pauseRules,
   ...coordinatorRules,
   ...ansvarsgruppeRules,
   ...planRules,

@@ -3,6 +3,7 @@ import type { Instant, OsloDate } from '../../contracts/primitives.js';
 import type { Basis, ChainBreakKind, OwnerRole, Severity } from '../../contracts/vocabulary.js';
 import { dayAfterStart } from '../calendar/oslo.js';
 import type { Course, Episode } from '../course.js';
+import { isCoordinated } from '../course/people.js';
 import type { Watch } from '../watch.js';
 
 /** When a duty is due. A day clock is due at 00:00 Europe/Oslo of the day after `dueOn`. */
@@ -19,6 +20,8 @@ export type Duty = {
   doneAt?: Instant;
   /** It was not done: `doneAt` is when somebody said so, with a cause. */
   notDone?: true;
+  /** Since when it is owed, where it matters: a rest that was over by then does not touch it. */
+  since?: Instant;
   owner: Owner;
   /** Where this duty is graver than its rule says. */
   severity?: Severity;
@@ -27,7 +30,7 @@ export type Duty = {
   /** The institution that is the other level's owner, where it is not the episode's. */
   institution?: string;
   /** The other level may not know of it, although its rule belongs to both: a break has no owner there (design D8). */
-  ownLevelOnly?: boolean;
+  ownLevelAlone?: boolean;
 };
 
 /**
@@ -71,12 +74,11 @@ export type Rule = {
   validTo?: OsloDate;
   /** The fact a clock of this rule rests on: its audience becomes the clock's (design D8). */
   restsOn: FactType;
-  /**
-   * The owner's own whatever it rests on: it would tell the other level of somebody's health, or by stopping of a leaving
-   * that the patient has not let cross.
-   */
-  own?: true;
+  /** The clock stays with its owner although the fact crosses: it would tell more than that fact does. */
+  ownersAlone?: true;
   breakKind?: ChainBreakKind;
+  /** Its clocks rest meanwhile: the pathway is paused (never what is critical), or the client is not reached. */
+  restsWhile?: readonly ('paused' | 'notReached')[];
   /** A line of the episode's one handover break. */
   seam?: true;
   /** `amount` is the row's own number (or a local agreement's in its place): no rule counts by another. */
@@ -119,18 +121,17 @@ export const unitOwner = (episode: Episode, role: 'ward' | 'assessmentUnit' = 'w
 
 export const institutionOwner = (organisation: string): Owner => ({ level: 'specialist', organisation, role: 'ward' });
 
-/** The municipality's coordinator, or its coordinating unit (KE) until one is named. */
+/** The municipality's coordinator, or its coordinating unit (KE) while there is none or nobody stands in. */
 export function municipalOwner(course: Course): Owner[] {
   if (!course.started) return [];
-  const role = course.coordinators.municipality ? 'coordinator' : 'coordinatingUnit';
+  const role = isCoordinated(course, 'municipality') ? 'coordinator' : 'coordinatingUnit';
   return [{ level: 'municipality', organisation: course.started.municipality, role }];
 }
 
 /** A duty of the institution about one of its episodes. */
-export const ofWard = (
-  episode: Episode,
-  duty: Pick<Duty, 'due' | 'doneAt' | 'ownLevelOnly'> & Partial<Pick<Duty, 'subject' | 'occurrence'>>,
-): Duty[] => [{ subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty }];
+export const ofWard = (episode: Episode, duty: Partial<Duty> & Pick<Duty, 'due'>): Duty[] => [
+  { subject: episode.episodeId, occurrence: '1', owner: unitOwner(episode), episode, ...duty },
+];
 
 /** A duty of the municipality about an episode. */
 export const ofEpisodeMunicipality = (

@@ -66,7 +66,7 @@ export const treatmentRules: readonly Rule[] = [
     confidence: 'V',
     source: 'sphl § 2-5 c',
     restsOn: 'Admitted',
-    own: true,
+    ownersAlone: true,
     duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
         e.admittedAt

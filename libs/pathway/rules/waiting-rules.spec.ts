@@ -144,7 +144,7 @@ describe('what does not start a clock', () => {
 describe('R2, once more after a renewed assessment', () => {
   it('runs where a machine told of the request, whoever told of the referral', () => {
     const told = allOf(received, noRight(), signalled('RequestRenewedAssessment', { episodeId }));
-    expect(told(aStory(begins).started()).clocks).toEqual(['P12', 'P12.30d', 'R1', 'R2']);
+    expect(told(aStory(begins).started()).clocks).toContain('R2');
     expect(askedAnew(aStory(begins).started()).clocks).not.toContain('R2');
   });
 });

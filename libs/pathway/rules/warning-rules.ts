@@ -12,6 +12,7 @@ import {
   type Episode,
 } from '../course.js';
 import { callsForHandover } from '../course/episodes.js';
+import { dischargeNumber, readinessNumber } from '../course/discharges.js';
 import { at, firstOf, later, ofWard, onDay, seam, type Due, type Rule } from './rule.js';
 
 /** What the institution owes the municipality before a discharge (domain reference §3): warning and ready notice. */
@@ -19,9 +20,10 @@ import { at, firstOf, later, ofWard, onDay, seam, type Due, type Rule } from './
 /** When the client is expected to leave, and since when that has been known. */
 type Expected = { on: string; at: string };
 
-const expectedDischarge = (episode: Episode): Expected | undefined =>
-  episode.plan ??
-  (episode.expectedOn && episode.admittedAt ? { on: episode.expectedOn, at: episode.admittedAt } : undefined);
+const expectedDischarge = ({ plan, expectedOn, expectedAt, admittedAt }: Episode): Expected | undefined => {
+  if (plan || !expectedOn || !admittedAt) return plan;
+  return { on: expectedOn, at: expectedAt && expectedAt > admittedAt ? expectedAt : admittedAt };
+};
 
 /** Since when the patient might have been asked: told as not asked, or an expected date and nothing said of the wish. */
 const unaskedSince = (episode: Episode) => firstOf(episode.notAskedAt, episode.expectedOn && episode.admittedAt);
@@ -78,7 +80,7 @@ export const warningRules: readonly Rule[] = [
         const expected = expectedDischarge(e);
         const doneAt = firstOf(e.warningStatedAt, offeredAt(course, e));
         return expected && unaskedSince(e) && mayComeAsPlanned(e)
-          ? ofWard(e, { due: warnInGoodTime(e, expected, amount), doneAt })
+          ? ofWard(e, { due: warnInGoodTime(e, expected, amount), doneAt, occurrence: dischargeNumber(e) })
           : [];
       }),
   },
@@ -108,6 +110,7 @@ export const warningRules: readonly Rule[] = [
           ? ofWard(e, {
               due: onDay(addWorkingDays(osloDateOf(e.notAskedAt), amount)),
               doneAt: firstOf(e.warningStatedAt, e.left?.at),
+              occurrence: dischargeNumber(e),
             })
           : [],
       ),
@@ -132,7 +135,11 @@ export const warningRules: readonly Rule[] = [
     duties: ({ course }) =>
       episodesOf(course).flatMap((e) =>
         e.plan && warningRequiredByLaw(e) && (!e.left || callsForHandover(e.left))
-          ? ofWard(e, { due: later(at(startOfDay(e.plan.on)), at(e.plan.at)), doneAt: offeredAt(course, e) })
+          ? ofWard(e, {
+              due: later(at(startOfDay(e.plan.on)), at(e.plan.at)),
+              doneAt: offeredAt(course, e),
+              occurrence: dischargeNumber(e),
+            })
           : [],
       ),
   },
@@ -142,7 +149,7 @@ export const warningRules: readonly Rule[] = [
     title: 'Melding om utskrivningsklar pasient',
     explanation: 'Kommunen skal få melding straks pasienten er utskrivningsklar.',
     starts: 'Pasienten er erklært utskrivningsklar',
-    stops: 'Melding om utskrivningsklar pasient er sendt, eller pasienten har reist',
+    stops: 'Melding om utskrivningsklar pasient er sendt, pasienten er avmeldt som klar, eller pasienten har reist',
     responsible: 'ward',
     limit: 'duty',
     duration: { amount: 4, unit: 'officeHours' },
@@ -154,8 +161,12 @@ export const warningRules: readonly Rule[] = [
     restsOn: 'ReadyDeclared',
     duties: ({ course }, amount) =>
       episodesOf(course).flatMap((e) =>
-        e.readyAt && concernsMunicipality(e)
-          ? ofWard(e, { due: at(addOfficeHours(e.readyAt, amount)), doneAt: firstOf(e.readyNoticeAt, e.left?.at) })
+        e.readiness?.at && concernsMunicipality(e)
+          ? ofWard(e, {
+              due: at(addOfficeHours(e.readiness.at, amount)),
+              doneAt: firstOf(e.readiness.noticeAt, e.left?.at),
+              occurrence: readinessNumber(e),
+            })
           : [],
       ),
   },

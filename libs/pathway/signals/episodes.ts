@@ -36,5 +36,5 @@ export const episodeSignalRows: SignalRows<typeof episodeSignals> = {
   PathwayEventRecorded: { label: 'Hendelse i nasjonalt pasientforløp', rank: 46, correctable: ['event'] },
   NextTreatmentAgreed: { label: 'Videre behandling avtalt', rank: 47, correctable: [] },
   // after a plan of the same instant: what is said of the patient’s wish at the end is the last word
-  EpisodeEnded: { label: 'Behandlingen avsluttet', rank: 59, correctable: ['reason'] },
+  EpisodeEnded: { label: 'Behandlingen avsluttet', rank: 67, correctable: ['reason'] },
 };

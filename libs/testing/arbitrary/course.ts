@@ -7,5 +7,6 @@ export const courseDicing: Dicing<typeof courseCommands> = {
     effectiveAt: new Date(Date.parse(story.now) - (dice % 900) * 3_600_000).toISOString(),
   }),
   Cancel: ({ factId }) => ({ factId, reason: 'neverHappened' }),
+  RecordDeath: () => ({}),
   ClosePathway: () => ({ reason: 'completed' }),
 };

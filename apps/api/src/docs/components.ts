@@ -11,6 +11,7 @@ import {
   ruleView,
   workItem,
 } from '../../../../libs/contracts/answers.js';
+import { caseloadItem, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
@@ -18,6 +19,13 @@ import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
+import {
+  caseloadAbsence,
+  caseloadReturn,
+  caseloadTransfer,
+  contactForSeveral,
+  meetingForSeveral,
+} from '../../../../libs/contracts/several.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -33,6 +41,11 @@ const bodies: Record<string, z.ZodType> = {
   DiscardParked: discardParked,
   QuestionBreak: leaderActData.QuestionBreak,
   RecordLesson: leaderActData.RecordLesson,
+  ContactForSeveral: contactForSeveral,
+  MeetingForSeveral: meetingForSeveral,
+  CaseloadAbsence: caseloadAbsence,
+  CaseloadReturn: caseloadReturn,
+  CaseloadTransfer: caseloadTransfer,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -51,6 +64,9 @@ const answers: Record<string, z.ZodType> = {
   ClocksPage: page(clockView).extend(versioned),
   RulesPage: page(ruleView),
   WorklistPage: page(workItem),
+  CaseloadItem: caseloadItem,
+  SeveralAnswer: severalAnswer,
+  CaseloadPage: page(caseloadItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { command, commandTypes, startPathway } from '../../../../libs/contracts/commands.js';
+import { contactForSeveral, meetingForSeveral } from '../../../../libs/contracts/several.js';
 import { RouteTable } from '../http/route-table.js';
 import { openApp, type OpenApp } from '../testing/open-app.js';
-import { commandExamples, startExample } from './examples.js';
+import { commandExamples, contactForSeveralExample, meetingForSeveralExample, startExample } from './examples.js';
 
 describe('the description of the API', () => {
   let api: OpenApp;
@@ -53,6 +54,11 @@ describe('the description of the API', () => {
 
   it('gives a valid example of a start', () => {
     expect(startPathway.safeParse(startExample).error).toBeUndefined();
+  });
+
+  it('gives valid examples of what is told for several clients', () => {
+    expect(contactForSeveral.safeParse(contactForSeveralExample).error).toBeUndefined();
+    expect(meetingForSeveral.safeParse(meetingForSeveralExample).error).toBeUndefined();
   });
 
   it('shows itself without a script in the page or a file from elsewhere', async () => {

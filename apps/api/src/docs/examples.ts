@@ -3,6 +3,7 @@ import type { CommandType, startPathway } from '../../../../libs/contracts/comma
 import { breakExamples } from './examples/breaks.js';
 import { courseExamples } from './examples/course.js';
 import { dischargeExamples } from './examples/discharges.js';
+import { pathwayId } from './examples/example.js';
 import { episodeExamples } from './examples/episodes.js';
 import { followUpExamples } from './examples/follow-up.js';
 import { peopleExamples } from './examples/people.js';
@@ -26,6 +27,10 @@ export const commandExamples = {
   ...measureExamples,
   ...breakExamples,
 } satisfies Readonly<Record<CommandType, object>>;
+
+/** Bodies that tell one happening for several clients. */
+export const contactForSeveralExample = { pathwayIds: [pathwayId], contact: followUpExamples.RecordContact };
+export const meetingForSeveralExample = { pathwayIds: [pathwayId], meeting: planExamples.RecordAnsvarsgruppeMeeting };
 
 /** A synthetic fødselsnummer (month + 80), as every person here. */
 export const startExample: z.input<typeof startPathway> = {

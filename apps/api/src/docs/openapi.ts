@@ -1,3 +1,4 @@
+import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
 import { componentSchemas } from './components.js';
 import { demoPaths, paths } from './paths.js';
 
@@ -38,6 +39,14 @@ const parameters: Json = {
     type: 'array',
     maxItems: 5,
     items: { type: 'string', enum: ['parked', 'delivered', 'refused', 'discarded'] },
+  }),
+  coordinator: query('coordinator', 'Only the clients of this staff member (the subject of its sign-in)', {
+    type: 'string',
+    maxLength: 100,
+  }),
+  list: query('list', 'Only this list; none = all that are not closed', {
+    type: 'string',
+    enum: clientList.options,
   }),
   'Idempotency-Key': header('Idempotency-Key', 'The same key and body give the same answer for 30 days', {
     type: 'string',

@@ -1,5 +1,5 @@
 import { agreementPaths } from './agreement-paths.js';
-import { commandExamples, startExample } from './examples.js';
+import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
 
 /** What a leader does about a break that the own organisation owns; nobody else's is found. */
@@ -12,6 +12,22 @@ const leads = (id: string, summary: string, { body, example }: { body: string; e
     responses: {
       200: { description: "The break's row, as the leader's list has it", content: json('LeaderBreakView') },
       ...problems(writing.filter((status) => status !== 412)),
+    },
+  },
+});
+
+const forSeveral = (id: string, summary: string, body: { schema: string; example: Json }): Json => ({
+  post: {
+    operationId: id,
+    summary,
+    parameters: ['Idempotency-Key'].map(parameter),
+    requestBody: { required: true, content: json(body.schema, { example: body.example }) },
+    responses: {
+      200: {
+        description: 'For each client the new version, or the code of the problem',
+        content: json('SeveralAnswer'),
+      },
+      ...problems([400, 401, 403, 413, 415, 500, 503]),
     },
   },
 });
@@ -55,6 +71,14 @@ export const paths: Json = {
       },
     },
   },
+  '/api/v1/contacts': forSeveral('recordContacts', 'One contact that concerned several clients', {
+    schema: 'ContactForSeveral',
+    example: contactForSeveralExample,
+  }),
+  '/api/v1/meetings': forSeveral('recordMeetings', 'One ansvarsgruppe meeting that concerned several clients', {
+    schema: 'MeetingForSeveral',
+    example: meetingForSeveralExample,
+  }),
   '/api/v1/pathways/{id}': read('readPathway', 'The pathway: phase, episodes, clocks, breaks', {
     answer: 'PathwayView',
     parameters: ['id'],
@@ -107,6 +131,30 @@ export const paths: Json = {
     body: 'RecordLesson',
     example: { lesson: 'Ny bolig bestilles når utskrivningen er planlagt, ikke når den er gjennomført.' },
   }),
+  '/api/v1/caseload': read('readCaseload', 'The clients of the organisation: each is in exactly one list', {
+    answer: 'CaseloadPage',
+    parameters: ['list', 'coordinator', 'limit', 'cursor'],
+  }),
+  '/api/v1/caseload/absence': forSeveral(
+    'setCaseloadAbsence',
+    'A coordinator is away: said once for the whole caseload',
+    {
+      schema: 'CaseloadAbsence',
+      example: { subject: 'coordinator-1108', until: '2027-03-01', deputy: { name: 'Vera Vikar' } },
+    },
+  ),
+  '/api/v1/caseload/return': forSeveral('endCaseloadAbsence', 'A coordinator is back', {
+    schema: 'CaseloadReturn',
+    example: { subject: 'coordinator-1108' },
+  }),
+  '/api/v1/caseload/transfer': forSeveral(
+    'transferCaseload',
+    'A caseload goes to another coordinator, or to nobody yet',
+    {
+      schema: 'CaseloadTransfer',
+      example: { subject: 'coordinator-1108', coordinator: { name: 'Vera Vikar' }, newSubject: 'coordinator-1108-2' },
+    },
+  ),
 };
 
 /** The addresses of demo mode. */

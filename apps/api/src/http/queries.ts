@@ -2,6 +2,8 @@ import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { parkedState } from '../../../../libs/contracts/parked.js';
 import { id, municipalityNumber, nilId } from '../../../../libs/contracts/primitives.js';
+import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
+import { staffSubject } from '../../../../libs/contracts/topics/people.js';
 
 /** Query of a paged read. */
 export const pageQuery = z.strictObject({
@@ -40,6 +42,9 @@ export type ParkedQuery = z.infer<typeof parkedQuery>;
 /** Whose døgnmottak is asked for. */
 export const organisationQuery = z.strictObject({ organisation: municipalityNumber });
 export type OrganisationQuery = z.infer<typeof organisationQuery>;
+
+export const caseloadQuery = pageQuery.extend({ list: clientList.optional(), coordinator: staffSubject.optional() });
+export type CaseloadQuery = z.infer<typeof caseloadQuery>;
 
 /**
  * What cannot be an id is asked for as one that nobody has: the same path, the same 404 and the same row in the access

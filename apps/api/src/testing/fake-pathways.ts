@@ -65,6 +65,18 @@ function findBreak(caller: Caller, id: string): LeaderBreakView {
   if (id === breakId && caller.organisation === home) return leaderRow;
   throw new Refusal('not-found', 'not-found', 'No break with this id is yours to ask about.');
 }
+const ofParking: Pick<Pathways, 'parked' | 'discardParked' | 'deliverParked'> = {
+  parked: async () => ({ items: [] }),
+  discardParked: async (_caller, parkedId, reason) => ({ ...parkedSignal, parkedId, discardReason: reason }),
+  deliverParked: async () => ({ delivered: 0, refused: 0, waiting: 0 }),
+};
+const itemOf = (id: string) =>
+  id === pathwayId ? { pathwayId: id, version: 7 } : { pathwayId: id, problem: 'not-found' };
+
+const ofCaseload: Pick<Pathways, 'caseload' | 'handleCaseload'> = {
+  caseload: async () => ({ items: [] }),
+  handleCaseload: async () => ({ items: [itemOf(pathwayId)] }),
+};
 
 /** What a spec saw the API ask for. */
 export type Asked = { method: keyof Pathways; args: unknown[] };
@@ -78,10 +90,11 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
       find(caller, id);
       return answer;
     },
+    handleSeveral: async (_caller, { pathwayIds }) => ({ items: pathwayIds.map(itemOf) }),
     expireClock: async () => ({ pathwayId, version: 7, phase: 'treatmentStart', clocks: [] }),
     read: async (caller, id) => {
       find(caller, id);
-      return { ...answer, municipality: home, episodes: [] };
+      return { ...answer, municipality: home, episodes: [], list: 'active' };
     },
     facts: async (caller, id) => {
       find(caller, id);
@@ -93,10 +106,9 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     },
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
-    parked: async () => ({ items: [] }),
-    discardParked: async (_caller, parkedId, reason) => ({ ...parkedSignal, parkedId, discardReason: reason }),
-    deliverParked: async () => ({ delivered: 0, refused: 0, waiting: 0 }),
+    ...ofParking,
     actOnBreak: async (caller, asked) => findBreak(caller, asked.breakId),
+    ...ofCaseload,
     rules: () => ({ items: [] }),
     ...ofOrganisations,
     trajectories: async () => [],

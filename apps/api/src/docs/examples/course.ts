@@ -5,4 +5,5 @@ export const courseExamples: Examples<typeof courseCommands> = {
   Correct: { factId, effectiveAt: '2027-04-29T10:00:00.000Z' },
   Cancel: { factId, reason: 'duplicate' },
   ClosePathway: { reason: 'completed' },
+  RecordDeath: {},
 };

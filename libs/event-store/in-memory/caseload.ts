@@ -1,0 +1,43 @@
+import type { CaseloadRow, Standing } from '../../read-models/rows.js';
+import { caseloadCursor, decodeCursor } from '../cursor.js';
+import type { Caller, EventStore, Page, WithClient } from '../port.js';
+import { follow, maySeeRow, page } from './lists.js';
+import { agreed, takesPart, type State, type StreamState } from './state.js';
+
+type CaseloadRequest = Parameters<EventStore['caseload']>[0];
+
+/** The caller's clients in the order of their ids; one list of them, or all that are not closed. */
+export function caseload(state: State, request: CaseloadRequest, now: number): Page<WithClient<CaseloadRow>> {
+  const { caller, list, coordinator } = request;
+  const after = decodeCursor(caseloadCursor, request.cursor);
+  const mine = [...state.streams.values()]
+    .filter(({ stream }) => takesPart(state, caller.organisation, stream))
+    .flatMap((stream) => rowOf(state, { stream, caller, now }))
+    .filter((row) => coordinator === undefined || row.coordinator === coordinator)
+    .filter((row) => (list === undefined ? row.list !== 'closed' : row.list === list))
+    .map(({ coordinator: _, ...row }) => ({ row, place: [row.pathwayId] }));
+  const ordered = follow(mine, after && [after.key]);
+  const logged = { caller, act: 'caseload', outcome: 'allowed' as const };
+  return page(state, { logged, limit: request.limit, ordered }, ([key = '']) => ({ key }));
+}
+
+type Shown = { stream: StreamState; caller: Caller; now: number };
+
+function rowOf(state: State, shown: Shown): (CaseloadRow & Standing)[] {
+  const { stream, caller, now } = shown;
+  const glance = stream.glances.find((g) => g.organisation === caller.organisation);
+  if (!glance) return [];
+  const standing: Standing = sharesWithAll(state, shown) ? glance.shared : glance.alone;
+  const open = [...state.breaks.values()].filter(
+    (row) =>
+      row.pathwayId === stream.stream &&
+      ['open', 'acknowledged', 'postponed'].includes(row.state) &&
+      maySeeRow(state, { row, caller, now }),
+  );
+  return [{ pathwayId: stream.stream, ...standing, openBreaks: open.length }];
+}
+
+const sharesWithAll = (state: State, { stream, caller, now }: Shown): boolean =>
+  stream.participants
+    .filter((p) => p.level !== caller.level)
+    .every((p) => agreed(state, [caller.organisation, p.organisation], now));

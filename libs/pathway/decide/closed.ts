@@ -1,0 +1,22 @@
+import type { Command } from '../../contracts/commands.js';
+import type { State } from '../fold.js';
+import type { Decision } from './decision.js';
+
+/**
+ * A closed pathway hears of its closing (cancelled, it opens again; or corrected), why a break was, since a leader may ask
+ * of it afterwards, and what happened before it closed: a late epikrise is true all the same (design D6). No clock starts
+ * for it. Nothing else is heard.
+ */
+export function isHeard(state: State, command: Command, decision: Decision): boolean {
+  const { closed } = state.course;
+  if (!closed || command.type === 'ExplainBreak') return true;
+  return reopens(state, command) || happenedBefore(decision, closed.at);
+}
+
+function reopens(state: State, command: Command): boolean {
+  if (command.type !== 'Cancel' && command.type !== 'Correct') return false;
+  return state.facts.some((fact) => fact.type === 'PathwayClosed' && fact.factId === command.data.factId);
+}
+
+const happenedBefore = (decision: Decision, closedAt: string): boolean =>
+  decision.ok && decision.facts.every(({ effectiveAt }) => effectiveAt !== undefined && effectiveAt < closedAt);
