@@ -20,7 +20,7 @@ import type { OpenClient } from './dependencies.js';
 import { trackViews } from './views/tracks.js';
 import { consentsView } from './views/consents.js';
 import { plansView } from './views/plans.js';
-import { measureViews } from './views/measures.js';
+import { measureViews, serviceRequestViews } from './views/measures.js';
 import { withoutOthersFields } from './own-fields.js';
 import { episodeViews } from './views/episodes.js';
 import { followUpView } from './views/follow-up.js';
@@ -79,6 +79,7 @@ export function pathwayView(seen: Seen): PathwayView {
     plans: plansView(seen),
     consents: consentsView(seen),
     measures: measureViews(seen),
+    serviceRequests: serviceRequestViews(seen),
     ...followUpView(course),
   };
 }

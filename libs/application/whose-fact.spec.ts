@@ -14,7 +14,7 @@ import {
 } from '../testing/episode-steps.js';
 import { compulsionDecided, inLar, trackId, trackStarted } from '../testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed, type Story } from '../testing/story.js';
-import { agreed, begun } from '../testing/steps/measures.js';
+import { agreed, begun, fedRequest } from '../testing/steps/measures.js';
 import { fedReferral, signalled } from '../testing/steps/episodes.js';
 import { audienceOfType } from '../access/audience.js';
 import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
@@ -108,6 +108,8 @@ const own: FactType[] = [
   'WaiverGiven',
   'WaiverWithdrawn',
   'DisclosureBasisRecorded',
+  'ServiceRequested',
+  'PreliminaryAnswerSent',
   'MeasureAgreed',
   'VedtakIssued',
   'MeasureStarted',
@@ -286,6 +288,13 @@ describe('the watch: as the fact it rests on', () => {
     ],
     ['a kartlegging', 'P12.review', 'own', does('RecordMapping', { domains: ['housing'] })],
     ['a measure agreed', 'P13', 'own', agreed()],
+    ['a request for services', 'W5', 'own', fedRequest({ receivedOn: '2027-04-05' })],
+    [
+      'a discharge to be told of, but what the municipality prepares is its own',
+      'W2',
+      'own',
+      allOf(stay(begins), signalled('PlanDischarge', { episodeId, on: '2027-04-30', municipalWarning: 'wanted' })),
+    ],
     ['temporary housing begun', 'M3', 'own', allOf(agreed({ kind: 'temporaryHousing' }), begun())],
     ['a stay, for the ward’s own reminder', 'M5', 'own', stay(begins)],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],

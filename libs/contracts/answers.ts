@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
 import { plansView } from './answers/plans.js';
-import { measureView } from './answers/measures.js';
+import { measureView, serviceRequestView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
 import { followUpView } from './answers/follow-up.js';
 import { organisation } from './primitives.js';
@@ -129,6 +129,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   plans: plansView.optional(),
   consents: consentsView.optional(),
   measures: z.array(measureView).optional(),
+  serviceRequests: z.array(serviceRequestView).optional(),
   ...followUpView.shape,
 });
 export type PathwayView = z.infer<typeof pathwayView>;

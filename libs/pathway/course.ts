@@ -14,6 +14,7 @@ import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPlans, type Plans } from './course/plans.js';
 import type { Measures } from './course/measures.js';
+import type { ServiceRequests } from './course/service-requests.js';
 import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
 import type { EpisodePhase } from './life-cycle.js';
 
@@ -36,7 +37,7 @@ export type Episode = EpisodeFacets &
     admittedAt?: Instant;
     admissionNoticeAt?: Instant;
     legalBasis: LegalBasis;
-    plan?: { on: OsloDate; at: Instant };
+    plan?: { on: OsloDate; at: Instant; byMachine?: true };
     /** The patient's wish as last recorded, when it was first left unasked, and when it was last stated. */
     warning?: MunicipalWarning;
     notAskedAt?: Instant;
@@ -66,25 +67,26 @@ export type Handover = {
 export type Coordinator = { at: Instant; name: SealedText; unit?: string; phone?: SealedText };
 
 /** The client's course as the signals tell it, corrections applied. */
-export type Course = Measures & {
-  started?: { at: Instant; clientId: string; municipality: string };
-  closed?: { at: Instant; reason: string };
-  episodes: Readonly<Record<string, Episode>>;
-  handovers: Readonly<Record<string, Handover>>;
-  coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
-  needReportedAt?: Instant;
-  /** `by` = the organisation that made it; an attempt is not real contact. */
-  contacts: readonly { at: Instant; by: string; real: boolean }[];
-  tracks: Readonly<Record<string, Track>>;
-  concerns: Readonly<Record<string, Concern>>;
-  /** Each level maps its own part. */
-  mappings: readonly { at: Instant; by: string; domains: readonly MappingDomain[] }[];
-  plans: Plans;
-  ansvarsgruppe?: Ansvarsgruppe;
-  meetingPlans: MeetingPlans;
-  consents: Consents;
-  followUp: FollowUp;
-};
+export type Course = Measures &
+  ServiceRequests & {
+    started?: { at: Instant; clientId: string; municipality: string };
+    closed?: { at: Instant; reason: string };
+    episodes: Readonly<Record<string, Episode>>;
+    handovers: Readonly<Record<string, Handover>>;
+    coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
+    needReportedAt?: Instant;
+    /** `by` = the organisation that made it; an attempt is not real contact. */
+    contacts: readonly { at: Instant; by: string; real: boolean }[];
+    tracks: Readonly<Record<string, Track>>;
+    concerns: Readonly<Record<string, Concern>>;
+    /** Each level maps its own part. */
+    mappings: readonly { at: Instant; by: string; domains: readonly MappingDomain[] }[];
+    plans: Plans;
+    ansvarsgruppe?: Ansvarsgruppe;
+    meetingPlans: MeetingPlans;
+    consents: Consents;
+    followUp: FollowUp;
+  };
 
 export type RecordedSignal = Recorded<Signal>;
 
@@ -100,6 +102,7 @@ export const emptyCourse: Course = {
   meetingPlans: { booked: [], cancelled: [] },
   consents: emptyConsents,
   measures: {},
+  serviceRequests: {},
   followUp: emptyFollowUp,
 };
 

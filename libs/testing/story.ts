@@ -74,14 +74,14 @@ export class Story {
     return this.take(decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes)));
   }
 
-  /** A machine's signal; `messageId` decides ties. */
-  signals<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt: string; messageId: string }): this {
-    const { effectiveAt, messageId } = more;
-    return this.tells(
-      'machine',
-      { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command,
-      rusposten,
-    );
+  /** A machine's signal, the institution's unless told otherwise; `messageId` decides ties. */
+  signals<T extends CommandType>(
+    type: T,
+    data: DataOf<T>,
+    more: { effectiveAt: string; messageId: string; by?: string },
+  ): this {
+    const { effectiveAt, messageId, by = rusposten } = more;
+    return this.tells('machine', { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command, by);
   }
 
   /** Time passes, clock by clock as the timers would fire. */
