@@ -269,6 +269,15 @@ describe('the watch: as the fact it rests on', () => {
     ['a need seen', 'P3', 'own', does('RecordCoordinatedNeedSeen', {})],
     ['a plan', 'P10.plan', 'own', does('SetPlanStatus', { plan: 'actionPlan', status: 'has' })],
     ['a crisis plan', 'P11.review', 'own', does('SetPlanStatus', { plan: 'crisisPlan', status: 'has' })],
+    [
+      'an overdose, but whether there is a crisis plan is its holder’s',
+      'M2.plan',
+      'own',
+      allOf(
+        does('SetPlanStatus', { plan: 'crisisPlan', status: 'has' }),
+        does('RecordOverdose', {}, '2027-04-05T09:00:00.000Z'),
+      ),
+    ],
     ['a stay’s own plans', 'W4', 'own', stay(begins)],
     ['a stay’s own assessment', 'W4.ip', 'own', stay(begins)],
     ['a stay’s own crisis plan', 'P11', 'own', stay(begins)],

@@ -55,6 +55,7 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['M1c', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
   ['M2', '24 h', 'break', 'critical', 'both', D, 'NATIONAL_GUIDELINE', product],
   ['M2.naloxone', '2 vd', 'advice', 'normal', 'municipality', D, 'NATIONAL_GUIDELINE', product],
+  ['M2.plan', '14 cd', 'advice', 'normal', 'both', D, D, product],
   ['M12', '4 h', 'break', 'critical', 'both', D, 'LAW', product],
   ['W3', '7 cd', 'advice', 'normal', 'municipality', D, D, product],
   ['W3.next', '21 cd', 'advice', 'normal', 'municipality', D, D, product],
