@@ -306,6 +306,7 @@ describe('the watch: as the fact it rests on', () => {
     ],
     ['temporary housing begun', 'M3', 'own', allOf(agreed({ kind: 'temporaryHousing' }), begun())],
     ['a stay, for the ward’s own reminder', 'M5', 'own', stay(begins)],
+    ['LAR, for the unit’s own reminder', 'M5', 'own', inLar()],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
     ['an admission, but what is agreed at it ends when the client leaves', 'U12.agreed', 'own', stay(begins)],
     [
