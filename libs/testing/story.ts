@@ -39,6 +39,7 @@ export class Story {
   readonly newId = countedIds();
 
   terms: readonly LocalTerm[] = [];
+  oneLeader: readonly string[] = [];
 
   constructor(public now = '2026-09-01T07:00:00.000Z') {}
 
@@ -54,6 +55,12 @@ export class Story {
   agreed(...terms: readonly Pick<LocalTerm, 'rule' | 'amount'>[]): this {
     const parties = { agreementId: 'agreement', municipality: sandnes, specialist: rusposten };
     this.terms = terms.map((term) => ({ ...parties, validFrom: osloDateOf(this.now), ...term }));
+    return this;
+  }
+
+  /** From now on one person is both unit leader and head of service there. */
+  ledByOne(...organisations: readonly string[]): this {
+    this.oneLeader = organisations;
     return this;
   }
 
@@ -138,7 +145,8 @@ export class Story {
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
-    return { now: this.now, newId: this.newId, caller: { kind, organisation }, terms: this.terms };
+    const { now, newId, terms, oneLeader } = this;
+    return { now, newId, caller: { kind, organisation }, terms, oneLeader };
   }
 
   private take(
