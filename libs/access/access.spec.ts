@@ -59,6 +59,10 @@ const table: Record<CommandType, string> = {
   RecordCoordinatedNeedSeen: 'csy',
   RecordMapping: 'cs',
   SetPlanStatus: 'csy',
+  SetAbsence: 'csy',
+  EndAbsence: 'csy',
+  EndCoordinator: 'csy',
+  NamePerson: 'csy',
   RevisePlan: 'csy',
   RecordPlanUsed: 'csy',
   RecordChildrenAsked: 'csy',
@@ -310,6 +314,12 @@ describe('what an organisation may touch', () => {
     ['FormAnsvarsgruppe', { members: [{ name: sealed('n'), role: 'coordinator' }] }, [true, false, false, false]],
     ['NameCoordinator', { level: 'municipality', coordinator: person }, [true, true, false, false]],
     ['NameCoordinator', { level: 'specialist', coordinator: person }, [false, false, true, true]],
+    ...(['SetAbsence', 'EndAbsence', 'EndCoordinator', 'NamePerson'] as const).flatMap(
+      (type): [CommandType, object, boolean[]][] => [
+        [type, { level: 'municipality' }, [true, true, false, false]],
+        [type, { level: 'specialist' }, [false, false, true, true]],
+      ],
+    ),
     ['Correct', { factId: ofMunicipality }, [true, false, false, false]],
     ['Cancel', { factId: ofMunicipality }, [true, false, false, false]],
     ['Correct', { factId: ofUnit }, [false, false, true, false]],

@@ -10,6 +10,7 @@ import type { LoadedPathway } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { handoversOf, handoverState, pathwayPhase, type Course } from '../pathway/course.js';
+import { coordinatorNow } from '../pathway/course/people.js';
 import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
@@ -19,6 +20,7 @@ import { inquiryOf } from '../read-models/inquiry.js';
 import type { OpenClient } from './dependencies.js';
 import { trackViews } from './views/tracks.js';
 import { consentsView } from './views/consents.js';
+import { peopleView } from './views/people.js';
 import { plansView } from './views/plans.js';
 import { measureViews, serviceRequestViews } from './views/measures.js';
 import { withoutOthersFields } from './own-fields.js';
@@ -76,6 +78,7 @@ export function pathwayView(seen: Seen): PathwayView {
     client: { name: seen.clientName() },
     episodes: episodeViews(course, seen),
     tracks: trackViews(seen.state, seen.nameOf),
+    people: peopleView(course, seen.nameOf),
     plans: plansView(seen),
     consents: consentsView(seen),
     measures: measureViews(seen),
@@ -170,7 +173,7 @@ function ownerView(owner: Owner, seen: Seen) {
 }
 
 const personBehind = (owner: Owner, course: Course) =>
-  owner.role === 'coordinator' || owner.role === 'ward' ? course.coordinators[owner.level] : undefined;
+  owner.role === 'coordinator' || owner.role === 'ward' ? coordinatorNow(course, owner.level) : undefined;
 
 export function factView(fact: StoredFact, seen: Seen): FactView {
   const { factId, type, version, effectiveAt, recordedAt, controller, audience, actor } = fact;

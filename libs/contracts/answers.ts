@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
+import { peopleView } from './answers/people.js';
 import { plansView } from './answers/plans.js';
 import { measureView, serviceRequestView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
@@ -126,6 +127,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
   tracks: z.array(trackView).optional(),
+  people: peopleView.optional(),
   plans: plansView.optional(),
   consents: consentsView.optional(),
   measures: z.array(measureView).optional(),

@@ -12,6 +12,7 @@ import { hasStayed, type DischargeFacets } from './course/discharges.js';
 import type { Concern, Track } from './course/tracks.js';
 import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
+import { emptyPeople, type Coordinator, type People } from './course/people.js';
 import { emptyPlans, type Plans } from './course/plans.js';
 import type { Measures } from './course/measures.js';
 import type { ServiceRequests } from './course/service-requests.js';
@@ -64,29 +65,28 @@ export type Handover = {
   senderActs?: readonly { at: Instant; reached: string }[];
 };
 
-export type Coordinator = { at: Instant; name: SealedText; unit?: string; phone?: SealedText };
-
 /** The client's course as the signals tell it, corrections applied. */
-export type Course = Measures &
-  ServiceRequests & {
-    started?: { at: Instant; clientId: string; municipality: string };
-    closed?: { at: Instant; reason: string };
-    episodes: Readonly<Record<string, Episode>>;
-    handovers: Readonly<Record<string, Handover>>;
-    coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
-    needReportedAt?: Instant;
-    /** `by` = the organisation that made it; an attempt is not real contact. */
-    contacts: readonly { at: Instant; by: string; real: boolean }[];
-    tracks: Readonly<Record<string, Track>>;
-    concerns: Readonly<Record<string, Concern>>;
-    /** Each level maps its own part. */
-    mappings: readonly { at: Instant; by: string; domains: readonly MappingDomain[] }[];
-    plans: Plans;
-    ansvarsgruppe?: Ansvarsgruppe;
-    meetingPlans: MeetingPlans;
-    consents: Consents;
-    followUp: FollowUp;
-  };
+export type Course = Measures & {
+  started?: { at: Instant; clientId: string; municipality: string };
+  closed?: { at: Instant; reason: string };
+  episodes: Readonly<Record<string, Episode>>;
+  handovers: Readonly<Record<string, Handover>>;
+  coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
+  people: People;
+  needReportedAt?: Instant;
+  /** `by` = the organisation that made it; an attempt is not real contact. */
+  contacts: readonly { at: Instant; by: string; real: boolean; withClient: boolean }[];
+  tracks: Readonly<Record<string, Track>>;
+  concerns: Readonly<Record<string, Concern>>;
+  /** Each level maps its own part. */
+  mappings: readonly { at: Instant; by: string; domains: readonly MappingDomain[] }[];
+  plans: Plans;
+  ansvarsgruppe?: Ansvarsgruppe;
+  meetingPlans: MeetingPlans;
+  consents: Consents;
+  followUp: FollowUp;
+  serviceRequests: ServiceRequests;
+};
 
 export type RecordedSignal = Recorded<Signal>;
 
@@ -94,6 +94,7 @@ export const emptyCourse: Course = {
   episodes: {},
   handovers: {},
   coordinators: {},
+  people: emptyPeople,
   contacts: [],
   mappings: [],
   tracks: {},

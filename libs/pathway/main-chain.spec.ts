@@ -42,7 +42,7 @@ describe('the main chain', () => {
       startDate: '2026-09-21',
     });
     expect(pathwayPhase(story.state.course)).toBe('waiting');
-    expect(story.clocks).toEqual(['P12', 'P12.30d', 'R3', 'W3']);
+    expect(story.clocks).toEqual(['P12', 'P12.30d', 'R3', 'W1', 'W3']);
     story.does('Admit', { episodeId: episodeIdOf(story) });
     expect(pathwayPhase(story.state.course)).toBe('inTreatment');
     expect(story.clocks).not.toContain('R3');

@@ -3,6 +3,7 @@ import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { SealedText } from '../contracts/primitives.js';
 import type { LeaderAct } from '../contracts/topics/breaks.js';
+import type { OnBehalfOf } from '../contracts/topics/organisations.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
@@ -37,6 +38,8 @@ export class Story {
   /** For whom the story's person acts. */
   acting = sandnes;
   readonly newId = countedIds();
+  /** What was asked for and not refused. */
+  readonly commands: CommandType[] = [];
 
   terms: readonly LocalTerm[] = [];
   oneLeader: readonly string[] = [];
@@ -44,10 +47,12 @@ export class Story {
   constructor(public now = '2026-09-01T07:00:00.000Z') {}
 
   started(options: { coordinator?: boolean } = {}): this {
+    const municipality = this.acting;
     const coordinator =
       options.coordinator === false ? undefined : { name: sealed('kari'), unit: 'Rus og psykisk helse' };
     return this.take(
-      decideStart({ clientId: this.newId(), municipality: sandnes, coordinator }, this.context('person', sandnes)),
+      decideStart({ clientId: this.newId(), municipality, coordinator }, this.context('person', municipality)),
+      { organisation: municipality },
     );
   }
 
@@ -71,7 +76,11 @@ export class Story {
   }
 
   /** A person's command, at the story's now; for whom the story acts where nobody else is named. */
-  does<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt?: string; by?: string } = {}): this {
+  does<T extends CommandType>(
+    type: T,
+    data: DataOf<T>,
+    more: { effectiveAt?: string; by?: string; onBehalfOf?: OnBehalfOf } = {},
+  ): this {
     const { by = this.acting, ...rest } = more;
     return this.tells('person', { type, data, ...rest } as Command, by);
   }
@@ -141,7 +150,9 @@ export class Story {
   }
 
   private tells(kind: 'person' | 'machine', command: Command, organisation: string): this {
-    return this.take(decide(this.state, command, this.context(kind, organisation)), { command, organisation });
+    const { caller, ...context } = this.context(kind, organisation);
+    const outcome = decide(this.state, command, { ...context, caller: { ...caller, ...onBehalfOf(command) } });
+    return this.take(outcome, { command, organisation });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
@@ -151,20 +162,26 @@ export class Story {
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    told?: { command: Command; organisation: string },
+    told?: { command?: Command; organisation: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
+    if (outcome.ok && told?.command) this.commands.push(told.command.type);
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
-      const message = byCaller?.command.message;
+      const message = byCaller?.command?.message;
       return {
         ...fact,
         stream: 'story',
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
-        actor: { kind: message ? 'machine' : 'person', subject: '', organisation: sandnes },
+        actor: {
+          kind: message ? 'machine' : 'person',
+          subject: '',
+          organisation: sandnes,
+          ...onBehalfOf(byCaller?.command),
+        },
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',
         ...message,
@@ -174,5 +191,8 @@ export class Story {
     return this;
   }
 }
+
+const onBehalfOf = (command?: Command): { onBehalfOf?: OnBehalfOf } =>
+  command?.onBehalfOf ? { onBehalfOf: command.onBehalfOf } : {};
 
 export const aStory = (now?: string): Story => new Story(now);

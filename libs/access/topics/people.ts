@@ -3,8 +3,17 @@ import { everybody, type CommandRows, type SignalAudiences } from './command-row
 
 export const peopleCommandRows: CommandRows<typeof peopleCommands> = {
   NameCoordinator: { roles: everybody, of: 'level' },
+  SetAbsence: { roles: everybody, of: 'level' },
+  EndAbsence: { roles: everybody, of: 'level' },
+  EndCoordinator: { roles: everybody, of: 'level' },
+  NamePerson: { roles: everybody, of: 'level' },
 };
 
+/** Who is responsible is the seam's. */
 export const peopleAudiences: SignalAudiences<typeof peopleSignals> = {
   CoordinatorNamed: 'seam',
+  CoordinatorAbsent: 'seam',
+  CoordinatorBack: 'seam',
+  CoordinatorEnded: 'seam',
+  PersonNamed: 'seam',
 };

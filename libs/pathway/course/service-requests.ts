@@ -8,11 +8,11 @@ export type ServiceRequest = {
   preliminaryAnswerAt?: Instant;
 };
 
-/** The part of the course that requests are. */
-export type ServiceRequests = { serviceRequests: Readonly<Record<string, ServiceRequest>> };
+/** Every request, by id. */
+export type ServiceRequests = Readonly<Record<string, ServiceRequest>>;
 
 export type ToldRequest = ServiceRequest & { told: NonNullable<ServiceRequest['told']> };
 
 /** Requests that somebody has told of; an answer alone is none. */
-export const toldRequests = ({ serviceRequests }: ServiceRequests): ToldRequest[] =>
+export const toldRequests = ({ serviceRequests }: { serviceRequests: ServiceRequests }): ToldRequest[] =>
   Object.values(serviceRequests).filter((request): request is ToldRequest => request.told !== undefined);

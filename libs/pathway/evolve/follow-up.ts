@@ -20,7 +20,10 @@ export const followUpEvolvers: Evolvers<typeof followUpSignals> = {
   ContactRecorded: (course, fact) => {
     const { data, effectiveAt: at, factId: attemptId } = fact;
     const by = happenedAt(fact);
-    const contacts = [...course.contacts, { at, by, real: data.withClient && isReal(data.kind) }];
+    const contacts = [
+      ...course.contacts,
+      { at, by, withClient: data.withClient, real: data.withClient && isReal(data.kind) },
+    ];
     if (data.kind !== 'attempt') return { ...course, contacts };
     // told in the general way, an attempt has no channel: it counts as a message
     const attempt = { attemptId, at, by, channel: 'message' as const };

@@ -7,6 +7,11 @@ import { aStory, sealed, type Story } from '../../testing/story.js';
 const begins = '2027-03-15T09:00:00.000Z';
 const named = does('NameCoordinator', { level: 'municipality', coordinator: { name: sealed('kari') } });
 const namedAtUnit = byUnit('NameCoordinator', { level: 'specialist', coordinator: { name: sealed('per') } });
+const deputy = { name: sealed('vera') };
+const away = (more: { until?: string; deputy?: typeof deputy } = {}) =>
+  does('SetAbsence', { level: 'municipality', ...more });
+const right = (at: string) =>
+  does('AssessReferral', { episodeId, right: true, legalDeadline: '2027-06-01', startDate: '2027-05-20' }, at);
 const nothing = allOf();
 
 const cases: RuleCase[] = [
@@ -73,6 +78,71 @@ const cases: RuleCase[] = [
     late: { opens: 'no-coordinator', ownedBy: ['municipality', 'specialist'] },
     done: named,
     withdrawn: corrected('CoordinatedNeedReported', { effectiveAt: '2027-04-14T09:00:00.000Z' }),
+  },
+  {
+    rule: 'P4',
+    when: '15 working days from when the coordinator ended, over Easter',
+    begins,
+    given: does('EndCoordinator', { level: 'municipality', reason: 'leftPost' }, '2027-03-15T10:00:00.000Z'),
+    due: { on: '2027-04-08', at: '2027-04-08T22:00:00.000Z' },
+    owner: ['municipality', 'coordinatingUnit'],
+    severity: 'normal',
+    late: { opens: 'no-coordinator', ownedBy: ['municipality'] },
+    done: named,
+    withdrawn: cancelled('CoordinatorEnded'),
+  },
+  {
+    rule: 'P4',
+    when: '15 working days from when the coordinator was away without a deputy, until one is named',
+    begins,
+    given: away(),
+    due: { on: '2027-04-08', at: '2027-04-08T22:00:00.000Z' },
+    owner: ['municipality', 'coordinatingUnit'],
+    severity: 'normal',
+    late: { opens: 'no-coordinator', ownedBy: ['municipality'] },
+    done: away({ deputy }),
+    withdrawn: cancelled('CoordinatorAbsent'),
+  },
+  {
+    rule: 'P4',
+    when: 'not before the day that the coordinator is expected back',
+    begins,
+    given: away({ until: '2027-06-01' }),
+    due: { on: '2027-06-01', at: '2027-06-01T22:00:00.000Z' },
+    owner: ['municipality', 'coordinatingUnit'],
+    severity: 'normal',
+    late: { opens: 'no-coordinator', ownedBy: ['municipality'] },
+    done: does('EndAbsence', { level: 'municipality' }),
+    withdrawn: corrected('CoordinatorAbsent', { changes: { until: '2027-06-02' } }),
+  },
+  {
+    rule: 'P5',
+    when: 'five working days from when the coordinator of the stay ended',
+    begins,
+    given: allOf(
+      does('ReportCoordinatedNeed', {}),
+      stay(begins),
+      namedAtUnit,
+      byUnit('EndCoordinator', { level: 'specialist', reason: 'leftPost' }, '2027-03-22T09:00:00.000Z'),
+    ),
+    due: { on: '2027-04-01', at: '2027-04-01T22:00:00.000Z' },
+    owner: ['specialist', 'ward'],
+    severity: 'normal',
+    late: { opens: 'no-specialist-coordinator', ownedBy: ['specialist'] },
+    done: namedAtUnit,
+    withdrawn: cancelled('CoordinatorEnded'),
+  },
+  {
+    rule: 'W1',
+    when: 'five working days from the assessment, over Easter, until the institution has spoken with the municipality',
+    begins,
+    given: allOf(referral(), right('2027-03-22T09:00:00.000Z')),
+    due: { on: '2027-04-01', at: '2027-04-01T22:00:00.000Z' },
+    owner: ['specialist', 'assessmentUnit'],
+    severity: 'normal',
+    late: 'advice',
+    done: byUnit('RecordContact', { kind: 'phone', withClient: false }),
+    withdrawn: cancelled('ReferralAssessed'),
   },
   {
     rule: 'P5',
@@ -170,5 +240,52 @@ describe('a coordinator in the specialist service', () => {
     const declined = does('SetPlanStatus', { plan: 'individualPlan', status: 'declined' });
     const story = allOf(does('ReportCoordinatedNeed', {}), declined)(aStory(begins).started({ coordinator: false }));
     expect([story.clock('P2')?.dueOn, story.clock('P4')?.dueOn]).toEqual(['2027-03-22', '2027-04-08']);
+  });
+});
+
+describe('a coordinator who comes and goes', () => {
+  const vacancy = (story: Story) => story.clock('P4')?.occurrence;
+  const ended = does('EndCoordinator', { level: 'municipality', reason: 'leftPost' });
+  const ownerOf = (story: Story) => story.clock('P12')?.owner.role;
+
+  it('leaves no clock behind while a deputy stands in', () => {
+    const story = away({ deputy })(aStory(begins).started());
+    expect([vacancy(story), ownerOf(story)]).toEqual([undefined, 'coordinator']);
+    expect(story.passes('P30D').breaks.filter((b) => b.kind === 'no-coordinator')).toEqual([]);
+  });
+
+  it('leaves the clocks to the coordinating unit when nobody does, and takes them back', () => {
+    const story = away()(aStory(begins).started());
+    expect([vacancy(story), ownerOf(story)]).toEqual([begins, 'coordinatingUnit']);
+    does('EndAbsence', { level: 'municipality' })(story.passes('P1D'));
+    expect([vacancy(story), ownerOf(story)]).toEqual([undefined, 'coordinator']);
+  });
+
+  it('who is away and then leaves is missed from the first day', () => {
+    const story = ended(away()(aStory(begins).started()).passes('P7D'));
+    expect([vacancy(story), story.clock('P4')?.dueOn]).toEqual([begins, '2027-04-08']);
+  });
+
+  it('who leaves while a deputy stands in is missed from then', () => {
+    const story = ended(away({ deputy })(aStory(begins).started()).passes('P7D'));
+    expect(vacancy(story)).toBe('2027-03-22T09:00:00.000Z');
+    expect(named(story).clock('P4')).toBeUndefined();
+  });
+
+  it('heard of for the first time by an absence or an end has been there: the first duty is done, and the next begins', () => {
+    for (const gone of [away(), ended]) {
+      const story = gone(aStory(begins).started({ coordinator: false }).passes('P1D'));
+      expect(vacancy(story)).toBe('2027-03-16T09:00:00.000Z');
+      expect(story.clocks.filter((rule) => rule === 'P4')).toHaveLength(1);
+    }
+    const story = away({ deputy })(aStory(begins).started({ coordinator: false }).passes('P1D'));
+    expect([vacancy(story), ownerOf(story)]).toEqual([undefined, 'coordinator']);
+  });
+
+  it('the same in whatever order it is told', () => {
+    const story = aStory(begins).started().until('2027-03-25T09:00:00.000Z');
+    tellsOf('EndAbsence', { level: 'municipality' }, '2027-03-22T09:00:00.000Z')(story);
+    tellsOf('SetAbsence', { level: 'municipality' }, '2027-03-17T09:00:00.000Z')(story);
+    expect([vacancy(story), ownerOf(story)]).toEqual([undefined, 'coordinator']);
   });
 });

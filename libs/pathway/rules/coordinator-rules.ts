@@ -1,8 +1,11 @@
 import type { Owner } from '../../contracts/facts.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { addWorkingDays } from '../calendar/working-days.js';
-import { episodesOf, type Course } from '../course.js';
-import { firstOf, municipalOwner, ofWard, onDay, type Duty, type Rule } from './rule.js';
+import { latest } from '../calendar/instants.js';
+import { vacanciesAt, type Vacancy } from '../course/people.js';
+import { episodesOf, type Course, type Episode } from '../course.js';
+import { ofUnit } from './referral-duties.js';
+import { firstOf, later, municipalOwner, ofWard, onDay, type Due, type Duty, type Rule } from './rule.js';
 import { ofMunicipality, productDefault } from './standing-duty.js';
 
 /** A need for coordinated services, and the coordinator at each level (domain reference §4). */
@@ -24,9 +27,53 @@ function reportTheNeed(course: Course, workingDays: number): Duty[] {
       occurrence: by,
       owner,
       due: onDay(addWorkingDays(osloDateOf(at), workingDays)),
-      doneAt: firstOf(course.needReportedAt, course.coordinators[owner.level]?.at),
+      doneAt: firstOf(course.needReportedAt, course.people.firstCoordinatorAt[owner.level]),
     })),
   );
+}
+
+/** So many working days after a vacancy began, and not before whoever is away is expected back. */
+const takeOver = ({ since, until }: Vacancy, workingDays: number): Due => {
+  const due = onDay(addWorkingDays(osloDateOf(since), workingDays));
+  return until ? later(due, onDay(until)) : due;
+};
+
+/** The first coordinator; and somebody again each time that nobody is left. */
+function coordinateInMunicipality(course: Course, workingDays: number): Duty[] {
+  const from = course.needReportedAt ?? course.started?.at;
+  if (!from) return [];
+  const first = {
+    occurrence: '1',
+    due: onDay(addWorkingDays(osloDateOf(from), workingDays)),
+    doneAt: course.people.firstCoordinatorAt.municipality,
+  };
+  const again = vacanciesAt(course, 'municipality').map((vacancy) => ({
+    occurrence: vacancy.since,
+    due: takeOver(vacancy, workingDays),
+    doneAt: vacancy.filledAt,
+  }));
+  return [first, ...again].flatMap((duty) => ofMunicipality(course, { subject: 'koordinator', ...duty }));
+}
+
+/** While the client is in, once the need is known. */
+function coordinateInInstitution(course: Course, e: Episode, workingDays: number): Duty[] {
+  const { needReportedAt: reported } = course;
+  if (!reported || !e.admittedAt || e.left) return [];
+  const from = latest(reported, e.admittedAt);
+  const first = ofWard(e, {
+    due: onDay(addWorkingDays(osloDateOf(from), workingDays)),
+    doneAt: course.people.firstCoordinatorAt.specialist,
+  });
+  const again = vacanciesAt(course, 'specialist')
+    .filter((vacancy) => !vacancy.filledAt || vacancy.filledAt >= from)
+    .flatMap((vacancy) =>
+      ofWard(e, {
+        occurrence: vacancy.since,
+        due: takeOver({ ...vacancy, since: latest(vacancy.since, from) }, workingDays),
+        doneAt: vacancy.filledAt,
+      }),
+    );
+  return [...first, ...again];
 }
 
 export const coordinatorRules: readonly Rule[] = [
@@ -51,7 +98,7 @@ export const coordinatorRules: readonly Rule[] = [
             subject: 'koordinator',
             occurrence: '1',
             due: onDay(addWorkingDays(osloDateOf(course.needReportedAt), amount)),
-            doneAt: course.coordinators.municipality?.at,
+            doneAt: course.people.firstCoordinatorAt.municipality,
           })
         : [],
   },
@@ -78,8 +125,9 @@ export const coordinatorRules: readonly Rule[] = [
     id: 'P4',
     title: 'Koordinator i kommunen',
     explanation: 'Brukeren skal tilbys en koordinator i kommunen, også når individuell plan ikke er ønsket.',
-    starts: 'Forløpet er startet eller behovet er meldt, uten navngitt koordinator',
-    stops: 'Koordinator i kommunen er oppnevnt',
+    starts:
+      'Forløpet er startet eller behovet er meldt uten navngitt koordinator, eller koordinatoren er borte uten stedfortreder',
+    stops: 'Koordinator eller stedfortreder i kommunen er navngitt, eller koordinatoren er tilbake',
     responsible: 'coordinatingUnit',
     limit: 'duty',
     level: 'both',
@@ -90,17 +138,7 @@ export const coordinatorRules: readonly Rule[] = [
     dutyBasis: 'LAW',
     source: 'hol §§ 7-2, 7-3; pbrl § 2-5 b; tallet: produktet',
     restsOn: 'PathwayStarted',
-    duties: ({ course }, amount) => {
-      const from = course.needReportedAt ?? course.started?.at;
-      return from
-        ? ofMunicipality(course, {
-            subject: 'koordinator',
-            occurrence: '1',
-            due: onDay(addWorkingDays(osloDateOf(from), amount)),
-            doneAt: course.coordinators.municipality?.at,
-          })
-        : [];
-    },
+    duties: ({ course }, amount) => coordinateInMunicipality(course, amount),
   },
   {
     ...productDefault,
@@ -108,8 +146,8 @@ export const coordinatorRules: readonly Rule[] = [
     title: 'Koordinator i spesialisthelsetjenesten',
     explanation:
       'En pasient med behov for komplekse eller langvarige og koordinerte tjenester skal ha en koordinator i spesialisthelsetjenesten.',
-    starts: 'Behov for koordinerte tjenester er meldt, og pasienten er innlagt',
-    stops: 'Koordinator i spesialisthelsetjenesten er oppnevnt, eller pasienten har reist',
+    starts: 'Behov for koordinerte tjenester er meldt og pasienten er innlagt, uten koordinator eller stedfortreder',
+    stops: 'Koordinator eller stedfortreder i spesialisthelsetjenesten er navngitt, eller pasienten har reist',
     responsible: 'ward',
     limit: 'duty',
     level: 'specialist',
@@ -120,16 +158,34 @@ export const coordinatorRules: readonly Rule[] = [
     source: 'sphl § 2-5 a; tallet: produktet',
     // the institution's own: it stops when the client leaves, which the municipality may not know of (design D8)
     restsOn: 'CoordinatedNeedSeen',
-    duties: ({ course }, amount) => {
-      const { needReportedAt: reported } = course;
-      return episodesOf(course).flatMap((e) => {
-        if (!reported || !e.admittedAt || e.left) return [];
-        const from = reported > e.admittedAt ? reported : e.admittedAt;
-        return ofWard(e, {
-          due: onDay(addWorkingDays(osloDateOf(from), amount)),
-          doneAt: course.coordinators.specialist?.at,
-        });
-      });
-    },
+    duties: ({ course }, amount) => episodesOf(course).flatMap((e) => coordinateInInstitution(course, e, amount)),
+  },
+  {
+    ...productDefault,
+    id: 'W1',
+    title: 'Kontakt mellom sykehus og kommune mens brukeren venter',
+    explanation:
+      'Når begge nivåer har ansvar samtidig, skal forløpskoordinator i spesialisthelsetjenesten kontakte kommunens kontaktperson.',
+    starts: 'Henvisningen er vurdert med rett',
+    stops: 'Institusjonen har registrert kontakt med kommunen, eller ventetiden er over',
+    responsible: 'assessmentUnit',
+    limit: 'duty',
+    level: 'both',
+    duration: { amount: 5, unit: 'vd' },
+    onExpiry: 'advice',
+    dutyBasis: 'NATIONAL_GUIDELINE',
+    dutyConfidence: 'v',
+    source: 'pakkeforløpet, gjengitt av kommuner (Løten, Nordre Follo); tallet: produktet',
+    restsOn: 'ReferralAssessed',
+    duties: ({ course }, amount) =>
+      episodesOf(course).flatMap((e) => {
+        const { assessed, unit, admittedAt, left } = e;
+        if (!assessed?.right) return [];
+        const spoken = course.contacts.filter((c) => c.by === unit && !c.withClient && c.at >= assessed.at);
+        const due = onDay(addWorkingDays(osloDateOf(assessed.at), amount));
+        return [
+          ofUnit(e, { due, doneAt: firstOf(...spoken.map((c) => c.at), admittedAt, left?.at) }, 'assessmentUnit'),
+        ];
+      }),
   },
 ];

@@ -10,6 +10,7 @@ import {
   tellsOf,
 } from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
+import { fedReferral } from '../../testing/steps/episodes.js';
 import { aStory, rusposten } from '../../testing/story.js';
 
 const assessed = (
@@ -43,6 +44,18 @@ const cases: RuleCase[] = [
     late: { opens: 'assessment-late', ownedBy: ['specialist'] },
     done: admission(),
     withdrawn: corrected('ReferralRegistered', { changes: { receivedOn: '2026-04-15' } }),
+  },
+  {
+    rule: 'R2',
+    when: 'the same ten working days for the answer, where a machine feeds the referral',
+    begins,
+    given: fedReferral({ kind: 'inpatient', receivedOn: '2026-03-27' }),
+    due: { on: '2026-04-15', at: '2026-04-15T22:00:00.000Z' },
+    owner: ['specialist', 'assessmentUnit'],
+    severity: 'normal',
+    late: 'silent',
+    done: assessed(false),
+    withdrawn: cancelled('ReferralRegistered'),
   },
   {
     rule: 'R3',

@@ -73,6 +73,7 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['P3', '3 vd', 'advice', 'normal', 'both', D, 'LAW', product],
   ['P4', '15 vd', 'break', 'normal', 'both', D, 'LAW', product],
   ['P5', '5 vd', 'break', 'normal', 'specialist', D, 'LAW', product],
+  ['W1', '5 vd', 'advice', 'normal', 'both', D, 'NATIONAL_GUIDELINE', `${product}; ${unread}`],
   ['P10', '21 cd', 'break', 'normal', 'both', D, D, product],
   ['P10.plan', '180 cd', 'advice', 'normal', 'municipality', D, D, product],
   ['P11', '14 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],

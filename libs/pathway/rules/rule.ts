@@ -3,6 +3,7 @@ import type { Instant, OsloDate } from '../../contracts/primitives.js';
 import type { Basis, ChainBreakKind, OwnerRole, Severity } from '../../contracts/vocabulary.js';
 import { dayAfterStart } from '../calendar/oslo.js';
 import type { Course, Episode } from '../course.js';
+import { isCoordinated } from '../course/people.js';
 import type { Watch } from '../watch.js';
 
 /** When a duty is due. A day clock is due at 00:00 Europe/Oslo of the day after `dueOn`. */
@@ -120,10 +121,10 @@ export const unitOwner = (episode: Episode, role: 'ward' | 'assessmentUnit' = 'w
 
 export const institutionOwner = (organisation: string): Owner => ({ level: 'specialist', organisation, role: 'ward' });
 
-/** The municipality's coordinator, or its coordinating unit (KE) until one is named. */
+/** The municipality's coordinator, or its coordinating unit (KE) while there is none or nobody stands in. */
 export function municipalOwner(course: Course): Owner[] {
   if (!course.started) return [];
-  const role = course.coordinators.municipality ? 'coordinator' : 'coordinatingUnit';
+  const role = isCoordinated(course, 'municipality') ? 'coordinator' : 'coordinatingUnit';
   return [{ level: 'municipality', organisation: course.started.municipality, role }];
 }
 

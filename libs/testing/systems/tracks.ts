@@ -1,0 +1,170 @@
+import type { System } from './system.js';
+
+/** What runs beside the episodes for months or years. */
+export const trackSystems = {
+  lar: {
+    title: 'LAR beside other treatment',
+    kinds: ['lar'],
+    commands: ['StartTrack', 'ReviewTrack'],
+    facts: ['TrackStarted', 'TrackReviewed'],
+    story: 'LAR ved siden av poliklinikk: the treatment ends, the enrolment goes on and is reviewed each year',
+  },
+  larPrescribing: {
+    title: 'LAR prescribing passed to the fastlege',
+    kinds: ['lar'],
+    commands: ['HandOverPrescribing', 'TakeBackPrescribing'],
+    facts: ['PrescribingHandedOver', 'PrescribingTakenBack'],
+    story: 'forskrivning til fastlegen: the task is handed over, the responsibility stays with the LAR unit',
+  },
+  larMissed: {
+    title: 'LAR: missed dispensing',
+    kinds: ['lar'],
+    commands: ['RecordMissedDispensing'],
+    facts: ['DispensingMissed'],
+    story: 'tre uteblitte doser: the LAR unit and the coordinator both find out the next virkedag',
+  },
+  larContinuity: {
+    title: 'LAR: continuity of the medicine',
+    kinds: ['lar'],
+    commands: ['CheckMedication'],
+    facts: ['MedicationChecked'],
+    story:
+      'LAR-medisinen følger brukeren: checked at admission and when leaving, by whoever takes the client in and out',
+  },
+  larDifficulty: {
+    title: 'LAR: the ansvarsgruppe works out forsterkningstiltak',
+    kinds: ['lar'],
+    commands: ['ReportLarDifficulty', 'RecordAnsvarsgruppeMeeting'],
+    facts: ['LarDifficultyReported', 'AnsvarsgruppeMeetingHeld'],
+    story: 'vansker i LAR: the ansvarsgruppe meets about it within fourteen days',
+  },
+  larPregnant: {
+    title: 'Pregnant in LAR',
+    kinds: ['lar'],
+    commands: ['StartTrack', 'RecordPathwayEvent'],
+    facts: ['TrackStarted', 'PathwayEventRecorded'],
+    story: 'gravid i LAR: the pathway times of the pregnant, beside an enrolment that says so',
+  },
+  larEnd: {
+    title: 'LAR is never ended lightly',
+    kinds: ['lar'],
+    commands: ['EndTrack'],
+    facts: ['TrackEnded'],
+    story:
+      'slutter i LAR etter eget ønske: met within fourteen days, and with grounds where it is against the client’s will',
+  },
+  substitutionOutsideLar: {
+    title: 'Substitution begun by a fastlege outside LAR',
+    kinds: ['substitutionOutsideLar'],
+    commands: ['StartTrack', 'RecordMissedDispensing'],
+    facts: ['TrackStarted', 'DispensingMissed'],
+    story:
+      'substitusjon hos fastlegen utenfor LAR: missed doses and the yearly review are whoever told of it to follow',
+  },
+  selfReferral: {
+    title: 'Low-threshold self-referral',
+    kinds: ['lowThreshold'],
+    commands: ['StartTrack'],
+    facts: ['TrackStarted'],
+    story: 'lavterskel uten henvisning: the client comes themselves, and nobody has to assess anything',
+  },
+  release: {
+    title: 'Tilbakeføringsgarantien: services in place on the day of release',
+    kinds: ['prison'],
+    commands: ['StartTrack', 'ReadyReleaseItem'],
+    facts: ['TrackStarted', 'ReleaseItemReady'],
+    story:
+      'løslatelse som en nedtelling: sixty, thirty and seven days and the last virkedag before, then the day itself',
+  },
+  remand: {
+    title: 'Varetekt, and a date of release that is set later',
+    kinds: ['prison'],
+    commands: ['SetReleaseDate'],
+    facts: ['ReleaseDateSet'],
+    story: 'varetekt: no date known, and none is counted down to until it is set',
+  },
+  earlyRelease: {
+    title: 'Release before the known date',
+    kinds: ['prison'],
+    commands: ['EndTrack'],
+    facts: ['TrackEnded'],
+    story: 'løslatt før tiden: let out weeks before the known date, the guarantee counts from that day',
+  },
+  weekendRelease: {
+    title: 'Release on a weekend or holiday',
+    kinds: ['prison'],
+    commands: ['ReadyReleaseItem'],
+    facts: ['ReleaseItemReady'],
+    story: 'løslatelse på 17. mai: flagged at once, until there is a plan for the days when offices are closed',
+  },
+  section12: {
+    title: '§ 12 serving in institution',
+    kinds: ['section12'],
+    commands: ['StartTrack', 'RecordAnsvarsgruppeMeeting'],
+    facts: ['TrackStarted', 'AnsvarsgruppeMeetingHeld'],
+    story: '§ 12-soning: kriminalomsorg, institution and municipality meet within fourteen days of the transfer',
+  },
+  drugCourt: {
+    title: 'Narkotikaprogram med domstolskontroll',
+    kinds: ['ndProgram'],
+    commands: ['StartTrack', 'EndTrack'],
+    facts: ['TrackStarted', 'TrackEnded'],
+    story: 'narkotikaprogram med domstolskontroll: a track of two years and probation, ended when it is completed',
+  },
+  actFact: {
+    title: 'ACT/FACT and other ambulante team',
+    kinds: ['actFact'],
+    commands: ['StartTrack', 'EndTrack'],
+    facts: ['TrackStarted', 'TrackEnded'],
+    story: 'ACT/FACT: the team’s shared caseload runs beside treatment and LAR, and ends by agreement',
+  },
+  phvl: {
+    title: 'Tvungent psykisk helsevern',
+    kinds: ['phvl'],
+    commands: ['StartTrack', 'ReviewTrack'],
+    facts: ['TrackStarted', 'TrackReviewed'],
+    story:
+      'tvungent psykisk helsevern: the kontrollkommisjon looks for the plan at three months, and it lapses at a year',
+  },
+  concern: {
+    title: 'Concern reported by pårørende (hol. § 10-1)',
+    commands: ['ReportConcern', 'AnswerConcern'],
+    facts: ['ConcernReported', 'ConcernAnswered'],
+    story: 'bekymringsmelding fra pårørende: looked into and answered within three weeks',
+  },
+  hol102: {
+    title: 'Hold without consent (hol. § 10-2)',
+    kinds: ['compulsion'],
+    commands: ['StartTrack', 'CarryOutCompulsion', 'NotifyStatsforvalter'],
+    facts: ['TrackStarted', 'CompulsionCarriedOut', 'StatsforvalterNotified'],
+    story: '§ 10-2 i verk: the statsforvalter is told the next virkedag, and the hold is over after three months',
+  },
+  temporaryDecision: {
+    title: 'Midlertidig vedtak and the nemnd',
+    kinds: ['compulsion'],
+    commands: ['StartTrack', 'ProposeToBoard'],
+    facts: ['TrackStarted', 'ProposalSentToBoard'],
+    story: '§ 10-2 midlertidig: to the nemnd within two weeks and carried out within six, or it lapses',
+  },
+  hol103: {
+    title: 'Hold of the pregnant (hol. § 10-3)',
+    kinds: ['compulsion'],
+    commands: ['StartTrack', 'NotifyChildWelfare', 'ReviewTrack'],
+    facts: ['TrackStarted', 'ChildWelfareNotified', 'TrackReviewed'],
+    story: '§ 10-3 gravid: carried out within two weeks, barnevernet told, a new decision every third month',
+  },
+  hol104: {
+    title: 'Held by own consent (hol. § 10-4)',
+    kinds: ['compulsion'],
+    commands: ['StartTrack', 'ReviewTrack'],
+    facts: ['TrackStarted', 'TrackReviewed'],
+    story: '§ 10-4 eget samtykke: held three weeks from the intake and no longer, unless consented to anew',
+  },
+  consentWithdrawn: {
+    title: 'Own consent withdrawn (hol. § 10-4)',
+    kinds: ['compulsion'],
+    commands: ['WithdrawTreatmentConsent', 'EndTrack'],
+    facts: ['TreatmentConsentWithdrawn', 'TrackEnded'],
+    story: '§ 10-4 samtykket trukket: in a stay over three months three weeks more, else let go at once',
+  },
+} as const satisfies Record<string, System>;

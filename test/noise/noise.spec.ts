@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ruleBook } from '../../libs/pathway/rules/rule-book.js';
+import type { Rule } from '../../libs/pathway/rules/rule.js';
+import { years } from './assumptions.js';
+import { keepsBudget, noiseOf, quantile, type Noise } from './report.js';
+import { Dice } from './dice.js';
+import { simulate } from './simulate.js';
+
+const hard = { clients: 80, coordinators: 60, inTime: years.bad };
+
+describe('the noise of a bad year', () => {
+  let noise: Noise;
+  beforeAll(() => {
+    noise = simulate(hard);
+  });
+
+  it('keeps the budget: two new breaks a week for one coordinator, four in a week in twenty', () => {
+    expect(keepsBudget(noise)).toBe(true);
+  });
+
+  it('is not kept by silence: the seam, the ansvarsgruppe and measures do break', () => {
+    const loud = noise.rules.filter(({ breaks }) => breaks > 0).map(({ rule }) => rule);
+    expect(loud).toEqual(expect.arrayContaining(['P10', 'P13', 'U16', 'M1']));
+    expect(quantile(noise.breaksPerWeek, 0.5)).toBeGreaterThanOrEqual(1);
+  });
+
+  it('is the same again for the same seed', () => {
+    const once = simulate({ ...hard, clients: 10 });
+    expect(simulate({ ...hard, clients: 10 })).toEqual(once);
+    expect(simulate({ ...hard, clients: 10, seed: 2 })).not.toEqual(once);
+  });
+
+  it('is over the budget when what is advice today is made a break', async () => {
+    const loud = ruleBook.map((row): Rule =>
+      row.onExpiry === 'advice' ? { ...row, onExpiry: 'break', breakKind: 'mapping-missing' } : row,
+    );
+    const noisy = await simulatedWith(loud);
+    expect(keepsBudget(noisy)).toBe(false);
+  });
+});
+
+/** The same year under another rule book. */
+async function simulatedWith(book: readonly Rule[]): Promise<Noise> {
+  const original = await import('../../libs/pathway/rules/rule-book.js');
+  jest.resetModules();
+  jest.unstable_mockModule('../../libs/pathway/rules/rule-book.js', () => ({
+    ...original,
+    ruleBook: book,
+    ruleOf: (clock: { rule: string; ruleVersion: number }) =>
+      book.find((rule) => rule.id === clock.rule && rule.version === clock.ruleVersion),
+  }));
+  const { simulate: simulateAnew } = await import('./simulate.js');
+  return simulateAnew(hard);
+}
+
+describe('the count of a caseload', () => {
+  const year = { from: '2027-01-03T23:00:00.000Z', to: '2027-01-17T23:00:00.000Z' };
+  const broken = { at: '2027-01-11T08:00:00.000Z', rule: 'P10', is: 'break' } as const;
+  const count = (client: Parameters<typeof noiseOf>[0][number]) =>
+    noiseOf([client], { year, coordinators: 1, dice: new Dice(1) });
+
+  it('is per week, breaks, notices and advice apart, for 35 clients', () => {
+    const { breaksPerWeek, noticesPerWeek, adviceLinesPerWeek } = count([broken, { ...broken, is: 'notice' }]);
+    expect([breaksPerWeek, noticesPerWeek, adviceLinesPerWeek]).toEqual([
+      [0, 35],
+      [0, 35],
+      [0, 0],
+    ]);
+  });
+
+  it.each([
+    [[2, 2, 2], true],
+    [[2, 3, 3], false],
+    [[0, 0, 4], true],
+    [[0, 0, 5], false],
+  ])('%j keeps the budget: %s', (breaksPerWeek, kept) => {
+    expect(keepsBudget({ breaksPerWeek })).toBe(kept);
+  });
+
+  it('tells which breaks ended without the duty having been done', () => {
+    expect(count([broken, { ...broken, unanswered: true }]).rules).toMatchObject([{ rule: 'P10', unanswered: 0.5 }]);
+  });
+});

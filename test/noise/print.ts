@@ -1,0 +1,43 @@
+import { assumptions, years } from './assumptions.js';
+import { budget, keepsBudget, quantile, type Noise } from './report.js';
+import { simulate } from './simulate.js';
+
+const size = { clients: 1400, coordinators: 300 };
+
+/** A year of the synthetic nation, printed; true when the budget of the worst year is kept. */
+export function printNoise(write: (text: string) => void): boolean {
+  const kept = Object.entries(years).map(([name, inTime]) => {
+    const noise = simulate({ ...size, inTime, progress: progressOf(name, write) });
+    write(`\n${lines(name, inTime, noise).join('\n')}\n\n`);
+    return keepsBudget(noise);
+  });
+  const all = kept.every(Boolean);
+  write(
+    all
+      ? 'The budget is kept.\n'
+      : 'The budget is broken: see which rules above disturb most, and domain reference §10.\n',
+  );
+  return all;
+}
+
+const progressOf = (name: string, write: (text: string) => void) => (done: number) => {
+  if (done % 280 === 0) write(`a ${name} year: ${Math.round((100 * done) / size.clients)} %\n`);
+};
+
+function lines(name: string, inTime: number, noise: Noise): string[] {
+  const spread = (sorted: readonly number[]) => `median ${quantile(sorted, 0.5)}, p95 ${quantile(sorted, 0.95)}`;
+  const { coordinators, weeks } = noise;
+  return [
+    `A ${name} year: ${Math.round(inTime * 100)} % of the duties in time. ${coordinators} coordinators with ` +
+      `${assumptions.clientsPerCoordinator} clients each, dealt from ${size.clients} simulated ones; ${weeks} weeks.`,
+    `  new breaks    ${spread(noise.breaksPerWeek)}   (budget: median ${budget.median}, p95 ${budget.p95})`,
+    `  notices       ${spread(noise.noticesPerWeek)}   (a break opened, or lifted a step)`,
+    `  advice lines  ${spread(noise.adviceLinesPerWeek)}   (on the worklist; nobody is notified)`,
+    '  per coordinator-week by rule:   breaks  notices  advice  closed without the duty done',
+    ...noise.rules.map(
+      ({ rule, breaks, notices, advice, unanswered }) =>
+        `    ${rule.padEnd(26)}${[breaks, notices, advice].map((n) => n.toFixed(3).padStart(8)).join(' ')}` +
+        (breaks > 0 ? `  ${Math.round(unanswered * 100)} %` : ''),
+    ),
+  ];
+}
