@@ -105,6 +105,8 @@ const table: Record<CommandType, string> = {
   PostponeBreak: 'cs',
   ResolveBreak: 'cs',
   ExplainBreak: 'cs',
+  RequestService: 'cy',
+  SendPreliminaryAnswer: 'cy',
   AgreeMeasure: 'cs',
   IssueVedtak: 'cs',
   StartMeasure: 'cs',
@@ -325,6 +327,8 @@ describe('what an organisation may touch', () => {
     ['Cancel', { factId: ofMunicipality }, [true, false, false, false]],
     ['Correct', { factId: ofUnit }, [false, false, true, false]],
     ['Cancel', { factId: ofUnit }, [false, false, true, false]],
+    ['RequestService', { receivedOn: '2027-04-05' }, [true, false, false, false]],
+    ['SendPreliminaryAnswer', { requestId: nowhere }, [true, false, false, false]],
     ['AgreeMeasure', { level: 'municipality' }, [true, true, false, false]],
     ['IssueVedtak', { level: 'specialist' }, [false, false, true, true]],
     ...(['StartMeasure', 'CarryOutVedtak', 'EndMeasure'] as const).flatMap(

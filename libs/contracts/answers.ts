@@ -3,7 +3,7 @@ import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
 import { peopleView } from './answers/people.js';
 import { plansView } from './answers/plans.js';
-import { measureView } from './answers/measures.js';
+import { measureView, serviceRequestView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
 import { followUpView } from './answers/follow-up.js';
 import { organisation } from './primitives.js';
@@ -131,6 +131,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   plans: plansView.optional(),
   consents: consentsView.optional(),
   measures: z.array(measureView).optional(),
+  serviceRequests: z.array(serviceRequestView).optional(),
   ...followUpView.shape,
 });
 export type PathwayView = z.infer<typeof pathwayView>;

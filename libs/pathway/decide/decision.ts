@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'no-such-track'
   | 'no-such-concern'
   | 'no-such-measure'
+  | 'no-such-service-request'
   | 'no-such-serious-event'
   | 'pathway-closed'
   | 'pathway-not-paused'
