@@ -106,6 +106,9 @@ export const factView = z.object({
   controller: z.string(),
   audience: v.audience,
   data: z.record(z.string(), z.unknown()),
+  /** Of a fact that was told wrong: what put it right, oldest first, or took it back. The fact itself never changes. */
+  correctedBy: z.array(z.uuid()).optional(),
+  cancelledBy: z.uuid().optional(),
 });
 export type FactView = z.infer<typeof factView>;
 

@@ -1,0 +1,54 @@
+import { setTimeout as passes } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestService, type TestService } from './service.js';
+
+/** What was believed when, on real PostgreSQL: facts stay, and the page of an earlier instant is as it was. */
+describe('what was believed', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await openTestService();
+  }, 120_000);
+  afterAll(() => service.close());
+
+  const moment = async () => {
+    await passes(5);
+    const now = new Date().toISOString();
+    await passes(5);
+    return now;
+  };
+
+  it('shows again the phase, the clocks and the breaks of an instant before a correction', async () => {
+    const { kari, nils, pathways } = service;
+    const beforeStart = await moment();
+    const id = await service.started();
+    const referral = { kind: 'inpatient', to: nils.organisation, receivedOn: '2026-11-20' };
+    const { facts } = await service.give(kari, id, 'RegisterReferral', referral);
+    const episodeId = facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'];
+    const admitted = await service.give(nils, id, 'Admit', { episodeId });
+    const wrong = await moment();
+    const { factId } = admitted.facts.find((fact) => fact.type === 'Admitted') ?? {};
+    await service.give(nils, id, 'Cancel', { factId, reason: 'wrongPerson' });
+
+    expect(await pathways.read(kari, id)).toMatchObject({ phase: 'treatmentStart' });
+    const then = await pathways.read(kari, id, { asOf: wrong });
+    expect(then).toMatchObject({ phase: 'inTreatment', version: admitted.version });
+    const rulesOf = async (asOf?: string) => (await pathways.read(nils, id, { asOf })).clocks.map(({ rule }) => rule);
+    expect(await rulesOf(wrong)).toContain('R10');
+    expect(await rulesOf()).not.toContain('R10');
+    const now = await pathways.facts(kari, id, { limit: 500 });
+    const earlier = await pathways.facts(kari, id, { limit: 500, asOf: wrong });
+    const told = (page: typeof now) => page.items.find((fact) => fact.factId === factId);
+    const cancelling = now.items.find((fact) => fact.type === 'FactCancelled')?.factId;
+    expect(told(now)).toMatchObject({ type: 'Admitted', cancelledBy: cancelling });
+    expect(told(earlier)).not.toHaveProperty('cancelledBy');
+    expect(earlier.items.length).toBeLessThan(now.items.length);
+    await expect(pathways.read(kari, id, { asOf: beforeStart })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(pathways.read(service.stranger, id, { asOf: wrong })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('of what is to come, is what is believed now', async () => {
+    const id = await service.started();
+    const ahead = await service.pathways.read(service.kari, id, { asOf: '2099-01-01T00:00:00.000Z' });
+    expect(ahead).toEqual(await service.pathways.read(service.kari, id));
+  });
+});
