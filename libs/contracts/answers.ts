@@ -109,6 +109,8 @@ export const factView = z.object({
   /** Of a fact that was told wrong: what put it right, oldest first, or took it back. The fact itself never changes. */
   correctedBy: z.array(z.uuid()).optional(),
   cancelledBy: z.uuid().optional(),
+  /** Its texts were erased. */
+  redactedBy: z.array(z.uuid()).optional(),
 });
 export type FactView = z.infer<typeof factView>;
 

@@ -51,4 +51,39 @@ describe('what was believed', () => {
     const ahead = await service.pathways.read(service.kari, id, { asOf: '2099-01-01T00:00:00.000Z' });
     expect(ahead).toEqual(await service.pathways.read(service.kari, id));
   });
+
+  it('stays when a text is erased, but nobody can read the text, in the database or out of it', async () => {
+    const { kari, pathways } = service;
+    const id = await service.started();
+    const note = 'skrevet på feil person';
+    const told = await service.give(kari, id, 'RecordContact', { kind: 'met', withClient: true, note }, 'contact-once');
+    const { factId } = told.facts.find((fact) => fact.type === 'ContactRecorded') ?? {};
+    const other = await service.give(kari, id, 'RecordContact', {
+      kind: 'met',
+      withClient: true,
+      note: 'blir stående',
+    });
+    await service.give(kari, id, 'Redact', { factId, reason: 'wrongPerson' });
+    const { items } = await pathways.facts(kari, id, { limit: 500 });
+    const erasing = items.find((fact) => fact.type === 'FactRedacted');
+    expect(items.find((fact) => fact.factId === factId)).toMatchObject({
+      data: { note: '[slettet]' },
+      redactedBy: [erasing?.factId],
+    });
+    const kept = other.facts.find((fact) => fact.type === 'ContactRecorded')?.factId;
+    expect(items.find((fact) => fact.factId === kept)?.data).toMatchObject({ note: 'blir stående' });
+    // told again under its key, it comes back without its words
+    const again = await service.give(
+      kari,
+      id,
+      'RecordContact',
+      { kind: 'met', withClient: true, note },
+      'contact-once',
+    );
+    expect(JSON.stringify(again)).not.toContain(note);
+    const redactedAgain = service.give(kari, id, 'Redact', { factId, reason: 'other' });
+    await expect(redactedAgain).rejects.toMatchObject({ code: 'nothing-to-redact' });
+    const strangers = service.give(service.stranger, id, 'Redact', { factId, reason: 'other' });
+    await expect(strangers).rejects.toMatchObject({ code: 'not-found' });
+  });
 });

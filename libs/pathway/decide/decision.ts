@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'episode-still-open'
   | 'renewed-assessment-used'
   | 'nothing-to-reassess'
+  | 'nothing-to-redact'
   | 'not-a-stay'
   | 'is-a-stay'
   | 'no-ready-notice'
