@@ -1,11 +1,10 @@
-import { addWorkingDays } from '../../libs/pathway/calendar/working-days.js';
-import { atLocalTime, osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 import { ruleOf } from '../../libs/pathway/rules/rule-book.js';
 import { openClocks, type ChainBreak, type Clock } from '../../libs/pathway/watch.js';
 import { aStory } from '../../libs/testing/story.js';
 import { answers, type Life } from './answers.js';
 import { assumptions as a } from './assumptions.js';
 import { Dice } from './dice.js';
+import { doneAt, inWorkingHours } from './habits.js';
 import { lifeFrom, type Happening } from './happenings.js';
 
 /** What one client's year disturbed the municipality with. `at` is when; of a break, the first line's rule. */
@@ -21,20 +20,6 @@ export type Year = { from: string; to: string };
 
 const dayMs = 86_400_000;
 const iso = (at: number) => new Date(at).toISOString();
-
-/** People act in working hours. */
-function inWorkingHours(at: number, dice: Dice): number {
-  const date = addWorkingDays(osloDateOf(iso(at - dayMs)), 1);
-  return Math.max(at, Date.parse(atLocalTime(date, 8, dice.whole(0, 59))));
-}
-
-/** When the duty of a clock that has started is done; undefined = never. */
-function doneAt({ rule, dueAt, startedAt }: Clock, { dice, inTime: share }: Life): number | undefined {
-  const inTime = dice.falls(a.inTime[rule] ?? share);
-  const [start, due] = [Date.parse(startedAt), Date.parse(dueAt)];
-  if (inTime) return start + (due - start) * dice.between(0.3, 0.95);
-  return dice.falls(a.lateOfTheRest) ? inWorkingHours(due + dice.wait(a.daysLate) * dayMs, dice) : undefined;
-}
 
 const isOpen = (life: Life, clockId: string) => {
   const is = life.story.state.watch.clocks.get(clockId)?.state.is;
