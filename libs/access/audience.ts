@@ -28,6 +28,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...measureAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',
+  FactRedacted: 'corrected',
   ClockStarted: 'rested',
   ClockMoved: 'rested',
   ClockStopped: 'rested',

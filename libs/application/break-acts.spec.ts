@@ -220,3 +220,36 @@ describe('an agreed measure', () => {
 
   const measureIdOf = async (pathwayId: string) => (await pathways.read(kari, pathwayId)).measures?.[0]?.measureId;
 });
+
+describe('a break that nobody takes up, where one person leads', () => {
+  // opened on Thursday 8 April: five working days later is the 15th, so it is for the leader from the 16th
+  const ignored = async () => {
+    await store.registerOrganisations([
+      { organisation: sandnes, name: 'Sandnes', level: 'municipality', oneLeader: true },
+    ]);
+    const { breakId, pathwayId } = await missed();
+    now = Date.parse('2027-04-16T09:00:00.000Z');
+    const level = async () =>
+      (await pathways.breaks(leader, {}, { limit: 9 })).items.find((row) => row.breakId === breakId)?.level;
+    expect(await level()).toBe(0);
+    return { breakId, pathwayId, level };
+  };
+
+  it('goes straight to the last step when its timer fires', async () => {
+    const { pathwayId, level } = await ignored();
+    await pathways.expireClock(pathwayId, '');
+    expect(await level()).toBe(2);
+  });
+
+  it('and when a command comes before the timer', async () => {
+    const { pathwayId, level } = await ignored();
+    await give(kari, pathwayId, 'RecordContact', { kind: 'met', withClient: true });
+    expect(await level()).toBe(2);
+  });
+
+  it('and when the leader’s own act does', async () => {
+    const { breakId, level } = await ignored();
+    await act(leader, breakId, question);
+    expect(await level()).toBe(2);
+  });
+});

@@ -50,9 +50,10 @@ async function actOnce(deps: PathwaysDependencies, asked: Asked): Promise<Leader
   const state = foldOrPark(deps, pathway);
   if (!ownsBreak(caller, breakId, state)) throw notYours();
   const { sealed, texts } = sealAct(act, deps.vault.open(pathway.client));
-  const outcome = decideLeaderAct(state, { breakId, act: sealed }, { now, newId: deps.newId, caller });
+  const { pathwayId, headHash, terms, oneLeader } = pathway;
+  const context = { now, newId: deps.newId, caller, terms, oneLeader };
+  const outcome = decideLeaderAct(state, { breakId, act: sealed }, context);
   if (!outcome.ok) throw refusalOf(outcome.refusal);
-  const { pathwayId, headHash } = pathway;
   const recording = { pathwayId, state, headHash, recordedAt: now, actor: actorOf(caller), outside: pathway.outside };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
   const appended = await deps.store.append({

@@ -51,12 +51,12 @@ async function fire(
   how: { delivered: boolean; loaded: Loaded },
 ): Promise<Trajectory | undefined> {
   const { store, realNow, newId, nudge } = deps;
-  const { pathwayId, municipality, headHash } = pathway;
+  const { pathwayId, municipality, headHash, terms, oneLeader } = pathway;
   const { demoOffsetMs } = how.loaded;
   const state = foldOrPark(deps, pathway);
   const now = productNow(realNow(), demoOffsetMs);
   const caller = clockCaller(municipality);
-  const decided = decideExpiry(state, { now, newId, caller, terms: pathway.terms });
+  const decided = decideExpiry(state, { now, newId, caller, terms, oneLeader });
   if (decided.length === 0) return trajectoryOf(pathwayId, state, demoOffsetMs);
   const actor = { kind: caller.kind, subject: caller.subject, organisation: municipality };
   const { stored, state: after } = recordFacts(

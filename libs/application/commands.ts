@@ -115,7 +115,8 @@ async function handleOnce(
   if (!mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
   const teller = { ...caller, onBehalfOf: command.onBehalfOf };
-  const context = { now, newId: deps.newId, caller: teller, terms: pathway.terms };
+  const { terms, oneLeader } = pathway;
+  const context = { now, newId: deps.newId, caller: teller, terms, oneLeader };
   const outcome = decide(state, sealed.command, context);
   return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
 }

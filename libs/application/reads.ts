@@ -1,3 +1,4 @@
+import type { Instant } from '../contracts/primitives.js';
 import { openClocks } from '../pathway/watch.js';
 import type { Caller } from '../event-store/port.js';
 import { checkReads } from './check-reads.js';
@@ -6,31 +7,36 @@ import { decodeOffset, pageOf } from './page.js';
 import { Refusal } from './refusal.js';
 import type { Pathways } from './service.js';
 import { clockView, factView, pathwayView, seenBy, type Seen } from './views.js';
+import { amendments } from './amendments.js';
 import { foldOrPark } from './fold-or-park.js';
 
 /** Pages of one pathway: one round trip each, logged in the same call. */
 export function createReads(deps: PathwaysDependencies): Pick<Pathways, 'read' | 'facts' | 'clocks'> {
-  const seen = async (caller: Caller, pathwayId: string): Promise<Seen> => {
+  const seen = async (caller: Caller, pathwayId: string, asOf?: Instant): Promise<Seen> => {
     checkReads(caller, 'pathway');
     const loaded = await deps.store.load({ caller, act: 'read', pathwayId });
     const { pathway } = loaded;
     if (!pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
     foldOrPark(deps, pathway);
     const client = deps.vault.open(pathway.client);
-    return seenBy(caller, pathway, {
-      facts: pathway.facts,
-      now: productNow(deps.realNow(), loaded.demoOffsetMs),
-      client,
-    });
+    const now = productNow(deps.realNow(), loaded.demoOffsetMs);
+    if (asOf === undefined || asOf >= now) return seenBy(caller, pathway, { facts: pathway.facts, now, client });
+    const facts = pathway.facts.filter((fact) => fact.recordedAt <= asOf);
+    const version = facts.at(-1)?.version;
+    if (version === undefined)
+      throw new Refusal('not-found', 'not-found', 'The pathway had not begun at that instant.');
+    return seenBy(caller, { ...pathway, version }, { facts, now: asOf, client });
   };
   return {
-    read: async (caller, pathwayId) => pathwayView(await seen(caller, pathwayId)),
-    async facts(caller, pathwayId, { limit, cursor }) {
-      const page = await seen(caller, pathwayId);
+    read: async (caller, pathwayId, { asOf } = {}) => pathwayView(await seen(caller, pathwayId, asOf)),
+    async facts(caller, pathwayId, { limit, cursor, asOf }) {
+      const page = await seen(caller, pathwayId, asOf);
+      const amended = amendments(page.facts);
       const after = decodeOffset(cursor);
       const rest = page.facts.filter((fact) => fact.version > after);
       const { items, nextCursor } = pageOf(rest, limit, (fact) => fact.version);
-      return { items: items.map((fact) => factView(fact, page)), nextCursor, version: page.pathway.version };
+      const shown = items.map((fact) => ({ ...factView(fact, page), ...amended.get(fact.factId) }));
+      return { items: shown, nextCursor, version: page.pathway.version };
     },
     async clocks(caller, pathwayId) {
       const page = await seen(caller, pathwayId);

@@ -7,7 +7,9 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   'no-such-handover': ['not-found', 'No handover of this pathway has this id.'],
   'no-such-break': ['not-found', 'No break of this pathway has this id.'],
   'no-such-measure': ['not-found', 'No measure of this pathway has this id.'],
+  'no-such-service-request': ['not-found', 'No request for services in this pathway has this id.'],
   'no-such-fact': ['not-found', 'No fact of this pathway has this id.'],
+  'nothing-to-redact': ['state', 'This fact holds no text that could be erased, or none is left.'],
   'no-such-track': ['not-found', 'No track of this pathway has this id.'],
   'no-such-concern': ['not-found', 'No report of concern in this pathway has this id.'],
   'pathway-closed': [

@@ -74,8 +74,13 @@ export type Pathways = Agreements & {
   ): Promise<SeveralAnswer>;
   /** Idempotent by clock: not due or already expired changes nothing. Returns the trajectory as it now is. */
   expireClock(pathwayId: string, clockId: string, options?: { delivered?: boolean }): Promise<Trajectory>;
-  read(caller: Caller, pathwayId: string): Promise<PathwayView>;
-  facts(caller: Caller, pathwayId: string, page: PageRequest): Promise<Page<FactView> & { version: number }>;
+  /** `asOf` (UTC): as it was believed at that instant, by what had been recorded then. */
+  read(caller: Caller, pathwayId: string, at?: { asOf?: Instant }): Promise<PathwayView>;
+  facts(
+    caller: Caller,
+    pathwayId: string,
+    page: PageRequest & { asOf?: Instant },
+  ): Promise<Page<FactView> & { version: number }>;
   clocks(caller: Caller, pathwayId: string): Promise<Page<ClockView> & { version: number }>;
   worklist(caller: Caller, page: PageRequest): Promise<Page<WorkItem>>;
   /** Every client of the organisation is in one list; none named = all that are not closed; of one coordinator, or all. */

@@ -69,6 +69,14 @@ function checkStart(caller: Caller, municipality: string, { outside, districts }
   throw new Refusal('invalid', 'invalid-body', 'The municipality is divided into districts; see errors.', { errors });
 }
 
+/** What a pathway's page reads of its organisations, and a new one's answer does not. */
+const noneYet: Pick<LoadedPathway, 'agreements' | 'terms' | 'desks' | 'oneLeader'> = {
+  agreements: [],
+  terms: [],
+  desks: [],
+  oneLeader: [],
+};
+
 async function begin(
   deps: PathwaysDependencies,
   { caller, body, idempotency }: StartAsked,
@@ -105,7 +113,7 @@ async function begin(
   if (appended !== 'appended') return 'lost-the-race'; // the next look finds the client, the pathway or the answer
   nudge(pathwayId, state.version);
   const pathway = { pathwayId, version: state.version, headHash: '', municipality, client: known, participants };
-  const begun: LoadedPathway = { ...pathway, agreements: [], terms: [], outside, desks: [], facts: stored, texts };
+  const begun: LoadedPathway = { ...pathway, ...noneYet, outside, facts: stored, texts };
   return commandAnswer(seenBy(caller, begun, { facts: stored, now, client }), 1);
 }
 

@@ -22,7 +22,7 @@ import { trackViews } from './views/tracks.js';
 import { consentsView } from './views/consents.js';
 import { peopleView } from './views/people.js';
 import { plansView } from './views/plans.js';
-import { measureViews } from './views/measures.js';
+import { measureViews, serviceRequestViews } from './views/measures.js';
 import { withoutOthersFields } from './own-fields.js';
 import { episodeViews } from './views/episodes.js';
 import { followUpView } from './views/follow-up.js';
@@ -82,6 +82,7 @@ export function pathwayView(seen: Seen): PathwayView {
     plans: plansView(seen),
     consents: consentsView(seen),
     measures: measureViews(seen),
+    serviceRequests: serviceRequestViews(seen),
     ...followUpView(course),
   };
 }

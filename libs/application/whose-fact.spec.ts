@@ -14,7 +14,7 @@ import {
 } from '../testing/episode-steps.js';
 import { compulsionDecided, inLar, trackId, trackStarted } from '../testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed, type Story } from '../testing/story.js';
-import { agreed, begun } from '../testing/steps/measures.js';
+import { agreed, begun, fedRequest } from '../testing/steps/measures.js';
 import { fedReferral, signalled } from '../testing/steps/episodes.js';
 import { audienceOfType } from '../access/audience.js';
 import { audienceOf, controllerOf, type Judged } from './whose-fact.js';
@@ -112,6 +112,8 @@ const own: FactType[] = [
   'WaiverGiven',
   'WaiverWithdrawn',
   'DisclosureBasisRecorded',
+  'ServiceRequested',
+  'PreliminaryAnswerSent',
   'MeasureAgreed',
   'VedtakIssued',
   'MeasureStarted',
@@ -271,6 +273,15 @@ describe('the watch: as the fact it rests on', () => {
     ['a need seen', 'P3', 'own', does('RecordCoordinatedNeedSeen', {})],
     ['a plan', 'P10.plan', 'own', does('SetPlanStatus', { plan: 'actionPlan', status: 'has' })],
     ['a crisis plan', 'P11.review', 'own', does('SetPlanStatus', { plan: 'crisisPlan', status: 'has' })],
+    [
+      'an overdose, but whether there is a crisis plan is its holder’s',
+      'M2.plan',
+      'own',
+      allOf(
+        does('SetPlanStatus', { plan: 'crisisPlan', status: 'has' }),
+        does('RecordOverdose', {}, '2027-04-05T09:00:00.000Z'),
+      ),
+    ],
     ['a stay’s own plans', 'W4', 'own', stay(begins)],
     ['a stay’s own assessment', 'W4.ip', 'own', stay(begins)],
     ['a stay’s own crisis plan', 'P11', 'own', stay(begins)],
@@ -290,8 +301,16 @@ describe('the watch: as the fact it rests on', () => {
     ],
     ['a kartlegging', 'P12.review', 'own', does('RecordMapping', { domains: ['housing'] })],
     ['a measure agreed', 'P13', 'own', agreed()],
+    ['a request for services', 'W5', 'own', fedRequest({ receivedOn: '2027-04-05' })],
+    [
+      'a discharge to be told of, but what the municipality prepares is its own',
+      'W2',
+      'own',
+      allOf(stay(begins), signalled('PlanDischarge', { episodeId, on: '2027-04-30', municipalWarning: 'wanted' })),
+    ],
     ['temporary housing begun', 'M3', 'own', allOf(agreed({ kind: 'temporaryHousing' }), begun())],
     ['a stay, for the ward’s own reminder', 'M5', 'own', stay(begins)],
+    ['LAR, for the unit’s own reminder', 'M5', 'own', inLar()],
     ['a plan the patient was not asked about', 'U4', 'own', allOf(stay(begins), plan('2027-04-30', 'notAsked'))],
     ['an admission, but what is agreed at it ends when the client leaves', 'U12.agreed', 'own', stay(begins)],
     [

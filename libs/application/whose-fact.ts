@@ -61,6 +61,7 @@ const narrower = (a: Audience, b: Audience): Audience => (a === 'seam' && b === 
 
 function correctedFactId(fact: Fact): string {
   if (fact.type === 'FactCorrected') return fact.data.correctedFactId;
+  if (fact.type === 'FactRedacted') return fact.data.redactedFactId;
   return fact.type === 'FactCancelled' ? fact.data.cancelledFactId : '';
 }
 

@@ -3,7 +3,7 @@ import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
 import { peopleView } from './answers/people.js';
 import { plansView } from './answers/plans.js';
-import { measureView } from './answers/measures.js';
+import { measureView, serviceRequestView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
 import { followUpView } from './answers/follow-up.js';
 import { organisation } from './primitives.js';
@@ -106,6 +106,11 @@ export const factView = z.object({
   controller: z.string(),
   audience: v.audience,
   data: z.record(z.string(), z.unknown()),
+  /** Of a fact that was told wrong: what put it right, oldest first, or took it back. The fact itself never changes. */
+  correctedBy: z.array(z.uuid()).optional(),
+  cancelledBy: z.uuid().optional(),
+  /** Its texts were erased. */
+  redactedBy: z.array(z.uuid()).optional(),
 });
 export type FactView = z.infer<typeof factView>;
 
@@ -131,6 +136,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   plans: plansView.optional(),
   consents: consentsView.optional(),
   measures: z.array(measureView).optional(),
+  serviceRequests: z.array(serviceRequestView).optional(),
   ...followUpView.shape,
 });
 export type PathwayView = z.infer<typeof pathwayView>;

@@ -117,6 +117,8 @@ export type LoadedPathway = {
   outside: OutsideOrganisation[];
   /** The municipality's døgnmottak, as last declared for each severity. */
   desks: DutyDesk[];
+  /** Of the same: those where one person is both unit leader and head of service. */
+  oneLeader: string[];
   facts: StoredFact[];
   texts: SealedRow[];
 };
@@ -277,6 +279,8 @@ export type Organisation = {
   joined?: false;
   phone?: string;
   hours?: string;
+  /** One person is both unit leader and head of service: a break goes straight to the last step. */
+  oneLeader?: true;
 };
 export type OutsideOrganisation = Pick<Organisation, 'organisation' | 'name' | 'phone' | 'hours'>;
 export type { Audience };

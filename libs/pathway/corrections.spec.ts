@@ -353,3 +353,32 @@ describe('what may not be corrected or cancelled', () => {
     }
   });
 });
+
+describe('a text that is to be erased', () => {
+  const noted = does('RecordContact', { kind: 'met', withClient: true, note: sealed('note') });
+  const redacted = (story: Story, factId = story.fact('ContactRecorded').factId) =>
+    story.does('Redact', { factId, reason: 'wrongPerson' });
+
+  it('is named by the fact that erases it; the contact was held all the same', () => {
+    const story = noted(aStory().started());
+    const before = story.state.course;
+    expect(redacted(story).fact('FactRedacted').data).toMatchObject({ textIds: ['note'], reason: 'wrongPerson' });
+    expect(story.state.course).toEqual(before);
+    expect(story.lastFacts).toHaveLength(1);
+  });
+
+  it('is erased also when the fact was cancelled and the pathway closed', () => {
+    const story = noted(aStory().started());
+    cancelled('ContactRecorded')(story);
+    does('ClosePathway', { reason: 'completed' })(story);
+    expect(redacted(story).fact('FactRedacted').data.textIds).toEqual(['note']);
+  });
+
+  it('is refused where there is none, or none is left', () => {
+    const story = noted(aStory().started());
+    expect(redacted(redacted(story)).lastRefusal).toBe('nothing-to-redact');
+    const without = does('RecordContact', { kind: 'phone', withClient: true })(story).fact('ContactRecorded').factId;
+    expect(redacted(story, without).lastRefusal).toBe('nothing-to-redact');
+    expect(redacted(story, '99999999-0000-4000-8000-000000000000').lastRefusal).toBe('no-such-fact');
+  });
+});

@@ -15,6 +15,7 @@ import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPeople, type Coordinator, type People } from './course/people.js';
 import { emptyPlans, type Plans } from './course/plans.js';
 import type { Measures } from './course/measures.js';
+import type { ServiceRequests } from './course/service-requests.js';
 import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
 import type { EpisodePhase } from './life-cycle.js';
 
@@ -37,7 +38,7 @@ export type Episode = EpisodeFacets &
     admittedAt?: Instant;
     admissionNoticeAt?: Instant;
     legalBasis: LegalBasis;
-    plan?: { on: OsloDate; at: Instant };
+    plan?: { on: OsloDate; at: Instant; byMachine?: true };
     /** The patient's wish as last recorded, when it was first left unasked, and when it was last stated. */
     warning?: MunicipalWarning;
     notAskedAt?: Instant;
@@ -84,6 +85,7 @@ export type Course = Measures & {
   meetingPlans: MeetingPlans;
   consents: Consents;
   followUp: FollowUp;
+  serviceRequests: ServiceRequests;
 };
 
 export type RecordedSignal = Recorded<Signal>;
@@ -101,6 +103,7 @@ export const emptyCourse: Course = {
   meetingPlans: { booked: [], cancelled: [] },
   consents: emptyConsents,
   measures: {},
+  serviceRequests: {},
   followUp: emptyFollowUp,
 };
 

@@ -12,6 +12,8 @@ export type Context = {
   caller: Pick<Actor, 'kind' | 'organisation' | 'onBehalfOf'>;
   /** Numbers that the municipality and a unit have agreed on locally, the newest agreement first. */
   terms?: readonly LocalTerm[];
+  /** Organisations where one person is both unit leader and head of service. */
+  oneLeader?: readonly string[];
 };
 
 /** A fact as decided; the envelope's who and whose is added outside the core (libs/application). */

@@ -1,6 +1,6 @@
 import type { Instant } from '../contracts/primitives.js';
 import { openBreak } from './breaks.js';
-import { isLadderStep } from './rules/ladder.js';
+import { isLadderStep, stepAfter } from './rules/ladder.js';
 import { ruleOf } from './rules/rule-book.js';
 import { record, type Draft } from './draft.js';
 import { isEnded, runningClocks, type Clock, type Watch } from './watch.js';
@@ -23,6 +23,6 @@ export function expire(draft: Draft, clock: Clock): Draft {
 function escalate(draft: Draft, step: Clock): Draft {
   const chainBreak = draft.state.watch.breaks.get(step.subject);
   if (!chainBreak || isEnded(chainBreak)) return draft;
-  const level = chainBreak.level === 0 ? 1 : 2;
+  const level = stepAfter(chainBreak, draft.context.oneLeader);
   return record(draft, 'clock', { type: 'ChainBreakEscalated', data: { breakId: chainBreak.breakId, level } });
 }

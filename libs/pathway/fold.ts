@@ -18,7 +18,7 @@ export const initialState: State = { facts: [], course: emptyCourse, watch: empt
 
 const isSignal = (fact: Recorded): fact is RecordedSignal => isSignalType(fact.type);
 const isCorrection = (fact: Recorded): fact is Recorded<Correction> =>
-  fact.type === 'FactCorrected' || fact.type === 'FactCancelled';
+  fact.type === 'FactCorrected' || fact.type === 'FactCancelled' || fact.type === 'FactRedacted';
 const isWatchFact = (fact: Recorded): fact is Recorded<WatchFact> => !isSignal(fact) && !isCorrection(fact);
 
 /** Everything from the beginning. */
@@ -56,7 +56,7 @@ export function correctedSignals(facts: readonly Recorded[]): RecordedSignal[] {
   const corrected = new Map<string, { changes: Record<string, unknown>; effectiveAt?: string }>();
   for (const fact of corrections) {
     if (fact.type === 'FactCancelled') cancelled.add(fact.data.cancelledFactId);
-    else {
+    if (fact.type === 'FactCorrected') {
       const before = corrected.get(fact.data.correctedFactId);
       corrected.set(fact.data.correctedFactId, {
         changes: { ...before?.changes, ...fact.data.changes },

@@ -6,6 +6,7 @@ import { isSignalType, signalTable } from './signals/signal-table.js';
 const otherLabels: Readonly<Record<Exclude<FactType, Signal['type']>, string>> = {
   FactCorrected: 'Opplysning rettet',
   FactCancelled: 'Opplysning annullert',
+  FactRedacted: 'Tekst slettet',
   ClockStarted: 'Klokke startet',
   ClockMoved: 'Klokke flyttet',
   ClockStopped: 'Klokke stoppet',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { does, episodeId, plan, stay } from '../testing/episode-steps.js';
 import { notReached, paused } from '../testing/steps/follow-up.js';
-import { aStory, rusposten, sandnes, type Story } from '../testing/story.js';
+import { aStory, rusposten, sandnes, sealed, type Story } from '../testing/story.js';
 import { foldState } from '../pathway/fold.js';
 import { glancesOf } from './glances.js';
 
@@ -43,5 +43,21 @@ describe('a client at a glance', () => {
     const seen = glances(left, ['DischargePlanned', 'Discharged']);
     expect(seen.get(sandnes)?.shared.phase).toBe('inTreatment');
     expect(seen.get(rusposten)?.shared.phase).toBe('municipalFollowUp');
+  });
+
+  it('is a municipality’s for a bydel too', () => {
+    const bydel = '030104';
+    const story = stay(begins)(aStory(begins).as(bydel).started());
+    expect(glances(story).get(bydel)?.shared.phase).toBe('inTreatment');
+  });
+
+  it('names the coordinator of one’s own level, by what one may see', () => {
+    const named = does('NameCoordinator', {
+      level: 'municipality',
+      coordinator: { name: sealed('k') },
+      subject: 's-1',
+    });
+    const seen = glances(named(stay(begins)(aStory(begins).started())));
+    expect([seen.get(sandnes)?.alone.coordinator, seen.get(rusposten)?.shared.coordinator]).toEqual(['s-1', undefined]);
   });
 });

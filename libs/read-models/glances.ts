@@ -38,5 +38,5 @@ export function glancesOf({ course, facts }: State): Glance[] {
 const crosses = (fact: Recorded, organisation: string): boolean =>
   fact.audience === 'seam' && isMunicipality(fact.controller) !== isMunicipality(organisation);
 
-/** A kommunenummer has four digits, an organisasjonsnummer nine. */
-const isMunicipality = (organisation: string): boolean => organisation.length === 4;
+/** A kommunenummer has four digits, a bydel six, an organisasjonsnummer nine. */
+const isMunicipality = (organisation: string): boolean => organisation.length !== 9;

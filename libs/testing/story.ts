@@ -42,6 +42,7 @@ export class Story {
   readonly commands: CommandType[] = [];
 
   terms: readonly LocalTerm[] = [];
+  oneLeader: readonly string[] = [];
 
   constructor(public now = '2026-09-01T07:00:00.000Z') {}
 
@@ -59,6 +60,12 @@ export class Story {
   agreed(...terms: readonly Pick<LocalTerm, 'rule' | 'amount'>[]): this {
     const parties = { agreementId: 'agreement', municipality: sandnes, specialist: rusposten };
     this.terms = terms.map((term) => ({ ...parties, validFrom: osloDateOf(this.now), ...term }));
+    return this;
+  }
+
+  /** From now on one person is both unit leader and head of service there. */
+  ledByOne(...organisations: readonly string[]): this {
+    this.oneLeader = organisations;
     return this;
   }
 
@@ -83,14 +90,14 @@ export class Story {
     return this.take(decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes)));
   }
 
-  /** A machine's signal; `messageId` decides ties. */
-  signals<T extends CommandType>(type: T, data: DataOf<T>, more: { effectiveAt: string; messageId: string }): this {
-    const { effectiveAt, messageId } = more;
-    return this.tells(
-      'machine',
-      { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command,
-      rusposten,
-    );
+  /** A machine's signal, the institution's unless told otherwise; `messageId` decides ties. */
+  signals<T extends CommandType>(
+    type: T,
+    data: DataOf<T>,
+    more: { effectiveAt: string; messageId: string; by?: string },
+  ): this {
+    const { effectiveAt, messageId, by = rusposten } = more;
+    return this.tells('machine', { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command, by);
   }
 
   /** Time passes, clock by clock as the timers would fire. */
@@ -149,7 +156,8 @@ export class Story {
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
-    return { now: this.now, newId: this.newId, caller: { kind, organisation }, terms: this.terms };
+    const { now, newId, terms, oneLeader } = this;
+    return { now, newId, caller: { kind, organisation }, terms, oneLeader };
   }
 
   private take(

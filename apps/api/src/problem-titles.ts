@@ -58,6 +58,7 @@ const titles = {
   'break-already-questioned': { en: 'A question stands unanswered', nb: 'Et spørsmål står ubesvart' },
   'break-postponed-twice': { en: 'The break was postponed twice', nb: 'Kjedebruddet er utsatt to ganger' },
   'break-postponed-too-far': { en: 'That is too far ahead', nb: 'Det er for langt fram' },
+  'nothing-to-redact': { en: 'There is no text to erase', nb: 'Det er ingen tekst å slette' },
   'measure-already-agreed': { en: 'The measure is agreed already', nb: 'Tiltaket er allerede avtalt' },
   'not-a-vedtak': { en: 'The measure is no vedtak', nb: 'Tiltaket er ikke et vedtak' },
   'no-such-serious-event': { en: 'There is no such serious event', nb: 'Den alvorlige hendelsen finnes ikke' },

@@ -38,6 +38,8 @@ export type SignalAudiences<Signals> = Readonly<Record<keyof Signals, SignalAudi
 // asks about breaks.
 export const everybody: readonly Role[] = ['coordinator', 'specialist', 'system'];
 export const institution: readonly Role[] = ['specialist', 'system'];
+/** The municipality's own people and its own system. */
+export const municipalitysOwn: readonly Role[] = ['coordinator', 'system'];
 export const coordinator: readonly Role[] = ['coordinator'];
 export const people: readonly Role[] = ['coordinator', 'specialist'];
 export const sender: readonly Role[] = ['specialist'];

@@ -1,9 +1,10 @@
 import type { courseCommands, courseSignals } from '../../contracts/topics/course.js';
-import { coordinator, everybody, type CommandRows, type SignalAudiences } from './command-row.js';
+import { coordinator, everybody, people, type CommandRows, type SignalAudiences } from './command-row.js';
 
 export const courseCommandRows: CommandRows<typeof courseCommands> = {
   Correct: { roles: everybody, of: 'teller' },
   Cancel: { roles: everybody, of: 'teller' },
+  Redact: { roles: people, of: 'teller' },
   ClosePathway: { roles: coordinator, of: 'municipality' },
   RecordDeath: { roles: everybody, of: 'participants' },
 };

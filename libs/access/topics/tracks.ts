@@ -89,7 +89,8 @@ const startRoles = (data: StartData): readonly Role[] => {
   return data.basis === 'hol-10-4' ? institution : coordinator;
 };
 type StartData = Extract<Command, { type: 'StartTrack' }>['data'];
-const isStart = (data: Command['data']): data is StartData => 'kind' in data && data.kind in trackTable;
+const isStart = (data: Command['data']): data is StartData =>
+  'kind' in data && data.kind !== undefined && data.kind in trackTable;
 
 /** May this organisation start such a track, or run this one? What nobody knows is let through to the core. */
 export function runsTrack(touch: Touch): boolean {

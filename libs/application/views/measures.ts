@@ -1,6 +1,7 @@
-import type { MeasureView } from '../../contracts/answers/measures.js';
+import type { MeasureView, ServiceRequestView } from '../../contracts/answers/measures.js';
 import { osloDateOf } from '../../pathway/calendar/oslo.js';
 import { agreedAndDone, isVedtak, type AgreedAndDone, type Agreement } from '../../pathway/course/measures.js';
+import { toldRequests } from '../../pathway/course/service-requests.js';
 import { measureWords } from '../../pathway/words/measures.js';
 import type { Seen } from '../views.js';
 
@@ -27,3 +28,12 @@ function measureView({ measure, ...became }: AgreedAndDone, { nameOf }: Seen): M
 
 const doerView = ({ doer }: Agreement, nameOf: Seen['nameOf']): MeasureView['doer'] =>
   doer && { name: nameOf(doer.name), unit: doer.unit, phone: doer.phone && nameOf(doer.phone) };
+
+/** What was applied for, as the caller may see it. */
+export const serviceRequestViews = ({ state }: Pick<Seen, 'state'>): ServiceRequestView[] =>
+  toldRequests(state.course).map(({ requestId, told: { kind, receivedOn }, preliminaryAnswerAt }) => ({
+    requestId,
+    ...(kind ? { kind, label: measureWords[kind].label } : {}),
+    receivedOn,
+    ...(preliminaryAnswerAt ? { preliminaryAnswerOn: osloDateOf(preliminaryAnswerAt) } : {}),
+  }));

@@ -23,3 +23,14 @@ export const measureView = z.object({
   cause: notDoneCause.optional(),
 });
 export type MeasureView = z.infer<typeof measureView>;
+
+/** What was applied for, and whether a preliminary answer was sent. */
+export const serviceRequestView = z.object({
+  requestId: z.uuid(),
+  kind: measureKind.optional(),
+  /** What the kind is called (bokmål). */
+  label: z.string().optional(),
+  receivedOn: z.iso.date(),
+  preliminaryAnswerOn: z.iso.date().optional(),
+});
+export type ServiceRequestView = z.infer<typeof serviceRequestView>;

@@ -4,6 +4,10 @@ import * as v from '../vocabulary.js';
 
 // The pathway itself: begun, corrected, ended.
 
+/** Why texts are erased. */
+export const redactionReason = z.enum(['wrongPerson', 'notNeeded', 'clientsRequest', 'other']);
+export type RedactionReason = z.infer<typeof redactionReason>;
+
 export const courseCommands = {
   Correct: z
     .strictObject({
@@ -13,6 +17,8 @@ export const courseCommands = {
     })
     .refine((c) => c.changes || c.effectiveAt, { message: 'say what to change: changes, effectiveAt or both' }),
   Cancel: z.strictObject({ factId: id, reason: v.cancellationReason }),
+  /** The texts of a fact (names, notes) are erased for good; that it was told stays. */
+  Redact: z.strictObject({ factId: id, reason: redactionReason }),
   ClosePathway: z.strictObject({ reason: v.closingReason }),
   /** The client has died: the pathway closes at that time, told by whoever takes part. */
   RecordDeath: z.strictObject({}),
@@ -31,4 +37,6 @@ export const correctionData = {
     effectiveAt: instant.optional(),
   }),
   FactCancelled: z.strictObject({ cancelledFactId: id, reason: v.cancellationReason }),
+  /** `textIds` = the texts of the fact (none can be corrected): the store erases them in the same transaction. */
+  FactRedacted: z.strictObject({ redactedFactId: id, textIds: z.array(id).min(1), reason: redactionReason }),
 } as const;

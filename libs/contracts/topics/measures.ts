@@ -3,7 +3,7 @@ import { id, osloDate } from '../primitives.js';
 import * as v from '../vocabulary.js';
 import { person, sealedPerson } from './people.js';
 
-// Measures and vedtak: agreed, started, done or not, and why.
+// Measures and vedtak: asked for, agreed, started, done or not, and why.
 
 /** What may be agreed on; what each is called lies in libs/pathway/words/measures.ts. Add, never rename. */
 export const measureKind = z.enum([
@@ -122,7 +122,14 @@ const ending = measure
     message: 'what was done needs no cause',
   });
 
+/** A søknad or henvendelse about services, as the municipality received it. */
+const serviceRequest = z.strictObject({ requestId: id });
+const requested = { kind: measureKind.optional(), receivedOn: osloDate };
+
 export const measureCommands = {
+  RequestService: z.strictObject({ requestId: id.optional(), ...requested }),
+  /** Foreløpig svar (fvl. § 11 a). */
+  SendPreliminaryAnswer: serviceRequest,
   AgreeMeasure: inOrder(terms.extend(asked)),
   IssueVedtak: inOrder(vedtakTerms.extend(asked)),
   StartMeasure: measure,
@@ -131,6 +138,8 @@ export const measureCommands = {
 } as const;
 
 export const measureSignals = {
+  ServiceRequested: serviceRequest.extend(requested),
+  PreliminaryAnswerSent: serviceRequest,
   MeasureAgreed: inOrder(terms.extend(agreed)),
   VedtakIssued: inOrder(vedtakTerms.extend(agreed)),
   MeasureStarted: measure,

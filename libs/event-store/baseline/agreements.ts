@@ -148,6 +148,25 @@ export function promisesOfAgreements(sut: Sut): void {
     });
   });
 
+  describe('the ladder of an organisation', () => {
+    it('is one step shorter where one person leads, as long as that is stated', async () => {
+      const small = { organisation: '4699', name: 'Småvik', level: 'municipality' as const };
+      const ward = { organisation: '900000063', name: 'Storposten', level: 'specialist' as const };
+      await store().registerOrganisations([{ ...small, oneLeader: true }, ward]);
+      expect(await store().organisations()).toContainEqual({ ...small, oneLeader: true });
+      const { stream } = await started(store(), {
+        organisations: [small.organisation, ward.organisation],
+        municipality: small.organisation,
+      });
+      const led = async () => (await store().loadForClock(stream)).pathway?.oneLeader;
+      const load = { caller: callerOf(small.organisation), act: 'Admit', pathwayId: stream };
+      expect((await store().load(load)).pathway?.oneLeader).toEqual([small.organisation]);
+      expect(await led()).toEqual([small.organisation]);
+      await store().registerOrganisations([small, { ...ward, oneLeader: true }]);
+      expect(await led()).toEqual([ward.organisation]);
+    });
+  });
+
   describe('døgnmottak', () => {
     const leader = callerOf(neighbour, { role: 'leader' });
     const desk = (name: string) => ({ exists: true, severity: 'critical', name, phone: '1' }) as const;

@@ -11,6 +11,7 @@ import {
   started,
   unit,
 } from '../../testing/append-builders.js';
+import type { StoredFact } from '../../contracts/facts.js';
 import type { Sut } from './baseline.js';
 
 const twoDaysMs = 48 * 3_600_000;
@@ -137,6 +138,29 @@ export function promisesOfLoad(sut: Sut): void {
       const after = await read(start.stream);
       expect(after?.texts).toEqual([texts[0]]);
       expect(after?.facts).toEqual(facts);
+    });
+  });
+
+  describe('a redaction', () => {
+    it('erases the texts it names as it is recorded, and none of another client', async () => {
+      const [kept, removed, others] = [randomUUID(), randomUUID(), randomUUID()];
+      const write = async (notes: string[]) => {
+        const start = { stream: randomUUID(), clientId: randomUUID() };
+        const facts = contacts({ stream: start.stream }, notes.length, { notes });
+        const texts = notes.map((textId) => ({ textId, clientId: start.clientId, ciphertext: 'c2VhbGVk' }));
+        await store().append({ ...startOf({ ...start, facts }), texts });
+        return start.stream;
+      };
+      const [mine, theirs] = [await write([kept, removed]), await write([others])];
+      const data = { redactedFactId: randomUUID(), textIds: [removed, others], reason: 'wrongPerson' as const };
+      const next = await nextOf(store(), mine);
+      const [stream] = next.streams;
+      const [fact] = stream?.facts ?? [];
+      const facts = [{ ...fact, type: 'FactRedacted', data } as StoredFact];
+      await store().append({ ...next, streams: [{ ...stream!, facts }] });
+      const textsOf = async (pathwayId: string) =>
+        (await store().load({ caller: callerOf(home), act: 'read', pathwayId })).pathway?.texts.map((t) => t.textId);
+      expect([await textsOf(mine), await textsOf(theirs)]).toEqual([[kept], [others]]);
     });
   });
 

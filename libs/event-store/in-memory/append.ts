@@ -24,7 +24,17 @@ export function appendTo(draft: State, request: AppendRequest, now: number): voi
   }
   keepMessage(draft, request);
   for (const text of request.texts ?? []) draft.texts.set(text.textId, text);
+  eraseTexts(draft, request);
   writeRows(draft, request, now);
+}
+
+/** A redaction erases what it names, of its own client alone. */
+function eraseTexts(draft: State, { streams }: AppendRequest): void {
+  for (const { stream, facts } of streams) {
+    const { clientId } = streamOf(draft, stream) ?? {};
+    const textIds = facts.flatMap((fact) => (fact.type === 'FactRedacted' ? fact.data.textIds : []));
+    for (const id of textIds) if (draft.texts.get(id)?.clientId === clientId) draft.texts.delete(id);
+  }
 }
 
 function keepIdempotency(draft: State, { idempotency, streams }: AppendRequest, now: number): void {

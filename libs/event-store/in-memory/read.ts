@@ -75,6 +75,7 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown):
     terms: termsOf(state, stream.municipality, organisations),
     outside: outsideOf(state, [...new Set([stream.municipality, ...organisations])]),
     desks: desksOf(state, stream.municipality),
+    oneLeader: ledByOne(state, [...new Set([stream.municipality, ...organisations])]),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
   });
@@ -88,6 +89,9 @@ export const outsideOf = (state: State, organisations: readonly string[]): Outsi
     const { organisation, name, phone, hours } = known;
     return [{ organisation, name, ...(phone && { phone }), ...(hours && { hours }) }];
   });
+
+const ledByOne = (state: State, organisations: readonly string[]): string[] =>
+  [...organisations].sort(byText).filter((one) => state.organisations.get(one)?.oneLeader);
 
 export const desksOf = (state: State, organisation: string): DutyDesk[] =>
   [...(state.desks.get(organisation)?.values() ?? [])].sort((a, b) => byText(a.severity, b.severity));

@@ -4,12 +4,12 @@ import type { Decision } from './decision.js';
 
 /**
  * A closed pathway hears of its closing (cancelled, it opens again; or corrected), why a break was, since a leader may ask
- * of it afterwards, and what happened before it closed: a late epikrise is true all the same (design D6). No clock starts
+ * of it afterwards, that a text is to be erased, and what happened before it closed: a late epikrise is true all the same (design D6). No clock starts
  * for it. Nothing else is heard.
  */
 export function isHeard(state: State, command: Command, decision: Decision): boolean {
   const { closed } = state.course;
-  if (!closed || command.type === 'ExplainBreak') return true;
+  if (!closed || command.type === 'ExplainBreak' || command.type === 'Redact') return true;
   return reopens(state, command) || happenedBefore(decision, closed.at);
 }
 

@@ -35,9 +35,28 @@ const cancel: Decide<'Cancel'> = (state, command) => {
   return accept({ type: 'FactCancelled', data: { cancelledFactId: factId, reason } });
 };
 
+/** Also of what was cancelled: what should not have been written should not stand there crossed out. */
+const redact: Decide<'Redact'> = ({ facts }, command) => {
+  const { factId, reason } = command.data;
+  const found = facts.find((fact) => fact.factId === factId);
+  if (!found) return refuse('no-such-fact');
+  const erased = facts.flatMap((fact) => (fact.type === 'FactRedacted' ? fact.data.textIds : []));
+  const textIds = textsIn(found.data).filter((textId) => !erased.includes(textId));
+  if (textIds.length === 0) return refuse('nothing-to-redact');
+  return accept({ type: 'FactRedacted', data: { redactedFactId: factId, textIds, reason } });
+};
+
+/** Where the sealed texts of a value lie (design D7). */
+function textsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('textId' in value && 'hash' in value) return [String(value.textId)];
+  return Object.values(value).flatMap(textsIn);
+}
+
 export const courseDecisions: Decisions<typeof courseCommands> = {
   Correct: correct,
   Cancel: cancel,
+  Redact: redact,
   ClosePathway: believed(({ data }) => ({ type: 'PathwayClosed', data })),
   RecordDeath: believed(() => ({ type: 'PathwayClosed', data: { reason: 'death' } })),
 };

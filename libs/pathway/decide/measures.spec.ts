@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { commandData } from '../../contracts/commands.js';
 import { measureKind, measureOutcome, notDoneCause } from '../../contracts/topics/measures.js';
 import { allOf, cancelled } from '../../testing/episode-steps.js';
-import { agreed, measureId, vedtak } from '../../testing/steps/measures.js';
+import {
+  agreed,
+  fedPreliminaryAnswer,
+  fedRequest,
+  measureId,
+  requestId,
+  vedtak,
+} from '../../testing/steps/measures.js';
 import { aStory, rusposten, sandnes, sealed } from '../../testing/story.js';
 import { measureGroupLabels, measureOutcomeLabels, measureWords, notDoneCauseLabels } from '../words/measures.js';
 
@@ -88,5 +95,36 @@ describe('the words', () => {
   it('leave no group without a kind', () => {
     const used = new Set(measureKind.options.map((kind) => measureWords[kind].group));
     expect([...used].sort()).toEqual(Object.keys(measureGroupLabels).sort());
+  });
+});
+
+describe('a request for services', () => {
+  const asked = { kind: 'housingSupport', receivedOn: '2027-03-26' } as const;
+  const request = (story: ReturnType<typeof started>) => Object.values(story.state.course.serviceRequests)[0];
+
+  it('gives it an id, and keeps what was asked for and when it came', () => {
+    const story = started().does('RequestService', asked);
+    expect(story.fact('ServiceRequested').data).toMatchObject(asked);
+    expect(request(story)).toMatchObject({ told: { ...asked, byMachine: false } });
+  });
+
+  it('cannot have come on a day ahead', () => {
+    const story = started().does('RequestService', { ...asked, receivedOn: '2027-03-30' });
+    expect(story.lastRefusal).toBe('happened-ahead-of-time');
+  });
+
+  it('that nobody knows is told to a person; a machine’s answer makes it known', () => {
+    expect(started().does('SendPreliminaryAnswer', { requestId }).lastRefusal).toBe('no-such-service-request');
+    const story = fedPreliminaryAnswer(started());
+    expect(request(story)).toEqual({ requestId, preliminaryAnswerAt: story.now });
+    expect(fedRequest(asked)(story).does('SendPreliminaryAnswer', { requestId }).lastRefusal).toBeUndefined();
+  });
+
+  it('told and answered twice counts from the first time', () => {
+    const story = allOf(fedRequest(asked), fedPreliminaryAnswer)(started());
+    const first = request(story);
+    story.passes('P1D').does('RequestService', { requestId, receivedOn: '2027-03-30' });
+    story.does('SendPreliminaryAnswer', { requestId });
+    expect(request(story)).toEqual(first);
   });
 });

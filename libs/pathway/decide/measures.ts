@@ -38,7 +38,20 @@ function known({ course }: State, { data }: CommandOf<OfMeasure>): AgreedMeasure
   return measure?.agreed ? { ...measure, agreed: measure.agreed } : undefined;
 }
 
+const requestService: Decide<'RequestService'> = (_state, command, { newId }) => {
+  const { requestId = newId(), ...terms } = command.data;
+  return accept(told(command, { type: 'ServiceRequested', data: { requestId, ...terms } }));
+};
+
+/** A machine's answer may come before the request does (design D6); a person is told that there is none. */
+const sendPreliminaryAnswer: Decide<'SendPreliminaryAnswer'> = ({ course }, command, { caller }) =>
+  course.serviceRequests[command.data.requestId] || caller.kind === 'machine'
+    ? accept(told(command, { type: 'PreliminaryAnswerSent', data: command.data }))
+    : refuse('no-such-service-request');
+
 export const measureDecisions: Decisions<typeof measureCommands> = {
+  RequestService: requestService,
+  SendPreliminaryAnswer: sendPreliminaryAnswer,
   AgreeMeasure: agree,
   IssueVedtak: agree,
   StartMeasure: ofMeasure(({ data }) => ({ type: 'MeasureStarted', data })),

@@ -34,10 +34,13 @@ function expected(before: Episode, on: OsloDate, at: Instant): Partial<Episode> 
   return { expectedOn: on, expectedAt: at, ...dateChange(before, before.plan?.on !== on, at) };
 }
 
-function planned(before: Episode, on: OsloDate, at: Instant): Partial<Episode> {
+function planned(before: Episode, fact: SignalOf<'DischargePlanned'>): Partial<Episode> {
+  const { effectiveAt: at, actor } = fact;
+  const { on } = fact.data;
+  const byMachine = actor.kind === 'machine' || before.plan?.byMachine ? { byMachine: true as const } : {};
   const known = before.plan?.on ?? before.expectedOn;
   return {
-    plan: { on, at: before.plan?.at ?? at },
+    plan: { on, at: before.plan?.at ?? at, ...byMachine },
     ...dateChange(before, known !== undefined && known !== on, at),
     dischargeSignalAt: at,
   };
@@ -88,9 +91,9 @@ export const dischargeEvolvers: Evolvers<typeof dischargeSignals> = {
     agreedContacts: [...(before.agreedContacts ?? []), { at, on: data.on }],
   })),
   DischargePlanned: onEpisode(
-    (before, { data, effectiveAt: at }) => ({
-      ...planned(before, data.on, at),
-      ...warned(before, data.municipalWarning, at),
+    (before, fact) => ({
+      ...planned(before, fact),
+      ...warned(before, fact.data.municipalWarning, fact.effectiveAt),
     }),
     'dischargePlanned',
   ),

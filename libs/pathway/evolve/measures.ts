@@ -1,8 +1,9 @@
 import type { measureSignals } from '../../contracts/topics/measures.js';
 import type { Measure } from '../course/measures.js';
+import type { ServiceRequest } from '../course/service-requests.js';
 import type { Evolver, Evolvers, SignalOf } from './evolver.js';
 
-type MeasureSignal = keyof typeof measureSignals;
+type MeasureSignal = Exclude<keyof typeof measureSignals, 'ServiceRequested' | 'PreliminaryAnswerSent'>;
 
 const onMeasure =
   <T extends MeasureSignal>(facet: (before: Measure, fact: SignalOf<T>) => Partial<Measure>): Evolver<T> =>
@@ -13,8 +14,33 @@ const onMeasure =
     return { ...course, measures: { ...course.measures, [measureId]: { ...before, ...facet(before, fact) } } };
   };
 
+const onRequest =
+  <T extends 'ServiceRequested' | 'PreliminaryAnswerSent'>(
+    facet: (before: ServiceRequest, fact: SignalOf<T>) => Partial<ServiceRequest>,
+  ): Evolver<T> =>
+  (course, fact) => {
+    // both name a request, which TypeScript cannot see through the generic
+    const { requestId } = (fact as SignalOf<'ServiceRequested' | 'PreliminaryAnswerSent'>).data;
+    const before: ServiceRequest = course.serviceRequests[requestId] ?? { requestId };
+    const request = { ...before, ...facet(before, fact) };
+    return { ...course, serviceRequests: { ...course.serviceRequests, [requestId]: request } };
+  };
+
+/** As first told; once a machine has told of it, the silent rows follow it. */
+const requested = ({ told }: ServiceRequest, { data, actor }: SignalOf<'ServiceRequested'>) => ({
+  told: {
+    receivedOn: told?.receivedOn ?? data.receivedOn,
+    kind: told ? told.kind : data.kind,
+    byMachine: told?.byMachine === true || actor.kind === 'machine',
+  },
+});
+
 /** What is said twice counts from the first time; of two endings the last is believed. */
 export const measureEvolvers: Evolvers<typeof measureSignals> = {
+  ServiceRequested: onRequest(requested),
+  PreliminaryAnswerSent: onRequest((before, { effectiveAt }) => ({
+    preliminaryAnswerAt: before.preliminaryAnswerAt ?? effectiveAt,
+  })),
   MeasureAgreed: onMeasure((_before, { data, effectiveAt: at, controller: by }) => ({ agreed: { at, by, ...data } })),
   VedtakIssued: onMeasure((_before, { data, effectiveAt: at, controller: by }) => ({ agreed: { at, by, ...data } })),
   MeasureStarted: onMeasure((before, { effectiveAt }) => ({ startedAt: before.startedAt ?? effectiveAt })),

@@ -16,6 +16,7 @@ const discharged = (wish: 'wanted' | 'declined') =>
 
 const p11 = { rule: 'P11', begins, owner: ward, severity: 'normal', late: 'advice' } as const;
 const review = { rule: 'P11.review', begins, severity: 'normal', late: 'advice' } as const;
+const afterOverdose = { rule: 'M2.plan', begins, severity: 'normal', late: 'advice' } as const;
 const atDischarge = {
   rule: 'P11.discharge',
   begins,
@@ -58,6 +59,24 @@ const cases: RuleCase[] = [
     due: { on: '2027-09-11', at: '2027-09-11T22:00:00.000Z' },
     done: byUnit('RevisePlan', { plan: 'crisisPlan' }),
     withdrawn: cancelled('PlanStatusSet'),
+  },
+  {
+    ...afterOverdose,
+    when: '14 days from an overdose, of the plan that the municipality has',
+    owner: ['municipality', 'coordinator'],
+    given: allOf(municipalityHas, does('RecordOverdose', {}, '2027-03-20T22:30:00.000Z')),
+    due: { on: '2027-04-03', at: '2027-04-03T22:00:00.000Z' },
+    done: does('RevisePlan', { plan: 'crisisPlan' }),
+    withdrawn: cancelled('OverdoseRecorded'),
+  },
+  {
+    ...afterOverdose,
+    when: '14 days from an overdose, of the institution’s plan while the client is there',
+    owner: ward,
+    given: allOf(stay(begins, 'outpatient'), unitHas, does('RecordOverdose', {}, '2027-03-15T12:00:00.000Z')),
+    due: { on: '2027-03-29', at: '2027-03-29T22:00:00.000Z' },
+    done: byUnit('RevisePlan', { plan: 'crisisPlan' }),
+    withdrawn: corrected('OverdoseRecorded', { effectiveAt: '2027-03-17T09:00:00.000Z' }),
   },
   {
     ...atDischarge,
@@ -112,6 +131,37 @@ describe('the review of a crisis plan', () => {
     expect(reviews(story)).toEqual([rusposten, sandnes]);
     left()(story);
     expect(reviews(story)).toEqual([sandnes]);
+  });
+});
+
+describe('the crisis plan after an overdose', () => {
+  const overdose = (at?: string) => does('RecordOverdose', {}, at);
+  const revised = does('RevisePlan', { plan: 'crisisPlan' });
+
+  it('is not asked for where there is none, nor where the client does not want one', () => {
+    const declined = does('SetPlanStatus', { plan: 'crisisPlan', status: 'declined' });
+    expect(overdose()(aStory(begins).started()).clocks).not.toContain('M2.plan');
+    expect(allOf(declined, overdose())(aStory(begins).started()).clocks).not.toContain('M2.plan');
+  });
+
+  it('that was made after it has taken it in', () => {
+    expect(allOf(overdose(), municipalityHas)(aStory(begins).started()).clocks).not.toContain('M2.plan');
+  });
+
+  it('is asked for again after the next one; a revision then also starts the next review', () => {
+    const story = allOf(municipalityHas, overdose(), revised)(aStory(begins).started());
+    expect(story.clocks).not.toContain('M2.plan');
+    overdose('2027-04-01T09:00:00.000Z')(story);
+    expect(story.clock('M2.plan')?.dueOn).toBe('2027-04-15');
+    revised(story);
+    expect(story.clocks).not.toContain('M2.plan');
+    expect(story.clock('P11.review')?.dueOn).toBe('2027-09-28');
+  });
+
+  it('is not taken in by using the plan: that is not to revise it', () => {
+    const used = does('RecordPlanUsed', { plan: 'crisisPlan' });
+    const story = allOf(municipalityHas, overdose('2027-03-16T09:00:00.000Z'), used)(aStory(begins).started());
+    expect(story.clocks).toContain('M2.plan');
   });
 });
 

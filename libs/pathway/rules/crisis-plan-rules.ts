@@ -1,24 +1,31 @@
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf, startOfDay } from '../calendar/oslo.js';
 import { isStay } from '../course/episodes.js';
+import type { PlanWord } from '../course/plans.js';
 import { concernsMunicipality, episodesOf, type Course, type Episode } from '../course.js';
-import { isSettled, pathwayGuide, reviseAgain, soSince, treatment, wordsOf } from './plan-duty.js';
-import { at, firstOf, later, ofWard, onDay, type Due, type Duty, type Rule } from './rule.js';
+import { isSettled, pathwayGuide, reviseAfter, reviseAgain, soSince, treatment, wordsOf } from './plan-duty.js';
+import { at, firstOf, institutionOwner, later, ofWard, onDay, type Due, type Duty, type Rule } from './rule.js';
 import { ofMunicipality, productDefault } from './standing-duty.js';
 
-/** The crisis plan: made at the start, looked through, there when the client leaves (domain reference §4, P11). */
+/** The crisis plan: made at the start, looked through now and then and after an overdose, there when the client leaves (domain reference §4, P11). */
 
-/** The crisis plan of whoever has one: the municipality, and an institution while the client is there. */
-function reviewOfCrisisPlan(course: Course, days: number): Duty[] {
-  const subject = 'crisisPlan';
-  const municipal = reviseAgain(wordsOf(course, subject, course.started?.municipality), { subject, days });
+const subject = 'crisisPlan';
+
+/** Duties of whoever has a crisis plan: the municipality, and an institution while the client is there. */
+function ofHolders(
+  course: Course,
+  dutiesOf: (words: readonly PlanWord[], prefix: string) => Omit<Duty, 'owner'>[],
+): Duty[] {
   const units = [...new Set(episodesOf(course).flatMap((e) => (e.phase === 'ended' ? [] : [e.unit])))];
   return [
-    ...municipal.flatMap((duty) => ofMunicipality(course, duty)),
+    ...dutiesOf(wordsOf(course, subject, course.started?.municipality), '').flatMap((duty) =>
+      ofMunicipality(course, duty),
+    ),
     ...units.flatMap((organisation) =>
-      reviseAgain(wordsOf(course, subject, organisation), { subject, days, prefix: `${organisation}.` }).map(
-        (duty): Duty => ({ ...duty, owner: { level: 'specialist', organisation, role: 'ward' } }),
-      ),
+      dutiesOf(wordsOf(course, subject, organisation), `${organisation}.`).map((duty): Duty => ({
+        ...duty,
+        owner: institutionOwner(organisation),
+      })),
     ),
   ];
 }
@@ -79,7 +86,26 @@ export const crisisPlanRules: readonly Rule[] = [
     dutyBasis: 'PRODUCT_DEFAULT',
     source: 'produktet',
     restsOn: 'PlanRevised',
-    duties: ({ course }, days) => reviewOfCrisisPlan(course, days),
+    duties: ({ course }, days) => ofHolders(course, (words, prefix) => reviseAgain(words, { subject, days, prefix })),
+  },
+  {
+    ...productDefault,
+    id: 'M2.plan',
+    title: 'Kriseplanen revideres etter overdose',
+    explanation: 'Etter en krise bør kriseplanen ses gjennom på nytt: hva hjalp, hva manglet, og hvem skal varsles?',
+    starts: 'En overdose er registrert, og det finnes en kriseplan',
+    stops: 'Kriseplanen er revidert etterpå, eller finnes ikke lenger',
+    responsible: 'coordinator',
+    limit: 'duty',
+    level: 'both',
+    duration: { amount: 14, unit: 'cd' },
+    onExpiry: 'advice',
+    dutyBasis: 'PRODUCT_DEFAULT',
+    source: 'produktet',
+    // whether there is a crisis plan, and when it was revised, is its holder's own
+    restsOn: 'PlanRevised',
+    duties: ({ course }, days) =>
+      ofHolders(course, (words, prefix) => reviseAfter(course.followUp.overdoses, words, { subject, days, prefix })),
   },
   {
     ...productDefault,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Severity } from '../../contracts/vocabulary.js';
 import { allOf, does, episodeId, groupFormed, plan, referral, stay, type Step } from '../../testing/episode-steps.js';
-import { aStory, type Story } from '../../testing/story.js';
+import { aStory, rusposten, sandnes, type Story } from '../../testing/story.js';
 
 /** A break of each severity, and when it opens. */
 const broken: Record<Severity, { given: Step; openedAt: string }> = {
@@ -91,5 +91,35 @@ describe('the ladder, counted from when the break opened', () => {
     const story = opened('normal');
     does('ResolveBreak', { breakId: breakId(story), cause: 'capacity-lacking' })(story);
     expect(story.clocks.filter((rule) => rule.startsWith('E'))).toEqual([]);
+  });
+});
+
+describe('the ladder where one person is both unit leader and head of service', () => {
+  const first = '2027-05-13T18:00:00.000Z';
+  const ladderClocks = (story: Story) => story.clocks.filter((rule) => rule.startsWith('E'));
+
+  it('goes from the owner straight to the last step, and no second clock runs', () => {
+    const story = opened('critical').ledByOne(sandnes).until(first);
+    expect(level(story)).toBe(2);
+    expect(story.fact('ChainBreakEscalated').data.level).toBe(2);
+    expect(ladderClocks(story)).toEqual([]);
+  });
+
+  it('does so too when the owner acknowledged and nothing came of it', () => {
+    const story = opened('critical').ledByOne(sandnes);
+    does('AcknowledgeBreak', { breakId: breakId(story) })(story);
+    expect(level(story.until(first))).toBe(2);
+  });
+
+  it('is whole where that is so at the other level only: who is asked first has the ladder', () => {
+    expect(level(opened('critical').ledByOne(rusposten).until(first))).toBe(1);
+    expect(level(opened('high').ledByOne(sandnes).until('2027-05-14T22:00:00.000Z'))).toBe(1);
+    expect(level(opened('high').ledByOne(rusposten).until('2027-05-14T22:00:00.000Z'))).toBe(2);
+  });
+
+  it('goes on from the unit leader as before, when it became so afterwards', () => {
+    const story = opened('critical').until(first).ledByOne(sandnes);
+    expect([level(story), due(story, 'E2')]).toEqual([1, '2027-05-14T22:00:00.000Z']);
+    expect(level(story.until('2027-05-14T22:00:00.000Z'))).toBe(2);
   });
 });

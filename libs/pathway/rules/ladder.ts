@@ -7,7 +7,7 @@ import { firstOwner, unresolved, type ChainBreak } from '../watch.js';
 import { at, later, onDay, type Due, type Duty, type Rule } from './rule.js';
 
 /**
- * The ladder: owner → unit leader → head of service. Its steps are ordinary clocks, counted from when the break opened
+ * The ladder: owner → unit leader → head of service; steps that one person holds are one. Its steps are ordinary clocks, counted from when the break opened
  * (design D3). Acknowledging stops the step and starts the follow-up clock E0.
  */
 
@@ -106,5 +106,9 @@ export const ladderRules: readonly Rule[] = [
     duties: ({ watch }) => unresolved(watch).flatMap(secondStep),
   },
 ];
+
+/** The step that an escalated break goes to: straight to the last one, where the same person holds both. */
+export const stepAfter = (chainBreak: ChainBreak, oneLeader: readonly string[] = []): 1 | 2 =>
+  chainBreak.level === 0 && !oneLeader.includes(firstOwner(chainBreak).organisation) ? 1 : 2;
 
 export const isLadderStep = (ruleId: string): boolean => ruleId === 'E0' || ruleId === 'E1' || ruleId === 'E2';

@@ -11,7 +11,8 @@ import {
 } from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { agreed, begun, carriedOut, done, measureId, notDone, vedtak } from '../../testing/steps/measures.js';
-import { aStory, rusposten, sandnes, type Story } from '../../testing/story.js';
+import { inLar, trackEnded, trackStarted } from '../../testing/steps/tracks.js';
+import { aStory, rusposten, sandnes, sealed, type Story } from '../../testing/story.js';
 import { clocksOf } from '../watch.js';
 
 const begins = '2027-03-29T09:00:00.000Z';
@@ -116,6 +117,18 @@ const cases: RuleCase[] = [
     done: dentist,
     withdrawn: cancelled('Admitted'),
   },
+  {
+    rule: 'M5',
+    when: 'on day 90 in LAR, over the change to summer time',
+    begins: '2027-01-04T09:00:00.000Z',
+    given: inLar(),
+    due: { on: '2027-04-04', at: '2027-04-04T22:00:00.000Z' },
+    owner: ward,
+    severity: 'normal',
+    late: 'advice',
+    done: dentist,
+    withdrawn: cancelled('TrackStarted'),
+  },
 ];
 for (const one of cases) examineRule(one);
 
@@ -208,6 +221,26 @@ describe('the dentist', () => {
       expect(left(story).clock('M5')).toBeUndefined();
       expect(stopOf(story, 'M5')).toMatchObject({ is: 'stopped', reason: 'no-longer-applies' });
     }
+  });
+
+  it('is the LAR treatment’s too, which ends with it, run out or not', () => {
+    for (const story of [inLar()(started()), inLar()(started()).passes('P100D')]) {
+      expect(trackEnded()(story).clock('M5')).toBeUndefined();
+      expect(stopOf(story, 'M5')).toMatchObject({ is: 'stopped', reason: 'no-longer-applies' });
+    }
+  });
+
+  it('is told by the LAR unit, once for the stay that began meanwhile too', () => {
+    const story = allOf(inLar(), stay(begins))(started());
+    expect(story.clocks.filter((rule) => rule === 'M5')).toHaveLength(2);
+    expect(agreed({ kind: 'dentalCare' })(story).clocks.filter((rule) => rule === 'M5')).toHaveLength(2);
+    const told = agreed({ kind: 'dentalCare', level: 'specialist', measureId: lastingId });
+    expect(told(story).clocks).not.toContain('M5');
+  });
+
+  it('is not told of substitution outside LAR', () => {
+    const outside = trackStarted({ kind: 'substitutionOutsideLar', prescriber: { name: sealed('liv') } });
+    expect(outside(started()).clocks).not.toContain('M5');
   });
 
   it('is not told of a treatment without a bed', () => {

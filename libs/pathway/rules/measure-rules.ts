@@ -5,7 +5,9 @@ import { osloDateOf } from '../calendar/oslo.js';
 import { isStay } from '../course/episodes.js';
 import { episodesOf, type Course, type Episode } from '../course.js';
 import { agreedMeasures, begunAt, keptAt, promisedOn, type AgreedMeasure } from '../course/measures.js';
+import { tracksOf, type TrackOf } from '../course/tracks.js';
 import { firstOf, municipalOwner, ofWard, onDay, type Duty, type Rule } from './rule.js';
+import { ofTrackInstitution } from './track-duty.js';
 
 /** Measures and vedtak: agreed, started, done or not (domain reference §§4–5). */
 
@@ -43,16 +45,32 @@ function leaveTemporaryHousing(course: Course, measure: AgreedMeasure, months: n
   return municipalOwner(course).map((owner) => ({ subject: measureId, occurrence: '1', due, owner, doneAt }));
 }
 
+/**
+ * When the unit agreed on a dentist, of those it did since then. Its own alone: what the municipality agrees with the
+ * client does not cross (D8).
+ */
+const dentistToldBy = (course: Course, unit: string, since: Instant): Instant | undefined =>
+  firstOf(
+    ...agreedMeasures(course)
+      .filter(({ agreed, ended }) => agreed.kind === 'dentalCare' && agreed.by === unit && ended?.outcome !== 'notDone')
+      .map(({ agreed }) => agreed.at)
+      .filter((told) => told >= since),
+  );
+
 /** The right follows the stay and may end with it, and so does the ward's reminder, run out or not. */
-function tellDentist(course: Course, episode: Episode, days: number): Duty[] {
+function tellDentistOfStay(course: Course, episode: Episode, days: number): Duty[] {
   const { admittedAt, left, unit } = episode;
   if (!isStay(episode) || !admittedAt || left) return [];
-  // the ward's own alone: what the municipality agrees with the client does not cross (D8)
-  const told = agreedMeasures(course)
-    .filter(({ agreed, ended }) => agreed.kind === 'dentalCare' && agreed.by === unit && ended?.outcome !== 'notDone')
-    .map(({ agreed }) => agreed.at)
-    .filter((at) => at >= admittedAt);
-  return ofWard(episode, { due: onDay(addDays(osloDateOf(admittedAt), days)), doneAt: firstOf(...told) });
+  const due = onDay(addDays(osloDateOf(admittedAt), days));
+  return ofWard(episode, { due, doneAt: dentistToldBy(course, unit, admittedAt) });
+}
+
+/** So does the right of a client in LAR. */
+function tellDentistOfLar(course: Course, track: TrackOf<'lar'>, days: number): Duty[] {
+  const { started, ended } = track;
+  if (ended) return [];
+  const due = onDay(addDays(osloDateOf(started.at), days));
+  return ofTrackInstitution(started.by, track, { due, doneAt: dentistToldBy(course, started.by, started.at) });
 }
 
 const row = {
@@ -108,9 +126,9 @@ export const measureRules: readonly Rule[] = [
     id: 'M5',
     title: 'Innmelding til tannhelsetjenesten',
     explanation:
-      'Etter tre måneder sammenhengende i institusjon har pasienten rett til tannhelsehjelp; klinikken får ikke vite det av seg selv.',
-    starts: 'Innlagt i døgnopphold',
-    stops: 'Tannhelsetjeneste er avtalt (innmelding sendt), eller oppholdet er over',
+      'Etter tre måneder sammenhengende i institusjon eller LAR har pasienten rett til tannhelsehjelp; klinikken får ikke vite det av seg selv.',
+    starts: 'Innlagt i døgnopphold, eller LAR er startet',
+    stops: 'Tannhelsetjeneste er avtalt (innmelding sendt), eller oppholdet eller LAR er over',
     responsible: 'ward',
     level: 'specialist',
     duration: { amount: 90, unit: 'cd' },
@@ -119,6 +137,9 @@ export const measureRules: readonly Rule[] = [
     source: 'tannhelsetjenesteloven § 1-3 (tre måneder sammenhengende); tallet i dager: produktet',
     // the ward's own, as the measure that stops it is: seen to stop, it would tell of a discharge not to be told of (D8)
     restsOn: 'MeasureAgreed',
-    duties: ({ course }, amount) => episodesOf(course).flatMap((episode) => tellDentist(course, episode, amount)),
+    duties: ({ course }, amount) => [
+      ...episodesOf(course).flatMap((episode) => tellDentistOfStay(course, episode, amount)),
+      ...tracksOf(course, 'lar').flatMap((track) => tellDentistOfLar(course, track, amount)),
+    ],
   },
 ];

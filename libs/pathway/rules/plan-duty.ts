@@ -2,6 +2,7 @@ import type { Instant } from '../../contracts/primitives.js';
 import type { PlanKind, PlanStatus } from '../../contracts/topics/plans.js';
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
+import type { FollowUp } from '../course/follow-up.js';
 import { statusSaid, type PlanWord } from '../course/plans.js';
 import type { Course } from '../course.js';
 import { onDay, type Due, type Duty } from './rule.js';
@@ -26,14 +27,19 @@ export function soSince(words: readonly PlanWord[], isSo: (status: PlanStatus) =
   return since ?? words.find((word) => word.at >= dueAt && isSo(statusSaid(word)))?.at;
 }
 
+const isKept = (words: readonly PlanWord[]): boolean => {
+  const last = words.at(-1);
+  return last !== undefined && statusSaid(last) === 'has';
+};
+const isRevision = ({ said }: PlanWord): boolean => said === 'has' || said === 'revised';
+
 /** For each time the plan was made or revised: to revise it again, while there is a plan. */
 export function reviseAgain(
   words: readonly PlanWord[],
   { subject, days, prefix = '' }: { subject: PlanKind; days: number; prefix?: string },
 ): Omit<Duty, 'owner'>[] {
-  const last = words.at(-1);
-  if (!last || statusSaid(last) !== 'has') return [];
-  const revisions = words.filter(({ said }) => said === 'has' || said === 'revised');
+  if (!isKept(words)) return [];
+  const revisions = words.filter(isRevision);
   return revisions.map((revision, i) => {
     const on = osloDateOf(revision.at);
     // numbered within its day, so that an earlier revision told of later renames none
@@ -45,6 +51,21 @@ export function reviseAgain(
       doneAt: revisions[i + 1]?.at,
     };
   });
+}
+
+/** For each overdose: to revise the plan after it, while there is a plan. */
+export function reviseAfter(
+  overdoses: FollowUp['overdoses'],
+  words: readonly PlanWord[],
+  { subject, days, prefix }: { subject: PlanKind; days: number; prefix: string },
+): Omit<Duty, 'owner'>[] {
+  if (!isKept(words)) return [];
+  return overdoses.map(({ overdoseId, at }) => ({
+    subject,
+    occurrence: `${prefix}${overdoseId}`,
+    due: onDay(addDays(osloDateOf(at), days)),
+    doneAt: words.find((word) => word.at >= at && isRevision(word))?.at,
+  }));
 }
 
 /** Whether the institution has made its plans is its own matter, and so are the clocks on it. */

@@ -15,6 +15,7 @@ import { planRules } from './plan-rules.js';
 import { pathwayTimeRules } from './pathway-time-rules.js';
 import { referralRules } from './referral-rules.js';
 import type { Rule } from './rule.js';
+import { serviceRules } from './service-rules.js';
 import { treatmentRules } from './treatment-rules.js';
 import { waitingRules } from './waiting-rules.js';
 import { stayRules } from './stay-rules.js';
@@ -42,6 +43,7 @@ export const ruleBook: readonly Rule[] = [
   ...mappingRules,
   ...trackRules,
   ...measureRules,
+  ...serviceRules,
   ...ladderRules,
 ];
 

@@ -3,6 +3,8 @@ import type { SignalRows } from './signal-row.js';
 
 // Who is to do it and at which level are agreed anew, not corrected: they say whose duty it is.
 export const measureSignalRows: SignalRows<typeof measureSignals> = {
+  ServiceRequested: { label: 'Søknad om tjeneste mottatt', rank: 198, correctable: ['kind', 'receivedOn'] },
+  PreliminaryAnswerSent: { label: 'Foreløpig svar sendt', rank: 199, correctable: [] },
   MeasureAgreed: { label: 'Tiltak avtalt', rank: 200, correctable: ['kind', 'startOn', 'until'] },
   VedtakIssued: { label: 'Vedtak fattet', rank: 201, correctable: ['kind', 'startOn', 'until', 'carryOutBy'] },
   MeasureStarted: { label: 'Tiltak startet', rank: 202, correctable: [] },

@@ -7,6 +7,7 @@ export const courseDicing: Dicing<typeof courseCommands> = {
     effectiveAt: new Date(Date.parse(story.now) - (dice % 900) * 3_600_000).toISOString(),
   }),
   Cancel: ({ factId }) => ({ factId, reason: 'neverHappened' }),
+  Redact: ({ factId }) => ({ factId, reason: 'other' }),
   RecordDeath: () => ({}),
   ClosePathway: () => ({ reason: 'completed' }),
 };

@@ -15,6 +15,13 @@ const terms = ({ dice, today }: Picked) => ({
 });
 
 export const measureDicing: Dicing<typeof measureCommands> = {
+  RequestService: ({ dice, today }) => ({
+    ...(dice % 3 ? { kind: pick(['financialAssistance', ...measureKind.options], dice) } : {}),
+    receivedOn: addDays(today, -(dice % 10)),
+  }),
+  SendPreliminaryAnswer: ({ dice, story }) => ({
+    requestId: pick(Object.keys(story.state.course.serviceRequests), dice) ?? nowhere,
+  }),
   AgreeMeasure: terms,
   IssueVedtak: (picked) => ({ ...terms(picked), carryOutBy: addDays(picked.today, 35 + (picked.dice % 30)) }),
   StartMeasure: measureOf,

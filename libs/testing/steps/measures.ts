@@ -33,3 +33,20 @@ export const carriedOut = (id = measureId): Step => does('CarryOutVedtak', { mea
 export const done = (id = measureId): Step => does('EndMeasure', { measureId: id, outcome: 'done' });
 export const notDone = (cause: NonNullable<CommandOf<'EndMeasure'>['data']['cause']>): Step =>
   does('EndMeasure', { measureId, outcome: 'notDone', cause });
+
+/** The one request of a told story. */
+export const requestId = '33333333-0000-4000-8000-000000000011';
+
+/** The municipality's own system tells of it at the story's now. */
+const fed =
+  <T extends 'RequestService' | 'SendPreliminaryAnswer'>(type: T, data: CommandOf<T>['data']): Step =>
+  (story) => {
+    const more = { effectiveAt: story.now, messageId: `${story.state.version}`, by: sandnes };
+    // the signature pairs each type with its data, which TypeScript cannot follow through the generic
+    return story.signals<T>(type, data as never, more);
+  };
+
+/** A request that the municipality's system feeds. */
+export const fedRequest = (more: Partial<CommandOf<'RequestService'>['data']> & { receivedOn: string }): Step =>
+  fed('RequestService', { requestId, ...more });
+export const fedPreliminaryAnswer: Step = fed('SendPreliminaryAnswer', { requestId });

@@ -25,6 +25,10 @@ const parameters: Json = {
   },
   limit: query('limit', 'Rows per page', { type: 'integer', minimum: 1, maximum: 500, default: 100 }),
   cursor: query('cursor', '`nextCursor` of the page before', { type: 'string', pattern: '^[\\x21-\\x7e]{1,500}$' }),
+  asOf: query('asOf', 'As it was believed at that instant, by what had been recorded then', {
+    type: 'string',
+    format: 'date-time',
+  }),
   pathwayId: query('pathwayId', 'Only this pathway', { type: 'string', format: 'uuid' }),
   organisation: {
     ...query('organisation', 'Kommunenummer, or a bydel', { type: 'string', pattern: '^\\d{4}(\\d{2})?$' }),

@@ -81,12 +81,12 @@ export const paths: Json = {
   }),
   '/api/v1/pathways/{id}': read('readPathway', 'The pathway: phase, episodes, clocks, breaks', {
     answer: 'PathwayView',
-    parameters: ['id'],
+    parameters: ['id', 'asOf'],
     versioned: true,
   }),
   '/api/v1/pathways/{id}/facts': read('readFacts', 'What has been recorded, oldest first', {
     answer: 'FactsPage',
-    parameters: ['id', 'limit', 'cursor'],
+    parameters: ['id', 'limit', 'cursor', 'asOf'],
     versioned: true,
   }),
   '/api/v1/pathways/{id}/clocks': read('readClocks', 'Clocks that have not stopped', {

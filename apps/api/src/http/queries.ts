@@ -1,7 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { parkedState } from '../../../../libs/contracts/parked.js';
-import { id, municipalityNumber, nilId } from '../../../../libs/contracts/primitives.js';
+import { id, instant, municipalityNumber, nilId } from '../../../../libs/contracts/primitives.js';
 import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
 import { staffSubject } from '../../../../libs/contracts/topics/people.js';
 
@@ -20,6 +20,14 @@ export const pageQuery = z.strictObject({
     .optional(),
 });
 export type PageQuery = z.infer<typeof pageQuery>;
+
+const asOf = { asOf: instant.optional() };
+
+/** Of a pathway: as it was believed at that instant. */
+export const pathwayQuery = z.strictObject(asOf);
+export type PathwayQuery = z.infer<typeof pathwayQuery>;
+export const factsQuery = pageQuery.extend(asOf);
+export type FactsQuery = z.infer<typeof factsQuery>;
 
 /** A read that takes no query at all. */
 export const noQuery = z.strictObject({});

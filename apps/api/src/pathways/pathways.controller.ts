@@ -8,7 +8,14 @@ import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
 import { PATHWAYS } from '../dependencies.js';
 import { CommandHeaders, etagOf, unlessKnown } from '../http/preconditions.js';
-import { noQuery, pageQuery, PathwayIdPipe, type PageQuery } from '../http/queries.js';
+import {
+  factsQuery,
+  noQuery,
+  pathwayQuery,
+  PathwayIdPipe,
+  type FactsQuery,
+  type PathwayQuery,
+} from '../http/queries.js';
 
 const root = '/api/v1/pathways';
 
@@ -56,11 +63,11 @@ export class PathwaysController {
   async read(
     @Caller() caller: Caller,
     @Param('id', PathwayIdPipe) id: string,
-    @Query({ schema: noQuery }) _query: object,
+    @Query({ schema: pathwayQuery }) query: PathwayQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PathwayView | undefined> {
-    return unlessKnown({ request, reply }, await this.pathways.read(caller, id));
+    return unlessKnown({ request, reply }, await this.pathways.read(caller, id, query));
   }
 
   @Get(':id/facts')
@@ -68,7 +75,7 @@ export class PathwaysController {
   async facts(
     @Caller() caller: Caller,
     @Param('id', PathwayIdPipe) id: string,
-    @Query({ schema: pageQuery }) page: PageQuery,
+    @Query({ schema: factsQuery }) page: FactsQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

@@ -80,6 +80,14 @@ describe('pathways over HTTP', () => {
     expect((await api.get(address + part, { 'if-none-match': '"6"' })).statusCode).toBe(200);
   });
 
+  it.each(['', '/facts'])('reads %s as it was believed at an instant', async (part) => {
+    const asOf = '2027-05-10T10:00:00.000Z';
+    expect((await api.get(`${address}${part}?asOf=${asOf}`)).statusCode).toBe(200);
+    expect(api.asked.at(-1)?.args.at(-1)).toMatchObject({ asOf });
+    const answer = await api.get(`${address}${part}?asOf=yesterday`);
+    expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '#/asOf']);
+  });
+
   it('answers alike for unknown, not yours and not even an id', async () => {
     const stranger = { authorization: `Bearer ${await api.local.token({ organisation: '4601' })}` };
     const answers = await Promise.all([

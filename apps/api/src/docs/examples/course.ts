@@ -4,6 +4,7 @@ import { factId, type Examples } from './example.js';
 export const courseExamples: Examples<typeof courseCommands> = {
   Correct: { factId, effectiveAt: '2027-04-29T10:00:00.000Z' },
   Cancel: { factId, reason: 'duplicate' },
+  Redact: { factId, reason: 'wrongPerson' },
   ClosePathway: { reason: 'completed' },
   RecordDeath: {},
 };

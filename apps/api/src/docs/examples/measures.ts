@@ -1,7 +1,9 @@
 import type { measureCommands } from '../../../../../libs/contracts/topics/measures.js';
-import { measureId, type Examples } from './example.js';
+import { measureId, requestId, type Examples } from './example.js';
 
 export const measureExamples: Examples<typeof measureCommands> = {
+  RequestService: { requestId, kind: 'housingSupport', receivedOn: '2027-05-03' },
+  SendPreliminaryAnswer: { requestId },
   AgreeMeasure: {
     kind: 'housingSupport',
     level: 'municipality',
