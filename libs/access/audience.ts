@@ -54,6 +54,8 @@ export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[
   // what the referrer and the receiver of a referral know of the client's health is no date and no duty
   ReferralRegistered: ['referredBy', 'pregnant', 'suspectedPsychosis'],
   ContactRecorded: ['note'],
+  // who the coordinator is to the other level, its sign-in does not tell
+  CoordinatorNamed: ['subject'],
   TrackStarted: ['pregnant', 'sentence'],
   TrackEnded: ['grounds'],
   DispensingMissed: ['doses'],

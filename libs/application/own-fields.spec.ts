@@ -43,6 +43,12 @@ describe('what stays with whoever wrote it', () => {
     expect(whole).toMatchObject({ changes: health });
   });
 
+  it('who the coordinator is to the sign-in stays with the level that named one', () => {
+    const data = { level: 'municipality', coordinator: { name: { textId: 't', hash: 'h' } } };
+    const named = told(sandnes, { factId: 'n', type: 'CoordinatorNamed', data: { ...data, subject: 's-1' } });
+    expect([seenBy(sandnes, named), seenBy(rusposten, named)]).toEqual([[{ ...data, subject: 's-1' }], [data]]);
+  });
+
   it('a fact without such fields is untouched', () => {
     const admitted = told(rusposten, { factId: 'a', type: 'Admitted', data: { episodeId: 'e' } });
     expect(withoutOthersFields([admitted], { organisation: sandnes })).toEqual([admitted]);

@@ -113,4 +113,108 @@ describe('stories across both levels', () => {
     await nils.command(id, 'RecordContact', { kind: 'met', withClient: true });
     expect(await seenBy(kari, id, { ...unmet, state: 'resolved' })).toMatchObject({ cause: 'duty-done' });
   }, 60_000);
+
+  it('utskrivningsklar: the ready notice that nobody answers is both levels’, and the municipality’s answer closes its line', async () => {
+    const { id, episodeId } = await admitted();
+    await nils.command(id, 'PlanDischarge', { episodeId, on: await today(40), municipalWarning: 'wanted' });
+    await nils.command(id, 'DeclareReady', { episodeId });
+    await nils.command(id, 'SendReadyNotice', { episodeId });
+    expect(await rulesFor(kari, id)).toContain('U8');
+    await advance(kari, 'P4D');
+    const opened = await seenBy(kari, id, handoverMissed('open'));
+    expect(opened?.rules).toContain('U8');
+    expect((await seenBy(nils, id, handoverMissed('open')))?.breakId).toBe(opened?.breakId);
+    expect((await nils.command(id, 'AnswerReadyNotice', { episodeId, canReceive: true })).status).toBe(403);
+    expect((await kari.command(id, 'AnswerReadyNotice', { episodeId, canReceive: true })).status).toBe(200);
+    expect(await seenBy(nils, id, handoverMissed('resolved'))).toMatchObject({ cause: 'duty-done' });
+  }, 60_000);
+
+  it('avlyst utskrivning: the offer is withdrawn, nobody is late with it, and it cannot be taken any more', async () => {
+    const { id, episodeId } = await admitted();
+    const planned = { episodeId, on: await today(40), municipalWarning: 'wanted' };
+    const { body } = await nils.command(id, 'PlanDischarge', planned);
+    const handoverId = body.facts.find((fact) => fact.type === 'HandoverOffered')?.data['handoverId'];
+    expect(await rulesFor(kari, id)).toContain('U16');
+    await nils.command(id, 'CallOffDischarge', { episodeId, reason: 'clinicalChange' });
+    expect([await phaseFor(kari, id), await rulesFor(kari, id)]).toEqual([
+      'inTreatment',
+      expect.not.arrayContaining(['U16']),
+    ]);
+    await advance(kari, 'P12D');
+    expect((await kari.breaksOf(id)).map((one) => one.kind)).not.toContain('handover-missed');
+    const responsible = { name: 'Kari Koordinator', role: 'coordinator' };
+    expect((await kari.command(id, 'AcceptHandover', { handoverId, responsible })).status).toBe(409);
+  }, 60_000);
+
+  it('koordinator borte uten stedfortreder: both levels see that nobody answers, and the next one named ends it', async () => {
+    const { id } = await admitted();
+    await kari.command(id, 'SetAbsence', { level: 'municipality' });
+    await advance(kari, 'P30D');
+    const missing = { kind: 'no-coordinator', state: 'open' };
+    const opened = await seenBy(kari, id, missing);
+    expect(opened).toMatchObject({ severity: 'normal', rules: ['P4'] });
+    expect((await seenBy(nils, id, missing))?.breakId).toBe(opened?.breakId);
+    await kari.command(id, 'NameCoordinator', { level: 'municipality', coordinator: { name: 'Vera Vikar' } });
+    expect(await seenBy(nils, id, { ...missing, state: 'resolved' })).toMatchObject({ cause: 'duty-done' });
+  }, 60_000);
+
+  it('utskrevet uten kriseplan: both own it where the municipality knows of the discharge, and either’s plan ends it', async () => {
+    const { id, episodeId } = await admitted();
+    await nils.command(id, 'PlanDischarge', { episodeId, on: await today(1), municipalWarning: 'wanted' });
+    await nils.command(id, 'Discharge', { episodeId, kind: 'planned' });
+    await advance(kari, 'P2D');
+    const missing = { kind: 'crisis-plan-missing', state: 'open' };
+    const opened = await seenBy(nils, id, missing);
+    expect(opened).toMatchObject({ severity: 'normal', rules: ['P11.discharge'] });
+    expect((await seenBy(kari, id, missing))?.breakId).toBe(opened?.breakId);
+    await kari.command(id, 'SetPlanStatus', { plan: 'crisisPlan', status: 'has' });
+    expect(await seenBy(nils, id, { ...missing, state: 'resolved' })).toMatchObject({ cause: 'duty-done' });
+  }, 60_000);
+
+  it('dødsfall: told by the hospital, it ends everything for both, and nothing is late of it', async () => {
+    const { id, episodeId } = await admitted();
+    await nils.command(id, 'PlanDischarge', { episodeId, on: await today(40), municipalWarning: 'wanted' });
+    expect((await nils.command(id, 'RecordDeath', {})).status).toBe(200);
+    for (const who of [kari, nils]) {
+      expect([await phaseFor(who, id), await rulesFor(who, id)]).toEqual(['closed', []]);
+    }
+    await advance(kari, 'P20D');
+    expect(await kari.breaksOf(id)).toEqual([]);
+  }, 60_000);
+
+  it('ikke vurdert i tide: the hospital owns the break alone, and its assessment ends it', async () => {
+    const id = (await kari.start()).body.pathwayId;
+    const data = { kind: 'inpatient', to: rusposten, receivedOn: await today() };
+    const { body } = await kari.command(id, 'RegisterReferral', data);
+    const episodeId = body.facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'];
+    await advance(kari, 'P20D');
+    const late = { kind: 'assessment-late', state: 'open' };
+    expect(await seenBy(nils, id, late)).toMatchObject({ severity: 'normal', rules: ['R1'] });
+    const onBoard = (await kari.call('GET', '/api/v1/breaks?limit=500')).body.items;
+    expect(onBoard.filter((one) => one['pathwayId'] === id).map((one) => one['kind'])).not.toContain(late.kind);
+    await nils.command(id, 'AssessReferral', { episodeId, right: false });
+    expect(await seenBy(nils, id, { ...late, state: 'resolved' })).toMatchObject({ cause: 'duty-done' });
+  }, 60_000);
+
+  it('overført til et annet sykehus: nothing is offered to the municipality, and no first contact is owed', async () => {
+    const { id, episodeId } = await admitted();
+    const left = await nils.command(id, 'Discharge', { episodeId, kind: 'transfer' });
+    expect(left.body.facts.map((fact) => fact.type)).not.toContain('HandoverOffered');
+    expect(await rulesFor(kari, id)).not.toContain('M1');
+    expect(await rulesFor(nils, id)).toContain('U10');
+  }, 60_000);
+
+  it('kommunen avviser med grunn: the hospital sees why, and the duty to answer is done', async () => {
+    const { id, episodeId } = await admitted();
+    const planned = { episodeId, on: await today(40), municipalWarning: 'wanted' };
+    const { body } = await nils.command(id, 'PlanDischarge', planned);
+    const handoverId = body.facts.find((fact) => fact.type === 'HandoverOffered')?.data['handoverId'];
+    await kari.command(id, 'RejectHandover', { handoverId, reason: 'notResident' });
+    const { items } = (await nils.call('GET', `/api/v1/pathways/${id}/facts?limit=500`)).body;
+    expect(items.find((fact) => fact['type'] === 'HandoverRejected')).toMatchObject({
+      data: { reason: 'notResident' },
+    });
+    await advance(kari, 'P8D');
+    expect((await nils.breaksOf(id)).map((one) => one.kind)).not.toContain('handover-missed');
+  }, 60_000);
 });
