@@ -31,7 +31,7 @@ describe('office hours', () => {
   ])('%s: from %s, %d h', (_why, start, hours, expected) => expect(addOfficeHours(start, hours)).toBe(expected));
 
   it('counts forward only', () => {
-    expect(() => addOfficeHours(local('2026-11-23', 9), -1)).toThrow(RangeError);
+    expect(() => addOfficeHours(local('2026-11-23', 9), -1)).toThrow(/forward only, not -1/);
     expect(() => addOfficeHours(local('2026-11-23', 9), Number.NaN)).toThrow(RangeError);
   });
 

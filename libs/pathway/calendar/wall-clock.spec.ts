@@ -41,6 +41,11 @@ describe('wall-clock hours', () => {
     expect(realHours(atLocalTime('2026-10-24', 14, 0))).toBe(25);
   });
 
+  it('stays where it is after no hours, also in the hour that comes twice', () => {
+    const second = '2026-10-25T01:30:00.000Z'; // 02:30 for the second time
+    expect(addWallClockHours(second, 0)).toBe(second);
+  });
+
   it('subtracts likewise', () => {
     expect(subtractWallClockHours(atLocalTime('2026-03-29', 14, 0), 24)).toBe(atLocalTime('2026-03-28', 14, 0));
     expect(subtractWallClockHours(atLocalTime('2026-10-26', 8, 0), 48)).toBe(atLocalTime('2026-10-24', 8, 0));
