@@ -36,6 +36,27 @@ describe('a local agreement', () => {
     expect(decideSigning(proposed(), sandnes)).toEqual({ ok: true, facts: [] });
   });
 
+  it('is signed by its parties alone', () => {
+    expect(decideSigning(proposed(), '1103')).toEqual({ ok: false, refusal: 'not-a-party' });
+  });
+
+  it('may be proposed by the hospital, about several rules at once, and has its signature alone', () => {
+    const terms = [
+      { rule: 'U16', amount: 3 },
+      { rule: 'U4', amount: 8 },
+    ];
+    const decision = decideProposal(proposal({ terms }), hospital);
+    expect(decision.ok && foldAgreement(decision.facts)).toMatchObject({ terms, signedBy: [hospital] });
+  });
+
+  it('is refused for the first of its terms that cannot be, whichever place it has', () => {
+    const terms = [
+      { rule: 'U16', amount: 3 },
+      { rule: 'R1', amount: 20 },
+    ];
+    expect(decideProposal(proposal({ terms }), sandnes)).toEqual({ ok: false, refusal: 'law-cannot-be-overridden' });
+  });
+
   it.each([
     ['somebody else proposes it', '1103', {}, 'not-a-party'],
     ['it names a rule nobody knows', sandnes, { terms: [{ rule: 'Z9', amount: 3 }] }, 'no-such-rule'],
@@ -69,6 +90,14 @@ describe('a local agreement', () => {
     const ended = { ...signed(), validTo: '2027-06-30' };
     expect(decideEnding(ended, '2027-06-30')).toEqual({ ok: true, facts: [] });
     expect(decideEnding(ended, '2027-12-31')).toEqual({ ok: false, refusal: 'agreement-ended-earlier' });
+  });
+
+  it('may be ended earlier than agreed before, and then ends on that day', () => {
+    const agreed = decideProposal(proposal({ validTo: '2027-12-31' }), sandnes);
+    const ending = decideEnding({ ...signed(), validTo: '2027-12-31' }, '2027-06-30');
+    if (!agreed.ok || !ending.ok) throw new Error('refused');
+    expect(foldAgreement([...agreed.facts, ...ending.facts])).toMatchObject({ validTo: '2027-06-30' });
+    expect(foldAgreement(ending.facts)).toBeUndefined();
   });
 });
 
