@@ -1,5 +1,4 @@
 import type { Command, CommandType } from '../contracts/commands.js';
-import type { Envelope } from '../contracts/facts.js';
 import type { LeaderActType } from '../contracts/topics/breaks.js';
 import type { Level, Role } from '../contracts/vocabulary.js';
 import type { State } from '../pathway/fold.js';
@@ -9,11 +8,14 @@ import { dischargeCommandRows } from './topics/discharges.js';
 import { episodeCommandRows } from './topics/episodes.js';
 import { followUpCommandRows } from './topics/follow-up.js';
 import { peopleCommandRows } from './topics/people.js';
+import { moveCommandRows } from './topics/moves.js';
 import { measureCommandRows } from './topics/measures.js';
 import { receptionCommandRows } from './topics/reception.js';
 import { holdsClient, knowsTrack, runsTrack, trackCommandRows } from './topics/tracks.js';
 import { planCommandRows, levelsOfPlan } from './topics/plans.js';
 import { consentCommandRows } from './topics/consents.js';
+import { levelOf } from './level.js';
+import { standingOf } from './standing.js';
 import { type Belonging, type CommandRow, people } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
@@ -30,6 +32,7 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
   ...consentCommandRows,
   ...trackCommandRows,
   ...receptionCommandRows,
+  ...moveCommandRows,
   ...measureCommandRows,
   ...breakCommandRows,
 };
@@ -77,23 +80,6 @@ export function inThePlaceOf(teller: Party, organisation: string, outside: reado
   return { organisation, level, role: level === 'municipality' ? 'coordinator' : 'specialist' };
 }
 
-/** A kommunenummer has four digits, a bydel's six, an organisasjonsnummer nine. */
-const levelOf = (organisation: string): Level => (organisation.length === 9 ? 'specialist' : 'municipality');
-
-/** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */
-export function maySee(
-  party: Pick<Party, 'organisation'>,
-  fact: Pick<Envelope, 'controller' | 'audience'>,
-  agreements: readonly (readonly [string, string])[],
-): boolean {
-  if (fact.controller === party.organisation) return true;
-  if (fact.audience !== 'seam' || levelOf(fact.controller) === levelOf(party.organisation)) return false;
-  return agreements.some(
-    ([a, b]) =>
-      (a === party.organisation && b === fact.controller) || (b === party.organisation && a === fact.controller),
-  );
-}
-
 type Touch = { party: Party; data: Command['data']; state: State };
 
 /** Whether an organisation answers for a break; one that nobody knows is let through. */
@@ -106,10 +92,10 @@ export function ownsBreak({ organisation }: Pick<Party, 'organisation'>, breakId
 /** What nobody knows is let through: the core refuses it in its own words. */
 const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> = {
   participants: () => true,
-  municipality: ({ party, state }) => state.course.started?.municipality === party.organisation,
+  municipality: ({ party, state }) => state.course.municipality === party.organisation,
   receiver: ({ party, data, state }) => {
     if (!('to' in data) || 'trackId' in data) return false;
-    const known = data.episodeId ? state.course.episodes[data.episodeId] : undefined;
+    const known = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     const anothers = known !== undefined && known.unit !== data.to;
     return !anothers && (party.level === 'municipality' || data.to === party.organisation);
   },
@@ -140,7 +126,7 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   holder: holdsClient,
   plan: ({ party, data, state }) => {
     const isAnotherMunicipality =
-      party.level === 'municipality' && state.course.started?.municipality !== party.organisation;
+      party.level === 'municipality' && state.course.municipality !== party.organisation;
     return 'plan' in data && levelsOfPlan[data.plan].includes(party.level) && !isAnotherMunicipality;
   },
   recorder: ({ party, data, state }) => {
@@ -155,6 +141,10 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
     const measure = 'measureId' in data && data.measureId ? state.course.measures[data.measureId] : undefined;
     return measure?.agreed === undefined || measure.agreed.by === party.organisation;
   },
+  mover: ({ party, data, state }) => {
+    const move = 'moveId' in data ? state.course.moves.offers[data.moveId] : undefined;
+    return move === undefined || move.to === party.organisation;
+  },
   eitherInstitution: ({ party, data, state }) => {
     const { episodes } = state.course;
     const first = 'episodeId' in data && data.episodeId ? episodes[data.episodeId] : undefined;
@@ -168,4 +158,11 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
 
 /** May this organisation touch what the command is about? */
 export const mayTouch = (party: Party, command: Command, state: State): boolean =>
-  mayTouchBelonging[commandTable[command.type].of]({ party, data: command.data, state });
+  mayAnswer(party, command, state) && mayTouchBelonging[commandTable[command.type].of]({ party, data: command.data, state });
+
+/**
+ * A municipality that the client has left, or has not come to yet, only answers what it is offered: nor may its people
+ * tell of an outside unit, in whose place they would speak.
+ */
+export const mayAnswer = ({ organisation }: Pick<Party, 'organisation'>, command: Command, { course }: State): boolean =>
+  commandTable[command.type].of === 'mover' || ['answers', 'notMoved'].includes(standingOf(organisation, course).is);

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
-import { maySee, type Party } from '../access/access.js';
+import type { Party } from '../access/access.js';
+import { visibleTo } from '../access/visible.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
@@ -26,6 +27,7 @@ import { measureViews, serviceRequestViews } from './views/measures.js';
 import { withoutOthersFields } from './own-fields.js';
 import { episodeViews } from './views/episodes.js';
 import { followUpView } from './views/follow-up.js';
+import { movesView } from './views/moves.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -47,7 +49,8 @@ export function seenBy(
   pathway: LoadedPathway,
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
-  const visible = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
+  const told = at.facts.map((fact) => upcast(fact));
+  const visible = told.filter(visibleTo(party, foldState(told), pathway.agreements));
   const facts = withoutOthersFields(visible, party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
@@ -74,7 +77,8 @@ export function pathwayView(seen: Seen): PathwayView {
   const { course } = seen.state;
   return {
     ...summary(seen),
-    municipality: seen.pathway.municipality,
+    municipality: course.municipality ?? seen.pathway.municipality,
+    moves: movesView(seen),
     client: { name: seen.clientName() },
     episodes: episodeViews(course, seen),
     tracks: trackViews(seen.state, seen.nameOf),

@@ -116,7 +116,7 @@ export function controllerOf(fact: Fact, judged: Judged, callerOrganisation: str
 
 /** The one that does use it: the municipality, or the first institution of the course. */
 function partner({ course, outside }: Judged): string {
-  const parties = [course.started?.municipality ?? '', ...Object.values(course.episodes).map((e) => e.unit)];
+  const parties = [course.municipality ?? '', ...Object.values(course.episodes).map((e) => e.unit)];
   return parties.find((party) => party !== '' && !outside?.has(party)) ?? parties[0] ?? '';
 }
 

@@ -14,6 +14,7 @@ const otherLabels: Readonly<Record<Exclude<FactType, Signal['type']>, string>> =
   ChainBreakOpened: 'Kjedebrudd åpnet',
   ChainBreakLineJoined: 'Kjedebrudd utvidet',
   ChainBreakLineClosed: 'Del av kjedebrudd lukket',
+  ChainBreakMoved: 'Kjedebrudd overtatt av ny kommune',
   ChainBreakAcknowledged: 'Kjedebrudd kvittert',
   ChainBreakPostponed: 'Kjedebrudd utsatt',
   ChainBreakEscalated: 'Kjedebrudd løftet til leder',
