@@ -101,6 +101,17 @@ describe('a notice to a whole caseload', () => {
     for (const id of mine) expect(await countIn(id, 'CoordinatorNamed')).toBe(2);
   });
 
+  it('says of each client why it was refused, and leaves the key for the notice that is not', async () => {
+    const mine = await clientsOf('staff-1');
+    const ahead = { ...ended, effectiveAt: new Date(now + day).toISOString() };
+    expect((await tell('staff-1', ahead, 'key')).items).toEqual(
+      [...mine].sort().map((pathwayId) => ({ pathwayId, problem: 'happened-ahead-of-time' })),
+    );
+    expect((await tell('staff-1', ended, 'key')).items).toEqual(
+      [...mine].sort().map((pathwayId) => ({ pathwayId, version: expect.any(Number) })),
+    );
+  });
+
   it.each([
     ['another coordinator’s caseload', 'staff-9', handOver('staff-2')],
     ['another successor', 'staff-1', handOver('staff-3')],
