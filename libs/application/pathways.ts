@@ -24,7 +24,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createClockwork(deps),
     ...commands,
     ...createParking(deps, deliver),
-    ...createSeveral({ ...commands, store }),
+    ...createSeveral({ ...deps, ...commands }),
     ...createReads(deps),
     ...createLists(deps),
     ...createAgreements(deps),

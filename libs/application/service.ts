@@ -8,7 +8,7 @@ import type {
   RuleView,
   WorkItem,
 } from '../contracts/answers.js';
-import type { CaseloadItem, SeveralAnswer } from '../contracts/answers/follow-up.js';
+import type { CaseloadItem, CaseloadNotice, SeveralAnswer } from '../contracts/answers/follow-up.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { DiscardReason, ParkedAnswer, ParkedState, ParkedView } from '../contracts/parked.js';
@@ -40,6 +40,8 @@ export type CommandOptions = {
   body: unknown;
   /** Version the caller had seen. */
   ifMatch?: number;
+  /** The notice to a whole caseload that this command is one line of. */
+  noticeId?: string;
 };
 
 /** What one pass over the parked signals did; `waiting` are due, but could not be delivered this time. */
@@ -90,7 +92,7 @@ export type Pathways = Agreements & {
     caller: Caller,
     asked: { subject: string; command: CaseloadCommand },
     options: Pick<CommandOptions, 'idempotencyKey' | 'route'>,
-  ): Promise<SeveralAnswer>;
+  ): Promise<CaseloadNotice>;
   /** A leader gets rows without name or pathway. */
   breaks(
     caller: Caller,

@@ -38,7 +38,12 @@ export type VaultClient = {
 export type Participant = { organisation: string; level: Level };
 
 /** Answers are rebuilt from the version range, never stored as a body (D11). Kept 30 days of real time. */
-export type Idempotency = { scope: string; fingerprint: string };
+export type Idempotency = {
+  scope: string;
+  fingerprint: string;
+  /** The notice to a whole caseload that this is one line of. */
+  noticeId?: string;
+};
 /** A machine's message, known by the words of its sender's own; `fingerprint` hides the command it brought. */
 export type Message = { source: string; messageId: string; fingerprint: string };
 export type PriorAnswer = {
@@ -213,12 +218,14 @@ export type EventStore = AgreementStore &
     }): Promise<Page<WithClient<BreakRow>> & { demoOffsetMs: number }>;
     /**
      * The organisation's clients, as it may see them, in the order of their ids: one list, or all that are not
-     * closed; all, or those of one coordinator of the caller's own level (the staff member's subject).
+     * closed; all, or those of one coordinator of the caller's own level (the staff member's subject). With a notice
+     * also those that it has been told of, whoever their coordinator is now.
      */
     caseload(request: {
       caller: Caller;
       list?: ClientList;
       coordinator?: string;
+      noticeId?: string;
       limit: number;
       cursor?: string;
     }): Promise<Page<WithClient<CaseloadRow>> & { demoOffsetMs: number }>;

@@ -25,7 +25,12 @@ export type Standing = { phase: Phase; list: ClientList; coordinator?: string };
 export type Glance = { organisation: string; alone: Standing; shared: Standing };
 
 /** One client of an organisation's caseload, as it is read. */
-export type CaseloadRow = Omit<Standing, 'coordinator'> & { pathwayId: string; openBreaks: number };
+export type CaseloadRow = Omit<Standing, 'coordinator'> & {
+  pathwayId: string;
+  openBreaks: number;
+  /** The notice asked about has been told of this client: the fingerprint of what it said. */
+  told?: string;
+};
 
 /** One row per clock that has not stopped; key `clockId`. The sweep looks for overdue ones here. */
 export type ClockRow = {

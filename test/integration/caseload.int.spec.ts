@@ -67,8 +67,9 @@ describe('several clients', () => {
       const data = { level: 'municipality' as const, coordinator: { name: 'Vera Vikar' } as never, subject: next };
       const transfer = { subject, command: { type: 'NameCoordinator' as const, data } };
       const key = randomUUID();
-      expect((await tell(transfer, key)).items).toHaveLength(2);
-      expect((await tell(transfer, key)).items).toEqual([]);
+      const first = await tell(transfer, key);
+      expect(first.items).toHaveLength(2);
+      expect(await tell(transfer, key)).toEqual(first);
       const found = await service.pathways.caseload(service.kari, { coordinator: next }, { limit: 10 });
       expect(found.items.map((item) => item.pathwayId).sort()).toEqual([...ids].sort());
       const { items } = await service.pathways.facts(service.kari, ids[0] ?? '', { limit: 100 });

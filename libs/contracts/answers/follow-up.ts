@@ -30,3 +30,7 @@ export const severalItem = z.union([
 export type SeveralItem = z.infer<typeof severalItem>;
 export const severalAnswer = z.object({ items: z.array(severalItem) });
 export type SeveralAnswer = z.infer<typeof severalAnswer>;
+
+/** One notice with a line for each client of the caseload; the same request again is the same notice. */
+export const caseloadNotice = severalAnswer.extend({ noticeId: z.uuid() });
+export type CaseloadNotice = z.infer<typeof caseloadNotice>;

@@ -86,6 +86,53 @@ export function promisesOfCaseload(sut: Sut): void {
       expect(await idsOf(town)).toHaveLength(3);
     });
 
+    it('keeps the lines of a notice: found again under it, also by another coordinator and when closed', async () => {
+      const town = emptyTown();
+      const caller = callerOf(town);
+      const of = (coordinator: string, list: ClientList = 'active'): Glance => {
+        const standing = { ...inList(list), coordinator };
+        return { organisation: town, alone: standing, shared: standing };
+      };
+      const noticeId = randomUUID();
+      const tell = async (stream: string, after: Glance, fingerprint: string) => {
+        const idempotency = { scope: randomUUID(), fingerprint, noticeId };
+        const next = { ...(await nextOf(store(), stream)), caller, idempotency };
+        expect(await store().append({ ...next, rows: rowsWith(stream, [after]) })).toEqual({ outcome: 'appended' });
+        const { prior } = await store().load({
+          caller,
+          act: 'x',
+          pathwayId: stream,
+          idempotencyScope: idempotency.scope,
+        });
+        expect(Object.keys(prior ?? {}).sort()).toEqual(['fingerprint', 'fromVersion', 'stream', 'toVersion']);
+      };
+      const streams = [];
+      for (let i = 0; i < 4; i += 1) streams.push((await startedWith([town], [of('staff-1')])).stream);
+      const [moved = '', closed = '', left = '', another = ''] = streams;
+      await tell(moved, of('staff-2'), 'f-1');
+      await tell(closed, of('staff-2', 'closed'), 'f-2');
+      await store().append({
+        ...(await nextOf(store(), another)),
+        caller,
+        idempotency: { scope: randomUUID(), fingerprint: 'f-3', noticeId: randomUUID() },
+        rows: rowsWith(another, [of('staff-2')]),
+      });
+      const linesOf = async (more: { noticeId?: string }, who = caller) => {
+        const { items } = await store().caseload({ caller: who, coordinator: 'staff-1', ...more, limit: 500 });
+        return new Map(items.map((item) => [item.pathwayId, item.told]));
+      };
+      expect(await linesOf({ noticeId })).toEqual(
+        new Map([
+          [moved, 'f-1'],
+          [closed, 'f-2'],
+          [left, undefined],
+        ]),
+      );
+      expect(await linesOf({})).toEqual(new Map([[left, undefined]]));
+      expect(await linesOf({ noticeId: randomUUID() })).toEqual(new Map([[left, undefined]]));
+      expect(await linesOf({ noticeId }, callerOf(emptyTown()))).toEqual(new Map());
+    });
+
     it('follows the pathway from list to list, and forgets an organisation that no longer has a part in it', async () => {
       const town = emptyTown();
       const { stream } = await startedWith([town, unit], [glance(town, 'active'), glance(unit, 'active')]);

@@ -42,7 +42,8 @@ function keepIdempotency(draft: State, { idempotency, streams }: AppendRequest, 
   if (!idempotency || !first) return;
   const earlier = draft.prior.get(idempotency.scope);
   if (earlier && earlier.createdAt >= now - thirtyDaysMs) throw new AppendRefused('idempotency-conflict');
-  draft.prior.set(idempotency.scope, { fingerprint: idempotency.fingerprint, ...range(first), createdAt: now });
+  const { scope, ...kept } = idempotency;
+  draft.prior.set(scope, { ...kept, ...range(first), createdAt: now });
 }
 
 function keepClient(draft: State, { newClient }: AppendRequest): void {

@@ -1,24 +1,38 @@
 import type { CaseloadRow, Standing } from '../../read-models/rows.js';
 import { caseloadCursor, decodeCursor } from '../cursor.js';
 import type { Caller, EventStore, Page, WithClient } from '../port.js';
+import { thirtyDaysMs } from './append.js';
 import { follow, maySeeRow, page } from './lists.js';
 import { agreed, takesPart, type State, type StreamState } from './state.js';
 
 type CaseloadRequest = Parameters<EventStore['caseload']>[0];
 
-/** The caller's clients in the order of their ids; one list of them, or all that are not closed. */
+/**
+ * The caller's clients in the order of their ids; one list of them, or all that are not closed; with a notice also those
+ * that it has been told of.
+ */
 export function caseload(state: State, request: CaseloadRequest, now: number): Page<WithClient<CaseloadRow>> {
-  const { caller, list, coordinator } = request;
+  const { caller, list, coordinator, noticeId } = request;
+  const told = linesOf(state, noticeId, now);
   const after = decodeCursor(caseloadCursor, request.cursor);
   const mine = [...state.streams.values()]
     .filter(({ stream }) => takesPart(state, caller.organisation, stream))
     .flatMap((stream) => rowOf(state, { stream, caller, now }))
-    .filter((row) => coordinator === undefined || row.coordinator === coordinator)
-    .filter((row) => (list === undefined ? row.list !== 'closed' : row.list === list))
+    .map((row) => ({ ...row, ...told.get(row.pathwayId) }))
+    .filter((row) => row.told !== undefined || coordinator === undefined || row.coordinator === coordinator)
+    .filter((row) => row.told !== undefined || (list === undefined ? row.list !== 'closed' : row.list === list))
     .map(({ coordinator: _, ...row }) => ({ row, place: [row.pathwayId] }));
   const ordered = follow(mine, after && [after.key]);
   const logged = { caller, act: 'caseload', outcome: 'allowed' as const };
   return page(state, { logged, limit: request.limit, ordered }, ([key = '']) => ({ key }));
+}
+
+/** The clients that a notice has been told of, with the fingerprint of what it said. */
+function linesOf(state: State, noticeId: string | undefined, now: number): Map<string, { told: string }> {
+  const lines = [...state.prior.values()].filter(
+    (line) => noticeId !== undefined && line.noticeId === noticeId && line.createdAt >= now - thirtyDaysMs,
+  );
+  return new Map(lines.map(({ stream, fingerprint }) => [stream, { told: fingerprint }]));
 }
 
 type Shown = { stream: StreamState; caller: Caller; now: number };

@@ -101,7 +101,7 @@ export type PriorRequest = { caller: Caller; scope: string | undefined; now: num
 export function priorOf(state: State, { caller, scope, now }: PriorRequest): PriorAnswer | undefined {
   const found = scope === undefined ? undefined : state.prior.get(scope);
   if (!found || found.createdAt < now - thirtyDaysMs) return undefined;
-  const { createdAt: _createdAt, ...prior } = found;
+  const { createdAt: _createdAt, noticeId: _noticeId, ...prior } = found;
   return prior.parkedId !== undefined || takesPart(state, caller.organisation, found.stream) ? prior : undefined;
 }
 

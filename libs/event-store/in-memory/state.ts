@@ -42,7 +42,7 @@ export type State = {
   clients: Map<string, VaultClient>;
   blindIndexes: Map<string, string>;
   texts: Map<string, SealedRow>;
-  prior: Map<string, PriorAnswer & { createdAt: number }>;
+  prior: Map<string, PriorAnswer & { createdAt: number; noticeId?: string }>;
   messages: Map<string, PriorAnswer>;
   clocks: Map<string, { row: ClockRow; deliveredAt?: number }>;
   breaks: Map<string, BreakRow>;

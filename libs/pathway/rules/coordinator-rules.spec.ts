@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, cancelled, corrected, does, episodeId, referral, stay, tellsOf } from '../../testing/episode-steps.js';
+import {
+  admission,
+  allOf,
+  cancelled,
+  corrected,
+  does,
+  episodeId,
+  referral,
+  stay,
+  tellsOf,
+} from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { byUnit } from '../../testing/steps/plans.js';
-import { aStory, sealed, type Story } from '../../testing/story.js';
+import { aStory, rusposten, sealed, type Story } from '../../testing/story.js';
 
 const begins = '2027-03-15T09:00:00.000Z';
 const named = does('NameCoordinator', { level: 'municipality', coordinator: { name: sealed('kari') } });
@@ -143,6 +153,18 @@ const cases: RuleCase[] = [
     late: 'advice',
     done: byUnit('RecordContact', { kind: 'phone', withClient: false }),
     withdrawn: cancelled('ReferralAssessed'),
+  },
+  {
+    rule: 'W1',
+    when: 'until the client is admitted: both services no longer wait for each other',
+    begins,
+    given: allOf(referral(), right('2027-03-22T09:00:00.000Z')),
+    due: { on: '2027-04-01', at: '2027-04-01T22:00:00.000Z' },
+    owner: ['specialist', 'assessmentUnit'],
+    severity: 'normal',
+    late: 'advice',
+    done: admission(),
+    withdrawn: corrected('ReferralAssessed', { effectiveAt: '2027-04-01T09:00:00.000Z' }),
   },
   {
     rule: 'P5',
@@ -287,5 +309,47 @@ describe('a coordinator who comes and goes', () => {
     tellsOf('EndAbsence', { level: 'municipality' }, '2027-03-22T09:00:00.000Z')(story);
     tellsOf('SetAbsence', { level: 'municipality' }, '2027-03-17T09:00:00.000Z')(story);
     expect([vacancy(story), ownerOf(story)]).toEqual([undefined, 'coordinator']);
+  });
+});
+
+describe('contact between hospital and municipality while the client waits', () => {
+  const assessed = '2027-03-22T09:00:00.000Z';
+  const phones = { kind: 'phone', withClient: false } as const;
+  const waiting = () => allOf(referral(), right(assessed))(aStory(begins).started());
+
+  it.each([
+    ['the institution has spoken with the municipality', byUnit('RecordContact', phones), undefined],
+    [
+      'the institution has met the client only',
+      byUnit('RecordContact', { kind: 'met', withClient: true }),
+      '2027-04-01',
+    ],
+    ['the municipality has made a call of its own', does('RecordContact', phones), '2027-04-01'],
+    [
+      'the persons to turn to have been named, and not yet called',
+      allOf(
+        byUnit('NamePerson', { level: 'specialist', as: 'pathwayCoordinator', person: { name: sealed('frode') } }),
+        does('NamePerson', { level: 'municipality', as: 'municipalContact', person: { name: sealed('kari') } }),
+      ),
+      '2027-04-01',
+    ],
+  ])('is owed or not when %s', (_when, step, dueOn) => {
+    expect(step(waiting()).clock('W1')?.dueOn).toBe(dueOn);
+  });
+
+  it('before the assessment does not count: the services were not yet both in it', () => {
+    const story = allOf(referral(), byUnit('RecordContact', phones, '2027-03-19T09:00:00.000Z'), right(assessed));
+    expect(story(aStory(begins).started()).clock('W1')?.dueOn).toBe('2027-04-01');
+  });
+
+  it('is not owed where no right to help was given', () => {
+    const story = allOf(referral(), does('AssessReferral', { episodeId, right: false }, assessed));
+    expect(story(aStory(begins).started()).clock('W1')).toBeUndefined();
+  });
+
+  it('told of later, but held in time, was never late', () => {
+    const story = waiting().until('2027-04-05T09:00:00.000Z');
+    const told = story.does('RecordContact', phones, { by: rusposten, effectiveAt: '2027-03-30T09:00:00.000Z' });
+    expect([told.lastRefusal, told.clock('W1')]).toEqual([undefined, undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import type { CaseloadCommand, Pathways } from '../../../../libs/application/service.js';
-import type { CaseloadItem, SeveralAnswer } from '../../../../libs/contracts/answers/follow-up.js';
+import type { CaseloadItem, CaseloadNotice } from '../../../../libs/contracts/answers/follow-up.js';
 import {
   caseloadAbsence,
   caseloadReturn,
@@ -35,7 +35,7 @@ export class CaseloadController {
     @Caller() caller: Caller,
     @CommandHeaders() headers: CommandHeaders,
     @Body({ schema: caseloadAbsence }) { subject, effectiveAt, ...absence }: CaseloadAbsence,
-  ): Promise<SeveralAnswer> {
+  ): Promise<CaseloadNotice> {
     const command = { type: 'SetAbsence' as const, data: { level: caller.level, ...absence }, effectiveAt };
     return this.give({ caller, headers, route: 'absence' }, subject, command);
   }
@@ -47,7 +47,7 @@ export class CaseloadController {
     @Caller() caller: Caller,
     @CommandHeaders() headers: CommandHeaders,
     @Body({ schema: caseloadReturn }) { subject, effectiveAt }: CaseloadReturn,
-  ): Promise<SeveralAnswer> {
+  ): Promise<CaseloadNotice> {
     const command = { type: 'EndAbsence' as const, data: { level: caller.level }, effectiveAt };
     return this.give({ caller, headers, route: 'return' }, subject, command);
   }
@@ -59,7 +59,7 @@ export class CaseloadController {
     @Caller() caller: Caller,
     @CommandHeaders() headers: CommandHeaders,
     @Body({ schema: caseloadTransfer }) transfer: CaseloadTransfer,
-  ): Promise<SeveralAnswer> {
+  ): Promise<CaseloadNotice> {
     const { level } = caller;
     const { effectiveAt } = transfer;
     const command: CaseloadCommand =
@@ -77,7 +77,7 @@ export class CaseloadController {
     { caller, headers, route }: { caller: Caller; headers: CommandHeaders; route: string },
     subject: string,
     command: CaseloadCommand,
-  ): Promise<SeveralAnswer> {
+  ): Promise<CaseloadNotice> {
     const options = { idempotencyKey: headers.idempotencyKey, route: `POST /api/v1/caseload/${route}` };
     return this.pathways.handleCaseload(caller, { subject, command }, options);
   }

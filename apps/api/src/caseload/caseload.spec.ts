@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { pathwayId } from '../testing/fake-pathways.js';
+import { noticeId, pathwayId } from '../testing/fake-pathways.js';
 import { openApp, type OpenApp } from '../testing/open-app.js';
 
 const subject = 'coordinator-1108';
@@ -26,7 +26,7 @@ describe('a whole caseload', () => {
   ])('%s: said once, for the caller’s own level, and answered with a line for each', async (route, body, command) => {
     const headers = { 'idempotency-key': 'k-1' };
     const answer = await api.post(`/api/v1/caseload/${route}`, { subject, effectiveAt, ...body }, headers);
-    expect([answer.statusCode, answer.json()]).toEqual([200, { items: [{ pathwayId, version: 7 }] }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { noticeId, items: [{ pathwayId, version: 7 }] }]);
     expect(api.asked.at(-1)).toMatchObject({
       method: 'handleCaseload',
       args: [

@@ -11,7 +11,7 @@ import {
   ruleView,
   workItem,
 } from '../../../../libs/contracts/answers.js';
-import { caseloadItem, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
+import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
@@ -66,6 +66,7 @@ const answers: Record<string, z.ZodType> = {
   WorklistPage: page(workItem),
   CaseloadItem: caseloadItem,
   SeveralAnswer: severalAnswer,
+  CaseloadNotice: caseloadNotice,
   CaseloadPage: page(caseloadItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
   AgreementView: agreementView,

@@ -16,16 +16,18 @@ const leads = (id: string, summary: string, { body, example }: { body: string; e
   },
 });
 
-const forSeveral = (id: string, summary: string, body: { schema: string; example: Json }): Json => ({
+type ForSeveral = { schema: string; example: Json; answer?: string };
+
+const forSeveral = (id: string, summary: string, { schema, example, answer = 'SeveralAnswer' }: ForSeveral): Json => ({
   post: {
     operationId: id,
     summary,
     parameters: ['Idempotency-Key'].map(parameter),
-    requestBody: { required: true, content: json(body.schema, { example: body.example }) },
+    requestBody: { required: true, content: json(schema, { example }) },
     responses: {
       200: {
         description: 'For each client the new version, or the code of the problem',
-        content: json('SeveralAnswer'),
+        content: json(answer),
       },
       ...problems([400, 401, 403, 413, 415, 500, 503]),
     },
@@ -140,11 +142,13 @@ export const paths: Json = {
     'A coordinator is away: said once for the whole caseload',
     {
       schema: 'CaseloadAbsence',
+      answer: 'CaseloadNotice',
       example: { subject: 'coordinator-1108', until: '2027-03-01', deputy: { name: 'Vera Vikar' } },
     },
   ),
   '/api/v1/caseload/return': forSeveral('endCaseloadAbsence', 'A coordinator is back', {
     schema: 'CaseloadReturn',
+    answer: 'CaseloadNotice',
     example: { subject: 'coordinator-1108' },
   }),
   '/api/v1/caseload/transfer': forSeveral(
@@ -152,6 +156,7 @@ export const paths: Json = {
     'A caseload goes to another coordinator, or to nobody yet',
     {
       schema: 'CaseloadTransfer',
+      answer: 'CaseloadNotice',
       example: { subject: 'coordinator-1108', coordinator: { name: 'Vera Vikar' }, newSubject: 'coordinator-1108-2' },
     },
   ),

@@ -9,6 +9,9 @@ export const strangersPathwayId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1bff';
 export const home = '0301';
 export const now = '2027-01-11T08:00:00.000Z';
 
+/** The notice to a whole caseload that every one is. */
+export const noticeId = '0197a1c4-5d1e-8c44-8a51-3f0f6f0a1b04';
+
 /** One break that exists, as a leader of `home` sees it when asked about. */
 export const breakId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b03';
 export const leaderRow: LeaderBreakView = {
@@ -75,7 +78,7 @@ const itemOf = (id: string) =>
 
 const ofCaseload: Pick<Pathways, 'caseload' | 'handleCaseload'> = {
   caseload: async () => ({ items: [] }),
-  handleCaseload: async () => ({ items: [itemOf(pathwayId)] }),
+  handleCaseload: async () => ({ noticeId, items: [itemOf(pathwayId)] }),
 };
 
 /** What a spec saw the API ask for. */
