@@ -80,6 +80,11 @@ export function inThePlaceOf(teller: Party, organisation: string, outside: reado
   return { organisation, level, role: level === 'municipality' ? 'coordinator' : 'specialist' };
 }
 
+/** One's own, or of a municipality that the client has left for this one: what it has done, the next takes further. */
+const isOf = ({ organisation }: Party, by: string, { course }: State): boolean =>
+  by === organisation ||
+  (course.municipality === organisation && course.moves.transfers.some(({ from }) => from === by));
+
 type Touch = { party: Party; data: Command['data']; state: State };
 
 /** Whether an organisation answers for a break; one that nobody knows is let through. */
@@ -110,12 +115,13 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   level: ({ party, data }) => 'level' in data && data.level === party.level,
   teller: ({ party, data, state }) => {
     const fact = 'factId' in data ? state.facts.find((f) => f.factId === data.factId) : undefined;
-    return fact === undefined || fact.controller === party.organisation;
+    if (fact === undefined || fact.controller === party.organisation) return true;
+    return fact.audience === 'seam' && isOf(party, fact.controller, state);
   },
   owners: ({ party, data, state }) => !('breakId' in data) || ownsBreak(party, data.breakId, state),
   eventTeller: ({ party, data, state }) => {
     const told = 'eventId' in data ? state.course.followUp.seriousEvents[data.eventId]?.told : undefined;
-    return told === undefined || told.by === party.organisation;
+    return told === undefined || isOf(party, told.by, state);
   },
   institution: ({ party, data, state }) => {
     const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
@@ -125,8 +131,7 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   knownTrack: knowsTrack,
   holder: holdsClient,
   plan: ({ party, data, state }) => {
-    const isAnotherMunicipality =
-      party.level === 'municipality' && state.course.municipality !== party.organisation;
+    const isAnotherMunicipality = party.level === 'municipality' && state.course.municipality !== party.organisation;
     return 'plan' in data && levelsOfPlan[data.plan].includes(party.level) && !isAnotherMunicipality;
   },
   recorder: ({ party, data, state }) => {
@@ -135,11 +140,11 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
       'objectionId' in data
         ? objections.find((o) => o.objectionId === data.objectionId)
         : 'waiverId' in data && waivers.find((w) => w.waiverId === data.waiverId);
-    return !recorded || recorded.by === party.organisation;
+    return !recorded || isOf(party, recorded.by, state);
   },
   agreer: ({ party, data, state }) => {
     const measure = 'measureId' in data && data.measureId ? state.course.measures[data.measureId] : undefined;
-    return measure?.agreed === undefined || measure.agreed.by === party.organisation;
+    return measure?.agreed === undefined || isOf(party, measure.agreed.by, state);
   },
   mover: ({ party, data, state }) => {
     const move = 'moveId' in data ? state.course.moves.offers[data.moveId] : undefined;
@@ -158,11 +163,17 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
 
 /** May this organisation touch what the command is about? */
 export const mayTouch = (party: Party, command: Command, state: State): boolean =>
-  mayAnswer(party, command, state) && mayTouchBelonging[commandTable[command.type].of]({ party, data: command.data, state });
+  mayAnswer(party, command, state) &&
+  mayTouchBelonging[commandTable[command.type].of]({ party, data: command.data, state });
 
 /**
- * A municipality that the client has left, or has not come to yet, only answers what it is offered: nor may its people
- * tell of an outside unit, in whose place they would speak.
+ * A municipality that the client has left, or has not come to yet, only answers: what it is offered, and for the break
+ * when it does not. Nor may its people tell of an outside unit, in whose place they would speak.
  */
-export const mayAnswer = ({ organisation }: Pick<Party, 'organisation'>, command: Command, { course }: State): boolean =>
-  commandTable[command.type].of === 'mover' || ['answers', 'notMoved'].includes(standingOf(organisation, course).is);
+export function mayAnswer(party: Pick<Party, 'organisation'>, { type, data }: Command, state: State): boolean {
+  const { of } = commandTable[type];
+  if (of === 'mover' || ['answers', 'notMoved'].includes(standingOf(party.organisation, state.course).is)) return true;
+  const chainBreak = of === 'owners' && 'breakId' in data ? state.watch.breaks.get(data.breakId) : undefined;
+  const isOver = chainBreak === undefined || ['resolved', 'withdrawn'].includes(chainBreak.life.is);
+  return !isOver && ownsBreak(party, chainBreak.breakId, state);
+}

@@ -145,7 +145,8 @@ async function appendOutcome(
   const { outside } = pathway;
   const recording = { pathwayId, state, headHash, recordedAt: now, actor, message: command.message, outside };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
-  const participants = newcomersOf(command);
+  // a municipality that is asked, or takes over, follows from the facts
+  const participants = newcomersOf(command).filter(({ level }) => level === 'specialist');
   const request: AppendRequest = {
     caller,
     act: command.type,
@@ -163,7 +164,7 @@ async function appendOutcome(
   if (appended === 'parked-settled') throw settled();
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
-  if (participants.length > 0) deps.joined();
+  if (participants.length > 0 || command.type === 'AcceptMove') deps.joined();
   const grown = {
     ...pathway,
     version: after.version,
@@ -192,8 +193,7 @@ function checkVersion(
   if (ifMatch === undefined || ifMatch === pathway.version) return;
   const isVisible = visibleTo(caller, state, pathway.agreements);
   const spoiled =
-    ifMatch > pathway.version ||
-    pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && isVisible(f));
+    ifMatch > pathway.version || pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && isVisible(f));
   if (!spoiled) return;
   throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
     currentVersion: pathway.version,

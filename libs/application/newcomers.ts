@@ -1,3 +1,4 @@
+import { levelOf } from '../access/level.js';
 import type { CommandType, PlainCommand } from '../contracts/commands.js';
 import type { Participant } from '../event-store/port.js';
 import { Refusal } from './refusal.js';
@@ -5,7 +6,7 @@ import { Refusal } from './refusal.js';
 /** Commands whose `to` names the unit that the client comes to: it takes part from then on. */
 const toUnit: readonly CommandType[] = ['RegisterReferral', 'ReturnToTreatment', 'AdmitSelf'];
 
-/** Who begins to take part by this command. */
+/** Who begins to take part by this command, or is asked to. */
 export function newcomersOf({ type, data }: PlainCommand): Participant[] {
   const to = 'to' in data ? data.to : undefined;
   if (typeof to !== 'string') return [];
@@ -15,7 +16,9 @@ export function newcomersOf({ type, data }: PlainCommand): Participant[] {
 
 /** Only a unit, or a municipality, that is known here can receive a client; for a divided one its bydel does. */
 export function checkNewcomers(command: PlainCommand, known: readonly string[] = []): void {
-  if (newcomersOf(command).every(({ organisation }) => known.includes(organisation))) return;
+  const isReceiver = ({ organisation, level }: Participant) =>
+    known.includes(organisation) && levelOf(organisation) === level;
+  if (newcomersOf(command).every(isReceiver)) return;
   const [code, detail] =
     command.type === 'OfferMove'
       ? ['unknown-municipality', 'no municipality with this number that receives clients itself is known here']

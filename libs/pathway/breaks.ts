@@ -75,8 +75,9 @@ function followMove(draft: Draft): Draft {
   const { course, watch } = draft.state;
   const [municipality] = municipalOwner(course);
   if (!municipality || course.moves.transfers.length === 0) return draft;
-  const moved = standing(watch).flatMap(({ breakId, owners }) => {
+  const moved = standing(watch).flatMap(({ breakId, kind, owners }) => {
     const known = owners.municipality?.organisation;
+    if (kind === 'move-unanswered') return []; // whoever does not answer, also one that the client comes back to
     const isLeft = known !== undefined && known !== municipality.organisation && isMunicipality(course, known);
     const data = { breakId, owners: { ...owners, municipality } };
     return isLeft ? [{ type: 'ChainBreakMoved' as const, data }] : [];

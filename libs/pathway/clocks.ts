@@ -145,7 +145,9 @@ function moved(clock: Clock, duty: Duty): FactOf<'ClockMoved'> {
 
 /** The client has moved from one municipality to another. */
 const isLeft = ({ owner }: Clock, duty: Duty): boolean =>
-  owner.level === 'municipality' && duty.owner.level === 'municipality' && owner.organisation !== duty.owner.organisation;
+  owner.level === 'municipality' &&
+  duty.owner.level === 'municipality' &&
+  owner.organisation !== duty.owner.organisation;
 
 /** What has run out stays so, and is the new owner's. */
 const takenOver = ({ clockId, dueAt, dueOn, severity }: Clock, { owner }: Duty): FactOf<'ClockMoved'> => ({

@@ -55,4 +55,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'waiting-without-contact': 'Venter uten kontakt',
   'overdose-not-followed-up': 'Overdose er ikke fulgt opp',
   'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
+  'move-unanswered': 'Tilbudt flytting er ikke besvart',
 };

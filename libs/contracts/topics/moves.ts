@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, municipalityNumber, sealedText, text } from '../primitives.js';
+import { person, staffSubject } from './people.js';
 
 // A client who moves: one municipality offers the duties, and the other takes them on or says no.
 
@@ -7,7 +8,8 @@ const move = z.strictObject({ moveId: id });
 
 export const moveCommands = {
   OfferMove: z.strictObject({ to: municipalityNumber, reason: text(2000).optional() }),
-  AcceptMove: move,
+  /** May name the new coordinator in the same act. */
+  AcceptMove: move.extend({ coordinator: person.optional(), subject: staffSubject.optional() }),
   RejectMove: move.extend({ reason: text(2000) }),
   WithdrawMove: move,
 } as const;

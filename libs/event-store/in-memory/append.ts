@@ -1,7 +1,8 @@
 import { AccessRefused } from '../errors.js';
 import { chainStart } from '../hash-chain.js';
-import type { AppendRequest, AppendResult, AppendStream, Caller, RowChanges } from '../port.js';
-import { byText, messageKey, streamOf, takesPart, type State, type StreamState } from './state.js';
+import type { StoredFact } from '../../contracts/facts.js';
+import type { AppendRequest, AppendResult, AppendStream, RowChanges } from '../port.js';
+import { byText, mayAct, messageKey, streamOf, type Participation, type State, type StreamState } from './state.js';
 
 export const thirtyDaysMs = 30 * 24 * 3_600_000;
 
@@ -57,23 +58,56 @@ function keepClient(draft: State, { newClient }: AppendRequest): void {
 
 function appendStream(draft: State, request: AppendRequest, { item, now }: { item: AppendStream; now: number }): void {
   const { caller, act, delivered } = request;
-  const stream = streamFor(draft, caller, { item, now });
+  const stream = streamFor(draft, request, { item, now });
   const known = new Set(stream.participants.map((p) => p.organisation));
-  stream.participants.push(...(item.participants ?? []).filter((p) => !known.has(p.organisation)));
-  if (isStranger(draft, caller, item.stream)) throw new AccessRefused();
+  const newcomers = (item.participants ?? []).filter((p) => !known.has(p.organisation));
+  stream.participants.push(...newcomers.map((p) => ({ ...p, standing: 'answers' as const })));
+  if (isStranger(draft, request, item.stream)) throw new AccessRefused();
   addFacts(draft, stream, item);
+  for (const fact of item.facts) followMove(stream, fact);
+  refuseSecondOpen(draft, item.stream);
   if (item.facts.length > 0) stream.appendedAt = now;
   if (delivered) stream.nudgedVersion = stream.version;
   draft.access.push({ caller, act, stream: item.stream, version: stream.version, outcome: 'allowed' });
 }
 
 /** The clock answers for nobody: no stream is strange to it. */
-const isStranger = (draft: State, caller: Caller, stream: string) =>
-  caller.kind !== 'clock' && !takesPart(draft, caller.organisation, stream);
+const isStranger = (draft: State, { caller: { kind, organisation }, act }: AppendRequest, stream: string) =>
+  kind !== 'clock' && !mayAct(draft, { organisation, stream, act });
 
-function streamFor(draft: State, caller: Caller, { item, now }: { item: AppendStream; now: number }): StreamState {
+/** Where a municipality stands to the pathway follows from the facts of a move. */
+function followMove(stream: StreamState, fact: StoredFact): void {
+  const { participants } = stream;
+  if (fact.type === 'MoveOffered') {
+    const organisation = fact.data.to;
+    const known = participants.find((p) => p.organisation === organisation);
+    if (!known) participants.push({ organisation, level: 'municipality', standing: 'asked' });
+    else if (known.standing === 'left') replace(participants, { ...known, standing: 'asked' });
+  }
+  if (fact.type !== 'MoveAccepted') return;
+  const { from, to } = fact.data;
+  for (const { organisation, level } of [...participants]) {
+    if (organisation === to) replace(participants, { organisation, level, standing: 'answers' });
+    if (organisation !== from) continue;
+    replace(participants, { organisation, level, standing: 'left', leftVersion: fact.version });
+  }
+  stream.municipality = to;
+}
+
+const replace = (participants: Participation[], changed: Participation): void =>
+  void participants.splice(
+    participants.findIndex((p) => p.organisation === changed.organisation),
+    1,
+    changed,
+  );
+
+function streamFor(
+  draft: State,
+  request: AppendRequest,
+  { item, now }: { item: AppendStream; now: number },
+): StreamState {
   if (item.expectedVersion === 0) createStream(draft, item, now);
-  else if (isStranger(draft, caller, item.stream)) throw new AppendRefused('version-conflict', item.stream);
+  else if (isStranger(draft, request, item.stream)) throw new AppendRefused('version-conflict', item.stream);
   const stream = streamOf(draft, item.stream);
   if (stream?.version !== item.expectedVersion) throw new AppendRefused('version-conflict');
   return stream;

@@ -26,9 +26,15 @@ export const moveDecisions: Decisions<typeof moveCommands> = {
   },
   // nobody can have answered for the client without knowing it, so it is never told of afterwards
   AcceptMove: (state, command) =>
-    unanswered(state, command.data.moveId, (data) =>
-      command.effectiveAt === undefined ? accept({ type: 'MoveAccepted', data }) : refuse('move-accepted-now'),
-    ),
+    unanswered(state, command.data.moveId, (data) => {
+      if (command.effectiveAt !== undefined) return refuse('move-accepted-now');
+      const { coordinator, subject } = command.data;
+      const named = { level: 'municipality' as const, coordinator, subject };
+      return accept(
+        { type: 'MoveAccepted', data },
+        ...(coordinator ? [{ type: 'CoordinatorNamed' as const, data: { ...named, coordinator } }] : []),
+      );
+    }),
   RejectMove: (state, command) =>
     unanswered(state, command.data.moveId, (move) =>
       accept(told(command, { type: 'MoveRejected', data: { ...move, reason: command.data.reason } })),

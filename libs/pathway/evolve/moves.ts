@@ -15,7 +15,8 @@ export const moveEvolvers: Evolvers<typeof moveSignals> = {
     const { outside, reason } = data;
     return withMove(course, data, { offered: { at, outside, reason } });
   },
-  MoveRejected: (course, { data, effectiveAt: at }) => withMove(course, data, { rejected: { at, reason: data.reason } }),
+  MoveRejected: (course, { data, effectiveAt: at }) =>
+    withMove(course, data, { rejected: { at, reason: data.reason } }),
   MoveWithdrawn: (course, { data, effectiveAt }) => withMove(course, data, { withdrawnAt: effectiveAt }),
   // whoever answered for the client did so in the municipality that they have left
   MoveAccepted: (course, { data, effectiveAt: at, version }) => {

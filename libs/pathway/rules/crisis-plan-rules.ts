@@ -4,7 +4,16 @@ import { isStay } from '../course/episodes.js';
 import { municipalitiesOf } from '../course/moves.js';
 import type { PlanWord } from '../course/plans.js';
 import { concernsMunicipality, episodesOf, type Course, type Episode } from '../course.js';
-import { isSettled, municipalWordsOf, pathwayGuide, reviseAfter, reviseAgain, soSince, treatment, wordsOf } from './plan-duty.js';
+import {
+  isSettled,
+  municipalWordsOf,
+  pathwayGuide,
+  reviseAfter,
+  reviseAgain,
+  soSince,
+  treatment,
+  wordsOf,
+} from './plan-duty.js';
 import { at, firstOf, institutionOwner, later, ofWard, onDay, type Due, type Duty, type Rule } from './rule.js';
 import { ofMunicipality, productDefault } from './standing-duty.js';
 
@@ -19,9 +28,7 @@ function ofHolders(
 ): Duty[] {
   const units = [...new Set(episodesOf(course).flatMap((e) => (e.phase === 'ended' ? [] : [e.unit])))];
   return [
-    ...dutiesOf(municipalWordsOf(course, subject), '').flatMap((duty) =>
-      ofMunicipality(course, duty),
-    ),
+    ...dutiesOf(municipalWordsOf(course, subject), '').flatMap((duty) => ofMunicipality(course, duty)),
     ...units.flatMap((organisation) =>
       dutiesOf(wordsOf(course, subject, organisation), `${organisation}.`).map((duty): Duty => ({
         ...duty,

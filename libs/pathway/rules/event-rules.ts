@@ -12,9 +12,7 @@ import { at, municipalOwner, onDay, type Rule } from './rule.js';
 
 /** Whoever recorded it reports it: the municipality's coordinator, or the ward of the institution. */
 const recorder = (course: Course, organisation: string): Owner[] =>
-  isMunicipality(course, organisation)
-    ? municipalOwner(course)
-    : [{ level: 'specialist', organisation, role: 'ward' }];
+  isMunicipality(course, organisation) ? municipalOwner(course) : [{ level: 'specialist', organisation, role: 'ward' }];
 
 const firstFrom = (instants: readonly Instant[], from: Instant): Instant | undefined =>
   instants.find((instant) => instant >= from);

@@ -2,7 +2,16 @@ import type { Instant } from '../../contracts/primitives.js';
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf, startOfDay } from '../calendar/oslo.js';
 import { episodesOf, type Course, type Episode } from '../course.js';
-import { isAssessed, isSettled, municipalWordsOf, pathwayGuide, reviseAgain, soSince, treatment, wordsOf } from './plan-duty.js';
+import {
+  isAssessed,
+  isSettled,
+  municipalWordsOf,
+  pathwayGuide,
+  reviseAgain,
+  soSince,
+  treatment,
+  wordsOf,
+} from './plan-duty.js';
 import { firstOf, ofWard, onDay, type Due, type Rule } from './rule.js';
 import { ofMunicipality, productDefault } from './standing-duty.js';
 
