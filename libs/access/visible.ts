@@ -22,26 +22,27 @@ export function maySee(
 
 /**
  * The same of a pathway whose client may have moved. The two municipalities see the move. The one that is asked sees the
- * offer alone; the one that was left sees the other level as far as it was party to it; the one that answers now takes
- * over the seam's facts of those before it, and what made the clocks and breaks that are its own now.
+ * offer alone; the one that answers now takes over the seam's facts of those before it, and what made the clocks and
+ * breaks that have become its own; the one that was left sees what it saw until then.
  */
 export function visibleTo(
   { organisation }: Pick<Party, 'organisation'>,
-  { course, watch }: Pick<State, 'course' | 'watch'>,
+  { course, facts }: Pick<State, 'course' | 'facts'>,
   agreements: Agreements,
 ): (fact: Recorded) => boolean {
   const standing = standingOf(organisation, course);
   const theirs = (fact: Recorded) => maySee({ organisation }, fact, agreements);
-  const before = course.moves.transfers.map(({ from }) => from);
+  const ownWatch = new Set(facts.flatMap((fact) => (fact.controller === organisation ? watchedBy(fact) : [])));
   const inherited = (fact: Recorded) =>
-    before.includes(fact.controller) && (fact.audience === 'seam' || isOwn(fact, watch, organisation));
+    levelOf(fact.controller) === 'municipality' &&
+    (fact.audience === 'seam' || watchedBy(fact).some((id) => ownWatch.has(id)));
   return (fact) => {
     if (fact.controller === organisation || isNamed(fact, organisation)) return true;
     switch (standing.is) {
       case 'asked':
         return false;
       case 'left':
-        return fact.version < standing.version && theirs(fact);
+        return fact.version < standing.version && (theirs(fact) || inherited(fact));
       case 'answers':
         return theirs(fact) || inherited(fact);
       case 'notMoved':
@@ -54,8 +55,8 @@ export function visibleTo(
 const isNamed = ({ data }: Recorded, organisation: string): boolean =>
   'moveId' in data && (data.from === organisation || data.to === organisation);
 
-/** Of a clock or break that is the organisation's now. */
-function isOwn({ data }: Recorded, watch: State['watch'], organisation: string): boolean {
-  if ('breakId' in data) return watch.breaks.get(data.breakId)?.owners.municipality?.organisation === organisation;
-  return 'clockId' in data && watch.clocks.get(data.clockId)?.owner.organisation === organisation;
+/** The clock or break that a fact is about. */
+function watchedBy({ data }: Recorded): string[] {
+  if ('breakId' in data) return [data.breakId];
+  return 'clockId' in data ? [data.clockId] : [];
 }

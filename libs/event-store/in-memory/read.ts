@@ -20,7 +20,10 @@ import {
 type LoadRequest = Parameters<EventStore['load']>[0];
 type BreakRequest = Parameters<EventStore['loadByBreak']>[0];
 
-/** Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them. */
+/**
+ * Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them, but for one that
+ * the client has left.
+ */
 export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequest, now: number): Loaded {
   const { organisation } = caller;
   const prior = priorOf(state, { caller, scope: more.idempotencyScope, now });
@@ -29,7 +32,8 @@ export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequ
   const again = knows(state, organisation, pathwayId) && [prior?.stream, seen?.stream].includes(pathwayId);
   const may = again || mayAct(state, { organisation, stream: pathwayId, act });
   state.access.push({ caller, act, stream: pathwayId, outcome: may ? 'allowed' : 'denied' });
-  const shown = (fact: StoredFact) => act !== 'read' || visible(state, { fact, organisation, now });
+  const isWhole = act !== 'read' && participation(state, organisation, pathwayId)?.standing !== 'left';
+  const shown = (fact: StoredFact) => isWhole || visible(state, { fact, organisation, now });
   const stream = may ? state.streams.get(pathwayId) : undefined;
   const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
   const { newcomers } = more;
@@ -83,10 +87,12 @@ type Seen = { fact: StoredFact; organisation: string; now: number };
 function visible(state: State, { fact, organisation, now }: Seen): boolean {
   const { standing, leftVersion = 0 } = participation(state, organisation, fact.stream) ?? {};
   if (fact.controller === organisation || isNamed(fact, organisation)) return true;
-  const shares = fact.audience === 'seam' && agreed(state, [fact.controller, organisation], now);
-  if (standing !== 'answers') return shares && fact.version < leftVersion;
-  const isFormer = participation(state, fact.controller, fact.stream)?.standing === 'left';
-  return shares || (isFormer && (fact.audience === 'seam' || hasComeOver(state, fact, organisation)));
+  if (standing !== 'answers' && fact.version >= leftVersion) return false;
+  if (fact.audience === 'seam' && agreed(state, [fact.controller, organisation], now)) return true;
+  const areMunicipalities = [organisation, fact.controller].every(
+    (one) => participation(state, one, fact.stream)?.level === 'municipality',
+  );
+  return areMunicipalities && (fact.audience === 'seam' || hasComeOver(state, fact, organisation));
 }
 
 const isNamed = ({ data }: StoredFact, organisation: string): boolean =>

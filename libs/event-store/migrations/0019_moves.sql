@@ -71,22 +71,24 @@ set search_path = forlopsvakt, pg_temp as $$
 $$;
 
 /*
+ * decide: the whole stream, but for one that the client has left.
  * read: the organisation's own facts and the moves that name it; the seam's under an agreement, as far as it was party to
- * it; and of those before it the seam's, and what made the clocks and breaks that have come over.
+ * it; and so of other municipalities the seam's, and what made the clocks and breaks that have come over.
  */
 drop policy participants_read on fact;
 create policy participants_read on fact for select to forlopsvakt_door using (
   exists (select from participant p
     where p.stream = fact.stream and p.organisation = (select caller_organisation())
-      and ((select caller_purpose()) = 'decide'
+      and (((select caller_purpose()) = 'decide' and p.standing <> 'left')
         or fact.controller = (select caller_organisation())
         or (fact.type in ('MoveOffered', 'MoveAccepted', 'MoveRejected', 'MoveWithdrawn')
           and (select caller_organisation()) in (fact.data ->> 'from', fact.data ->> 'to'))
         or (fact.audience = 'seam' and (p.standing = 'answers' or fact.version < p.left_version)
           and agreed(fact.controller, (select caller_organisation())))
-        or (p.standing = 'answers' and p.level = 'municipality'
-          and exists (select from participant former
-            where former.stream = fact.stream and former.organisation = fact.controller and former.standing = 'left')
+        or ((p.standing = 'answers' or fact.version < p.left_version) and p.level = 'municipality'
+          and exists (select from participant another
+            where another.stream = fact.stream and another.organisation = fact.controller
+              and another.level = 'municipality')
           and (fact.audience = 'seam' or taken_over(fact.stream, p.organisation, fact.data))))));
 
 -- Lists: of a client that one does not answer for, what is one's own alone.
@@ -97,6 +99,11 @@ create policy participants on work_row to forlopsvakt_door using (
       and ((select caller_purpose()) = 'decide'
         or (work_row.organisation = p.organisation
           and (p.standing = 'answers' or (p.standing = 'asked' and work_row.controller = p.organisation))))));
+drop policy participants on clock_row;
+create policy participants on clock_row to forlopsvakt_door using (
+  exists (select from participant p
+    where p.stream = clock_row.stream and p.organisation = (select caller_organisation())
+      and ((select caller_purpose()) = 'decide' or p.standing <> 'left')));
 drop policy participants on break_row;
 create policy participants on break_row to forlopsvakt_door using (
   exists (select from participant p
