@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { Party } from '../access/access.js';
+import { standingOf, type Standing } from '../access/standing.js';
 import { visibleTo } from '../access/visible.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
@@ -50,14 +51,14 @@ export function seenBy(
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
   const told = at.facts.map((fact) => upcast(fact));
-  const visible = told.filter(visibleTo(party, foldState(told), pathway.agreements));
-  const facts = withoutOthersFields(visible, party);
+  const all = foldState(told);
+  const facts = withoutOthersFields(told.filter(visibleTo(party, all, pathway.agreements)), party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
     party,
     pathway,
     facts,
-    state: foldState(facts),
+    state: stateFor(standingOf(party.organisation, all.course), facts),
     now: at.now,
     nameOf: ({ textId }) => {
       const row = texts.get(textId);
@@ -65,6 +66,13 @@ export function seenBy(
     },
     clientName: () => at.client.identity.name,
   };
+}
+
+/** To one that the client has left nothing is open that was: those who answer now have it. */
+function stateFor(standing: Standing, facts: readonly StoredFact[]): State {
+  const state = foldState(facts);
+  if (standing.is !== 'left') return state;
+  return { ...state, watch: foldState(facts.filter((fact) => fact.version > standing.version)).watch };
 }
 
 export function commandAnswer(seen: Seen, newFrom: number): CommandAnswer {

@@ -64,7 +64,7 @@ export function promisesOfMoves(sut: Sut): void {
       expect(await versionsFor(neighbour, stream, 'RecordContact')).toBeUndefined();
       expect(await versionsFor(neighbour, stream, 'AcceptMove')).toEqual([1, 2, 3]);
       expect(await tell(stream, contact, { by: neighbour })).toEqual({ outcome: 'version-conflict' });
-      const rejected: Fact = { type: 'MoveRejected', data: { ...offer, reason: { textId: 't', hash: 'h' } } };
+      const rejected: Fact = { type: 'MoveRejected', data: { ...offer, reason: { textId: randomUUID(), hash: 'h' } } };
       expect(await tell(stream, rejected, { by: neighbour, act: 'RejectMove', audience: 'party' })).toEqual({
         outcome: 'appended',
       });

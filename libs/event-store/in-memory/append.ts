@@ -1,8 +1,8 @@
 import { AccessRefused } from '../errors.js';
 import { chainStart } from '../hash-chain.js';
-import type { StoredFact } from '../../contracts/facts.js';
 import type { AppendRequest, AppendResult, AppendStream, RowChanges } from '../port.js';
-import { byText, mayAct, messageKey, streamOf, type Participation, type State, type StreamState } from './state.js';
+import { followMove } from './moves.js';
+import { byText, mayAct, messageKey, streamOf, type State, type StreamState } from './state.js';
 
 export const thirtyDaysMs = 30 * 24 * 3_600_000;
 
@@ -74,32 +74,6 @@ function appendStream(draft: State, request: AppendRequest, { item, now }: { ite
 /** The clock answers for nobody: no stream is strange to it. */
 const isStranger = (draft: State, { caller: { kind, organisation }, act }: AppendRequest, stream: string) =>
   kind !== 'clock' && !mayAct(draft, { organisation, stream, act });
-
-/** Where a municipality stands to the pathway follows from the facts of a move. */
-function followMove(stream: StreamState, fact: StoredFact): void {
-  const { participants } = stream;
-  if (fact.type === 'MoveOffered') {
-    const organisation = fact.data.to;
-    const known = participants.find((p) => p.organisation === organisation);
-    if (!known) participants.push({ organisation, level: 'municipality', standing: 'asked' });
-    else if (known.standing === 'left') replace(participants, { ...known, standing: 'asked' });
-  }
-  if (fact.type !== 'MoveAccepted') return;
-  const { from, to } = fact.data;
-  for (const { organisation, level } of [...participants]) {
-    if (organisation === to) replace(participants, { organisation, level, standing: 'answers' });
-    if (organisation !== from) continue;
-    replace(participants, { organisation, level, standing: 'left', leftVersion: fact.version });
-  }
-  stream.municipality = to;
-}
-
-const replace = (participants: Participation[], changed: Participation): void =>
-  void participants.splice(
-    participants.findIndex((p) => p.organisation === changed.organisation),
-    1,
-    changed,
-  );
 
 function streamFor(
   draft: State,

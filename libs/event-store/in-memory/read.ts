@@ -24,26 +24,35 @@ type BreakRequest = Parameters<EventStore['loadByBreak']>[0];
  * Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them, but for one that
  * the client has left.
  */
-export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequest, now: number): Loaded {
-  const { organisation } = caller;
-  const prior = priorOf(state, { caller, scope: more.idempotencyScope, now });
-  const seen = more.message && state.messages.get(messageKey(caller, more.message));
+export function load(state: State, request: LoadRequest, now: number): Loaded {
+  const { caller, act, pathwayId, newcomers } = request;
+  const prior = priorOf(state, { caller, scope: request.idempotencyScope, now });
+  const seen = request.message && state.messages.get(messageKey(caller, request.message));
   // what was told once is answered again, also to one that the client has left since
-  const again = knows(state, organisation, pathwayId) && [prior?.stream, seen?.stream].includes(pathwayId);
-  const may = again || mayAct(state, { organisation, stream: pathwayId, act });
-  state.access.push({ caller, act, stream: pathwayId, outcome: may ? 'allowed' : 'denied' });
+  const repeats = [prior?.stream, seen?.stream].includes(pathwayId);
+  const pathway = loadedFor(state, request, { repeats, now });
+  state.access.push({ caller, act, stream: pathwayId, outcome: pathway ? 'allowed' : 'denied' });
+  return {
+    demoOffsetMs: state.demoOffsetMs,
+    ...(pathway && { pathway }),
+    ...(prior && { prior }),
+    ...(seen && { seen: { ...seen } }),
+    ...(newcomers?.length && { knownNewcomers: newcomers.filter((one) => receives(state, one)) }),
+  };
+}
+
+function loadedFor(
+  state: State,
+  { caller: { organisation }, act, pathwayId, newcomers }: LoadRequest,
+  { repeats, now }: { repeats: boolean; now: number },
+): LoadedPathway | undefined {
+  const isKnown = repeats && knows(state, organisation, pathwayId);
+  const may = isKnown || mayAct(state, { organisation, stream: pathwayId, act });
+  const stream = may ? state.streams.get(pathwayId) : undefined;
+  if (!stream) return undefined;
   const isWhole = act !== 'read' && participation(state, organisation, pathwayId)?.standing !== 'left';
   const shown = (fact: StoredFact) => isWhole || visible(state, { fact, organisation, now });
-  const stream = may ? state.streams.get(pathwayId) : undefined;
-  const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
-  const { newcomers } = more;
-  if (stream) loaded.pathway = pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
-  if (prior) loaded.prior = prior;
-  if (seen) loaded.seen = { ...seen };
-  if (more.newcomers?.length) {
-    loaded.knownNewcomers = more.newcomers.filter((n) => receives(state, n));
-  }
-  return loaded;
+  return pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
 }
 
 /** A unit does, and a municipality unless its districts (bydeler) do. */
