@@ -4,7 +4,6 @@ import { breakView, commandAnswer, seenBy, type Seen } from '../../libs/applicat
 import type { Recorded, StoredFact } from '../../libs/contracts/facts.js';
 import type { LoadedPathway } from '../../libs/event-store/port.js';
 import { createVault } from '../../libs/event-store/vault/vault.js';
-import { foldState } from '../../libs/pathway/fold.js';
 import { breaksOf } from '../../libs/pathway/watch.js';
 import { sandnes } from '../../libs/testing/story.js';
 import { breakInWords, pictureOf, type Picture } from './picture.js';
@@ -24,22 +23,15 @@ function seen(party: Party, recorded: readonly Recorded[]): Seen {
 }
 
 /** The answer that this party gets: what is new since `after`, then what stands. */
-export function expectedAnswer(
-  party: Party,
-  facts: readonly Recorded[],
-  after = 0,
-): Picture & { facts: StoredFact[] } {
+export function expectedAnswer(party: Party, facts: readonly Recorded[], after = 0): Picture & { facts: StoredFact[] } {
   const view = seen(party, facts);
   return { ...pictureOf(commandAnswer(view, 1)), facts: view.facts.filter((fact) => fact.version > after) };
 }
 
-/** Every break that this organisation answers for, ended ones too. */
+/** Every break of the pathway that this party may see, ended ones too. */
 export function expectedBreaks(party: Party, facts: readonly Recorded[]): string[] {
-  const view = { ...seen(party, facts), state: foldState(facts) };
+  const view = seen(party, facts);
   return breaksOf(view.state.watch)
-    .filter(({ owners }) =>
-      [owners.municipality, owners.specialist].some((owner) => owner?.organisation === party.organisation),
-    )
     .map((one) => breakInWords(breakView(one, view)))
     .sort();
 }

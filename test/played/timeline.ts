@@ -22,7 +22,6 @@ export async function playTogether(stack: TestStack, stories: readonly PlayedSto
   try {
     await store.beginDemoAt(now - Date.now());
     for (const hour of hours) {
-      const t0 = Date.now(); // TIMING
       if (hour > now) await advance(kari, `PT${(hour - now) / hourMs}H`);
       now = hour;
       await allFired();
@@ -32,7 +31,6 @@ export async function playTogether(stack: TestStack, stories: readonly PlayedSto
         stories.filter(({ retelling }) => hourOf(retelling.ends) === hour),
         (story) => story.end(),
       );
-      console.warn(new Date(hour).toISOString(), Date.now() - t0); // TIMING
     }
   } finally {
     await store.close();
