@@ -59,9 +59,9 @@ class CoreRunner {
   }
 
   async #judge(told, plan) {
-    Object.assign(heart, { hitLimit: plan.limit, hitCount: plan.limit ? 0 : undefined });
+    Object.assign(heart, { hitLimit: plan.limit ?? Number.MAX_VALUE, hitCount: 0 });
     const result = await told.run(plan.specs, plan.told);
-    Object.assign(heart, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
+    heart.activeMutant = undefined;
     return toMutantRunResult(result, !plan.told.atOnce);
   }
 

@@ -14,6 +14,17 @@ function nameOf(test) {
   return names.join(' ');
 }
 
+/** A change may make a test run for ever: as soon as it has for so long, it is stopped where the changed code is met. */
+const patienceMs = 5_000;
+let begunAt = 0;
+let hits = 0;
+Object.defineProperty(heart, 'hitCount', {
+  get: () => (performance.now() - begunAt > patienceMs ? Infinity : hits),
+  set: (count) => {
+    hits = count;
+  },
+});
+
 /** The tests of the spec that is being run. */
 let running = [];
 let stopsAtFailure = false;
@@ -21,6 +32,7 @@ circus.addEventHandler(({ name: event, test }) => {
   if (event === 'test_start') {
     expect.setState({ currentTestName: nameOf(test) });
     heart.currentTestId = test.id;
+    begunAt = performance.now();
   }
   if (event !== 'test_done') return;
   heart.currentTestId = undefined;
@@ -63,7 +75,7 @@ export class ToldSpecs {
     try {
       for (const spec of specs) {
         tests.push(...(await this.#runOne(spec, told)));
-        const tooOften = determineHitLimitReached(heart.hitCount, heart.hitLimit);
+        const tooOften = determineHitLimitReached(hits, heart.hitLimit);
         if (tooOften) return tooOften;
         if (told.atOnce && tests.some(({ status }) => status === TestStatus.Failed)) break;
       }
