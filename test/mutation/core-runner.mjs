@@ -60,9 +60,13 @@ class CoreRunner {
 
   async #judge(told, plan) {
     Object.assign(heart, { hitLimit: plan.limit ?? Number.MAX_VALUE, hitCount: 0 });
-    const result = await told.run(plan.specs, plan.told);
+    const ran = await told.run(plan.specs, plan.told);
     heart.activeMutant = undefined;
-    return toMutantRunResult(result, !plan.told.atOnce);
+    const result = toMutantRunResult(ran, !plan.told.atOnce);
+    const [killer] = plan.specs.filter((spec) => result.killedBy?.some(idsOf([spec])));
+    // of specs that are equally near, the one that noticed last is asked first: neighbours are noticed by the same
+    if (killer) this.specs = [killer, ...this.specs.filter((spec) => spec !== killer)];
+    return result;
   }
 
   /** Whether the tests that noticed pass again when nothing is changed. */

@@ -27,7 +27,7 @@ const held = {
   rules: [...beside('rules'), root],
   signals: [...beside('decide', 'rules'), root],
   words: beside('words', 'decide'),
-  '.': [...beside('decide'), root],
+  '.': [...beside('agreements', 'decide'), `${core}/rules/ladder.spec.ts`, root],
 };
 
 /** The specs that must hold a folder: its own, and those that tell of it; all of the core's, where nobody has said. */
