@@ -17,7 +17,7 @@ import { consentCommandRows } from './topics/consents.js';
 import { type Belonging, type CommandRow, people } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
-export type Party = { organisation: string; level: Level; role: Role };
+export type Party = { organisation: string; level: Level; role: Role; serving?: { area: 'followUp' | 'reception' } };
 
 /** Command → who may give it, and whose it must be about. What is not listed does not exist. */
 export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
@@ -80,12 +80,16 @@ export function inThePlaceOf(teller: Party, organisation: string, outside: reado
 /** A kommunenummer has four digits, a bydel's six, an organisasjonsnummer nine. */
 const levelOf = (organisation: string): Level => (organisation.length === 9 ? 'specialist' : 'municipality');
 
-/** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */
+/**
+ * Own facts always; the other level's only on the seam, and only under an active agreement between the two. Who only
+ * receives in the organisation's stead sees the seam alone.
+ */
 export function maySee(
-  party: Pick<Party, 'organisation'>,
+  party: Pick<Party, 'organisation' | 'serving'>,
   fact: Pick<Envelope, 'controller' | 'audience'>,
   agreements: readonly (readonly [string, string])[],
 ): boolean {
+  if (party.serving?.area === 'reception' && fact.audience !== 'seam') return false;
   if (fact.controller === party.organisation) return true;
   if (fact.audience !== 'seam' || levelOf(fact.controller) === levelOf(party.organisation)) return false;
   return agreements.some(

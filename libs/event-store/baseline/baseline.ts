@@ -11,6 +11,7 @@ import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
 import { promisesOfParking } from './parking.js';
+import { promisesOfServing } from './serving.js';
 
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
@@ -32,6 +33,7 @@ const everyPromise = [
   promisesOfAgreements,
   promisesOfParking,
   promisesOfBreakQuestions,
+  promisesOfServing,
 ];
 
 /** One spec for every implementation of the port. */

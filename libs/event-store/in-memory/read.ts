@@ -4,19 +4,21 @@ import type { Caller, EventStore, Loaded, LoadedPathway, OutsideOrganisation, Pr
 import { termsOf } from './agreements.js';
 import { thirtyDaysMs } from './append.js';
 import { isOwner, maySeeRow } from './lists.js';
+import { deskOf, enter, inStead } from './serving.js';
 import { agreed, byText, messageKey, takesPart, type State, type StreamState } from './state.js';
 
 type LoadRequest = Parameters<EventStore['load']>[0];
 type BreakRequest = Parameters<EventStore['loadByBreak']>[0];
 
 /** Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them. */
-export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequest, now: number): Loaded {
+export function load(state: State, { act, pathwayId, ...more }: LoadRequest, now: number): Loaded {
+  const standing = inStead(state, more.caller, { pathwayId, now });
+  const caller = enter(state, standing ?? more.caller, now);
   const may = takesPart(state, caller.organisation, pathwayId);
   state.access.push({ caller, act, stream: pathwayId, outcome: may ? 'allowed' : 'denied' });
-  const shown = (fact: StoredFact) =>
-    act !== 'read' || visible(state, { fact, organisation: caller.organisation, now });
+  const shown = (fact: StoredFact) => act !== 'read' || visible(state, { fact, caller, now });
   const stream = may ? state.streams.get(pathwayId) : undefined;
-  const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
+  const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs, ...(standing && { inStead: standing }) };
   const { newcomers } = more;
   if (stream) loaded.pathway = pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
   const prior = priorOf(state, { caller, scope: more.idempotencyScope, now });
@@ -50,9 +52,10 @@ export function loadForClock(state: State, pathwayId: string, now: number): Load
   return { demoOffsetMs: state.demoOffsetMs, pathway };
 }
 
-type Seen = { fact: StoredFact; organisation: string; now: number };
+type Seen = { fact: StoredFact; caller: Caller; now: number };
 
-function visible(state: State, { fact, organisation, now }: Seen): boolean {
+function visible(state: State, { fact, caller: { organisation, serving }, now }: Seen): boolean {
+  if (serving?.area === 'reception' && fact.audience !== 'seam') return false;
   const isOwn = fact.controller === organisation;
   return isOwn || (fact.audience === 'seam' && agreed(state, [fact.controller, organisation], now));
 }
@@ -72,9 +75,9 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown):
     client,
     participants: [...stream.participants].sort((a, b) => byText(a.organisation, b.organisation)),
     agreements: pairs(organisations).filter((pair) => agreed(state, pair, now)),
-    terms: termsOf(state, stream.municipality, organisations),
+    terms: termsOf(state, { municipality: stream.municipality, units: organisations, now }),
     outside: outsideOf(state, [...new Set([stream.municipality, ...organisations])]),
-    desks: desksOf(state, stream.municipality),
+    desks: desksOf(state, stream.municipality, now),
     oneLeader: ledByOne(state, [...new Set([stream.municipality, ...organisations])]),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
@@ -93,8 +96,10 @@ export const outsideOf = (state: State, organisations: readonly string[]): Outsi
 const ledByOne = (state: State, organisations: readonly string[]): string[] =>
   [...organisations].sort(byText).filter((one) => state.organisations.get(one)?.oneLeader);
 
-export const desksOf = (state: State, organisation: string): DutyDesk[] =>
-  [...(state.desks.get(organisation)?.values() ?? [])].sort((a, b) => byText(a.severity, b.severity));
+export const desksOf = (state: State, organisation: string, now: number): DutyDesk[] =>
+  [...(state.desks.get(deskOf(state, organisation, now))?.values() ?? [])].sort((a, b) =>
+    byText(a.severity, b.severity),
+  );
 
 export type PriorRequest = { caller: Caller; scope: string | undefined; now: number };
 
