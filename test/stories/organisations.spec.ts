@@ -4,6 +4,7 @@ import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { createPathways } from '../../libs/application/pathways.js';
 import type { Pathways } from '../../libs/application/service.js';
 import { command, startPathway } from '../../libs/contracts/commands.js';
+import type { Serving } from '../../libs/contracts/topics/organisations.js';
 import { openInMemoryStore } from '../../libs/event-store/in-memory/in-memory-store.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { createVault } from '../../libs/event-store/vault/vault.js';
@@ -75,12 +76,7 @@ const worklistOf = async (who: Caller) => (await pathways.worklist(who, { limit:
 describe('who does whose duties', () => {
   it('vertskommune: Sandnes receives for Klepp, whose client and duty it stays, and no longer than agreed', async () => {
     const host = callerOf(sandnes);
-    const agreed = {
-      form: 'hostMunicipality',
-      unit: sandnes,
-      areas: ['followUp' as const],
-      from: '2027-01-01',
-    } as const;
+    const agreed: Serving = { form: 'hostMunicipality', unit: sandnes, areas: ['followUp'], from: '2027-01-01' };
     await pathways.declareServing(leaderAt(neighbour), { ...agreed, to: '2027-03-31' });
     const { id, handoverId } = await offeredTo(klepp, rusposten);
     expect(await worklistOf(host)).toContainEqual(
@@ -103,7 +99,7 @@ describe('who does whose duties', () => {
 
   it('ideell institusjon på avtale: under what the HF has agreed with the municipality, as long as the contract lasts', async () => {
     const ward = callerOf(ideell);
-    const contract = { form: 'contract', unit: ideell, from: '2027-01-01' } as const;
+    const contract: Serving = { form: 'contract', unit: ideell, from: '2027-01-01' };
     await pathways.declareServing(leaderAt(hospital), contract);
     const without = await offeredTo(klepp, ideell);
     const seenBy = async (who: Caller, id: string) =>
@@ -124,7 +120,7 @@ describe('who does whose duties', () => {
     ['a municipality says what is done for it', neighbour, { form: 'contract', unit: ideell }],
     ['a municipality lends no agreement', neighbour, { form: 'contract', unit: ideell, underAgreements: true }],
   ])('is declared in its own words: %s', async (_why, organisation, said) => {
-    const serving = { ...said, from: '2027-01-01' } as Parameters<Pathways['declareServing']>[1];
+    const serving = { ...said, from: '2027-01-01' } as Serving;
     await expect(pathways.declareServing(leaderAt(organisation), serving)).rejects.toMatchObject({ kind: 'invalid' });
   });
 });
