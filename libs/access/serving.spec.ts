@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { maySee } from './access.js';
+import { visibleTo } from './visible.js';
+import { aStory } from '../testing/story.js';
+import type { Recorded } from '../contracts/facts.js';
 import { mayServe } from './serving.js';
 
 describe('a unit that serves a municipality', () => {
@@ -15,11 +17,12 @@ describe('a unit that serves a municipality', () => {
   );
 
   it('that only receives sees of the municipality’s facts what crosses the seam, and no more', () => {
-    const own = { controller: '1108', audience: 'own' } as const;
-    const seam = { controller: '1108', audience: 'seam' } as const;
-    const receiving = { organisation: '1108', serving: { area: 'reception' } } as const;
-    const following = { organisation: '1108', serving: { area: 'followUp' } } as const;
-    expect([maySee(receiving, own, []), maySee(receiving, seam, [])]).toEqual([false, true]);
-    expect([maySee(following, own, []), maySee(following, seam, [])]).toEqual([true, true]);
+    const { state } = aStory().started();
+    const [fact] = state.facts;
+    const facts = [{ ...fact, audience: 'own' } as Recorded, { ...fact, audience: 'seam' } as Recorded];
+    const seen = (area: 'reception' | 'followUp') =>
+      facts.filter(visibleTo({ organisation: '1108', serving: { area } }, state, [])).map(({ audience }) => audience);
+    expect(seen('reception')).toEqual(['seam']);
+    expect(seen('followUp')).toEqual(['own', 'seam']);
   });
 });

@@ -10,6 +10,7 @@ import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
+import { promisesOfMoves } from './moves.js';
 import { promisesOfParking } from './parking.js';
 import { promisesOfServing } from './serving.js';
 
@@ -33,6 +34,7 @@ const everyPromise = [
   promisesOfAgreements,
   promisesOfParking,
   promisesOfBreakQuestions,
+  promisesOfMoves,
   promisesOfServing,
 ];
 

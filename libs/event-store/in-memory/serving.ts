@@ -53,15 +53,28 @@ export function servedNow(state: State, mine: string, now: number): { responsibl
   return [...areas].map(([responsible, area]) => ({ responsible, area }));
 }
 
-/** The caller in the stead of the municipality whose client it is, where the unit takes no part itself. */
-export function inStead(state: State, caller: Caller, { pathwayId, now }: { pathwayId: string; now: number }) {
-  const stream = state.streams.get(pathwayId);
-  if (!stream || caller.role !== 'coordinator' || caller.serving) return undefined;
-  if (stream.participants.some((p) => p.organisation === caller.organisation)) return undefined;
-  const served = servedNow(state, caller.organisation, now).find((s) => s.responsible === stream.municipality);
-  if (!served) return undefined;
-  const serving = { unit: caller.organisation, area: served.area };
-  return { ...caller, organisation: stream.municipality, level: 'municipality' as const, serving };
+/**
+ * The caller in the stead of the municipality that answers for the client, or else of one that is asked to, where the unit
+ * has nothing to do with the client itself.
+ */
+export function inStead(
+  state: State,
+  caller: Caller,
+  { pathwayId, now }: { pathwayId: string; now: number },
+): Caller | undefined {
+  const { participants = [] } = state.streams.get(pathwayId) ?? {};
+  if (caller.role !== 'coordinator' || caller.serving) return undefined;
+  if (participants.some((p) => p.organisation === caller.organisation)) return undefined;
+  const served = servedNow(state, caller.organisation, now);
+  const [first] = ['answers', 'asked'].flatMap((standing) =>
+    participants
+      .filter((p) => p.standing === standing)
+      .flatMap((p) => served.filter(({ responsible }) => responsible === p.organisation))
+      .sort((a, b) => (a.responsible < b.responsible ? -1 : 1)),
+  );
+  if (!first) return undefined;
+  const serving = { unit: caller.organisation, area: first.area };
+  return { ...caller, organisation: first.responsible, level: 'municipality', serving };
 }
 
 /** Nobody enters in another's stead without a declaration that holds today; answers with what it lets the caller see. */

@@ -61,15 +61,17 @@ $$;
 create function caller_area() returns text language sql stable
   as $$ select coalesce(current_setting('forlopsvakt.area', true), '') $$;
 
--- The caller in the stead of the municipality whose client it is; null where it takes part itself, or serves nobody there.
+-- The caller in the stead of the municipality that answers for the client, or else of one that is asked to; null where it
+-- has to do with the client itself, or serves nobody there.
 create function in_stead(caller jsonb, wanted text) returns jsonb language sql stable as $$
-  select caller || jsonb_build_object('organisation', s.municipality, 'level', 'municipality',
+  select caller || jsonb_build_object('organisation', p.organisation, 'level', 'municipality',
     'serving', jsonb_build_object('unit', caller ->> 'organisation', 'area', n.area))
-  from forlopsvakt.stream s
-  join forlopsvakt.served_now(caller ->> 'organisation') n on n.responsible = s.municipality
-  where caller ->> 'role' = 'coordinator' and not caller ? 'serving'
-    and s.stream = case when pg_input_is_valid(wanted, 'uuid') then wanted::uuid end
-    and not forlopsvakt.takes_part(caller ->> 'organisation', s.stream)
+  from forlopsvakt.participant p
+  join forlopsvakt.served_now(caller ->> 'organisation') n on n.responsible = p.organisation
+  where caller ->> 'role' = 'coordinator' and not caller ? 'serving' and p.standing <> 'left'
+    and p.stream = case when pg_input_is_valid(wanted, 'uuid') then wanted::uuid end
+    and not forlopsvakt.knows(caller ->> 'organisation', p.stream)
+  order by p.standing, p.organisation limit 1
 $$;
 
 -- The second lock on whoever acts for another: nobody enters in another's stead without a declaration that holds today.
@@ -110,7 +112,10 @@ create policy area_of_work on break_row as restrictive for select to forlopsvakt
 create policy served on work_row for select to forlopsvakt_door using (
   (select caller_purpose()) = 'read' and (
     organisation = any ((select served_organisations('{followUp}'))::text[])
-    or (audience = 'seam' and organisation = any ((select served_organisations('{reception}'))::text[]))));
+    or (audience = 'seam' and organisation = any ((select served_organisations('{reception}'))::text[])))
+  and exists (select from participant p
+    where p.stream = work_row.stream and p.organisation = work_row.organisation
+      and (p.standing = 'answers' or (p.standing = 'asked' and work_row.controller = p.organisation))));
 
 -- The organisation, all above it, and an HF that it is on contract with under the HF's agreements.
 create or replace function with_parents(wanted text) returns text[] language sql stable as $$
