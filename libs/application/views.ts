@@ -7,6 +7,7 @@ import type { Instant, SealedText } from '../contracts/primitives.js';
 import { upcast } from '../contracts/upcasters.js';
 import { unsealTexts } from '../contracts/sealing.js';
 import type { LoadedPathway } from '../event-store/port.js';
+import { erasedWord } from '../event-store/vault/shut-client.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { handoversOf, handoverState, pathwayPhase, type Course } from '../pathway/course.js';
@@ -38,9 +39,6 @@ export type Seen = {
   clientName: () => string;
 };
 
-/** Shown where a text has been redacted: the fact stays, its text is gone. */
-const redacted = '[slettet]';
-
 /** Everything is folded from the visible facts alone, so that nothing can leak through a phase or a count (design D8). */
 export function seenBy(
   party: Party,
@@ -58,7 +56,7 @@ export function seenBy(
     now: at.now,
     nameOf: ({ textId }) => {
       const row = texts.get(textId);
-      return row ? at.client.unseal(row) : redacted;
+      return row ? at.client.unseal(row) : erasedWord;
     },
     clientName: () => at.client.identity.name,
   };

@@ -5,6 +5,7 @@ import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-s
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
+import { temporalSecurityOf } from '../../../libs/trajectory-nudge/temporal-security.js';
 import { createTokenVerifier } from './auth/token-verifier.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
@@ -61,6 +62,7 @@ const temporalOf = (config: Config) =>
     address: config.TEMPORAL_ADDRESS,
     namespace: config.TEMPORAL_NAMESPACE,
     payloadKey: config.TEMPORAL_PAYLOAD_KEY,
+    security: temporalSecurityOf(config),
   });
 
 const tokensOf = (config: Config) =>

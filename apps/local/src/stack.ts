@@ -7,7 +7,7 @@ import { acquireLock } from './lock.js';
 import { openLogs } from './log-files.js';
 import type { Managed } from './managed.js';
 import { freePort, portRefusal } from './ports.js';
-import { writeRun } from './run-file.js';
+import { writeRun, type RunFile } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { openApi, openDatabase, openIssuer, openTemporal, openWorker, step, type Start } from './stack-parts.js';
 import { StartRefused } from './start-failure.js';
@@ -112,7 +112,7 @@ async function startParts(start: Start, port: number): Promise<Stack> {
   const url = `http://127.0.0.1:${port}`;
   tellOthers(
     start,
-    { url, issuer, temporalAddress: temporal.address },
+    { url, issuer, temporalAddress: temporal.address, databaseAddress: new URL(database.superuserUrl).host },
     {
       supervisor: process.pid,
       ...pid('api', api),
@@ -141,7 +141,7 @@ const pid = (name: string, part: Managed | undefined) => (part?.pid === undefine
 /** `npm run token` and curious people find the running stack by this file. */
 function tellOthers(
   { options, stops }: Start,
-  where: { url: string; issuer: string; temporalAddress: string },
+  where: Pick<RunFile, 'url' | 'issuer' | 'temporalAddress' | 'databaseAddress'>,
   pids: { supervisor: number },
 ): void {
   writeRun(options.home, { ...where, startedAt: new Date().toISOString(), pids });

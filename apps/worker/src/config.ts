@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  temporalSecurityFaults,
+  temporalSecurityOf,
+  temporalSecuritySettings,
+  type TemporalSecurity,
+} from '../../../libs/trajectory-nudge/temporal-security.js';
 
 const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 const flag = z
@@ -6,10 +12,11 @@ const flag = z
   .optional()
   .transform((value) => value === '1' || value === 'true');
 
-const schema = z.object({
+const settings = z.object({
   WORKER_DATABASE_URL: z.string().min(1),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  ...temporalSecuritySettings,
   TEMPORAL_PAYLOAD_KEY: z.string().min(1),
   SWEEP_INTERVAL_MS: milliseconds(60_000),
   SWEEP_UNDELIVERED_MS: milliseconds(5_000),
@@ -21,9 +28,15 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+const schema = settings.superRefine((set, context) => {
+  const where = { address: set.TEMPORAL_ADDRESS, demo: set.DEMO };
+  for (const { setting, message } of temporalSecurityFaults(set, where))
+    context.addIssue({ code: 'custom', path: [setting], message });
+});
+
 export type WorkerConfig = {
   databaseUrl: string;
-  temporal: { address: string; namespace: string; payloadKey: string };
+  temporal: { address: string; namespace: string; payloadKey: string; security: TemporalSecurity };
   sweep: SweepLimits;
   demo: boolean;
   exitWithParent: boolean;
@@ -46,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
       address: set.TEMPORAL_ADDRESS,
       namespace: set.TEMPORAL_NAMESPACE,
       payloadKey: set.TEMPORAL_PAYLOAD_KEY,
+      security: temporalSecurityOf(set),
     },
     sweep: {
       intervalMs: set.SWEEP_INTERVAL_MS,

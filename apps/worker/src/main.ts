@@ -14,11 +14,12 @@ async function main(config: WorkerConfig, log: Logger): Promise<void> {
   installRuntime(log);
   const workflowBundle = await loadWorkflowBundle(); // a broken one ends the process here
   const { store, pathways, nudger, close } = openParts(config, log);
-  const { address, namespace, payloadKey } = config.temporal;
+  const { address, namespace, payloadKey, security } = config.temporal;
   const since = new Date().toISOString();
   const sweep = createSweep({ store, pathways, nudger, limits: config.sweep, since, log });
   const polling = keepPolling({
     address,
+    security,
     log,
     createWorker: (connection) => createWorker({ connection, namespace, payloadKey, workflowBundle, pathways }),
   });
