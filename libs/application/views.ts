@@ -36,7 +36,7 @@ export type Seen = {
   state: State;
   now: Instant;
   nameOf: (sealed: SealedText) => string;
-  clientName: () => string;
+  client: () => { name: string; address?: string };
 };
 
 /** Everything is folded from the visible facts alone, so that nothing can leak through a phase or a count (design D8). */
@@ -58,7 +58,7 @@ export function seenBy(
       const row = texts.get(textId);
       return row ? at.client.unseal(row) : erasedWord;
     },
-    clientName: () => at.client.identity.name,
+    client: () => ({ name: at.client.identity.name, address: at.client.identity.address }),
   };
 }
 
@@ -73,7 +73,7 @@ export function pathwayView(seen: Seen): PathwayView {
   return {
     ...summary(seen),
     municipality: seen.pathway.municipality,
-    client: { name: seen.clientName() },
+    client: seen.client(),
     episodes: episodeViews(course, seen),
     tracks: trackViews(seen.state, seen.nameOf),
     people: peopleView(course, seen.nameOf),

@@ -129,7 +129,7 @@ export type CommandAnswer = z.infer<typeof commandAnswer>;
 
 export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   municipality: z.string(),
-  client: z.object({ name: z.string() }).optional(),
+  client: z.object({ name: z.string(), address: z.string().optional() }).optional(),
   episodes: z.array(episodeView),
   tracks: z.array(trackView).optional(),
   people: peopleView.optional(),

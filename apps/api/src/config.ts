@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsePeriod } from '../../../libs/pathway/calendar/periods.js';
 import { temporalSecurityFaults, temporalSecuritySettings } from '../../../libs/trajectory-nudge/temporal-security.js';
 import { defaultClaimNames } from './auth/claims.js';
 
@@ -39,6 +40,11 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** How often parked signals are looked through. */
   PARKED_INTERVAL_MS: z.coerce.number('must be milliseconds').int().positive().default(60_000),
+  /** How long a granted destruction of a client's key can be called off. */
+  DESTRUCTION_WAITS: z
+    .string()
+    .refine((period) => parsePeriod(period) !== undefined, 'must be an ISO period such as P30D')
+    .default('P30D'),
   DEMO: flag,
   EXIT_WITH_PARENT: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

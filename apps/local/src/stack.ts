@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { registerDemo } from './demo/seed.js';
 import type { Places, SweepLimits } from './environment.js';
 import { requestToken } from './issuer/request-token.js';
+import { eraseAnew, erasureLedger } from './erase-anew.js';
 import { acquireLock } from './lock.js';
 import { openLogs } from './log-files.js';
 import type { Managed } from './managed.js';
@@ -103,9 +104,11 @@ async function startParts(start: Start, port: number): Promise<Stack> {
     ...{ issuer, port, demo: true },
     apiDatabaseUrl: database.apiUrl,
     workerDatabaseUrl: database.workerUrl,
+    erasureLedger: erasureLedger(options.home),
     temporalAddress: temporal.address,
     temporalNamespace: TEMPORAL_NAMESPACE,
   };
+  await step(start, 'list of erasures', () => eraseAnew(database.workerUrl, erasureLedger(options.home)));
   await step(start, 'demo organisations', () => registerDemo(database.workerUrl));
   const [worker, api] = await bothOrFirstError(openWorker(start, places), openApi(start, places));
   options.signal?.throwIfAborted();

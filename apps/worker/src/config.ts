@@ -22,6 +22,8 @@ const settings = z.object({
   SWEEP_UNDELIVERED_MS: milliseconds(5_000),
   SWEEP_OVERDUE_MS: milliseconds(120_000),
   SWEEP_FIRE_MS: milliseconds(900_000),
+  /** The list of erasures outside the database: on another disk than it and its backups. */
+  ERASURE_LEDGER: z.string().min(1).optional(),
   DEMO: flag,
   /** Set by a parent that started us with an IPC channel: when it goes, so do we. */
   EXIT_WITH_PARENT: flag,
@@ -32,11 +34,14 @@ const schema = settings.superRefine((set, context) => {
   const where = { address: set.TEMPORAL_ADDRESS, demo: set.DEMO };
   for (const { setting, message } of temporalSecurityFaults(set, where))
     context.addIssue({ code: 'custom', path: [setting], message });
+  if (!set.DEMO && set.ERASURE_LEDGER === undefined)
+    context.addIssue({ code: 'custom', path: ['ERASURE_LEDGER'], message: 'must be a file outside the database' });
 });
 
 export type WorkerConfig = {
   databaseUrl: string;
   temporal: { address: string; namespace: string; payloadKey: string; security: TemporalSecurity };
+  ledger: string | undefined;
   sweep: SweepLimits;
   demo: boolean;
   exitWithParent: boolean;
@@ -61,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
       payloadKey: set.TEMPORAL_PAYLOAD_KEY,
       security: temporalSecurityOf(set),
     },
+    ledger: set.ERASURE_LEDGER,
     sweep: {
       intervalMs: set.SWEEP_INTERVAL_MS,
       undeliveredMs: set.SWEEP_UNDELIVERED_MS,

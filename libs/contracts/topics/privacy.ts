@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id, instant, label, osloDate, text, type Sealed } from '../primitives.js';
-import * as v from '../vocabulary.js';
+import { id, label, osloDate, text, type Sealed } from '../primitives.js';
+import type * as v from '../vocabulary.js';
 
 // Cases about what is kept of a client: retting and sletting (hpl. §§ 42–43, pbrl. § 5-2), sperring (pjl. § 17, GDPR
 // art. 18), and the end of the client's key when retention is over. No facts of a pathway: nothing follows from them there.
@@ -69,7 +69,7 @@ export const privacyCaseView = z.object({
   caseId: id,
   kind: privacyKind,
   state: privacyState,
-  requestedAt: instant,
+  requestedAt: z.iso.datetime(),
   /** A month after it was asked for (GDPR art. 12 no. 3), while nobody has decided. */
   decideBy: osloDate.optional(),
   name: z.string().optional(),
@@ -77,14 +77,19 @@ export const privacyCaseView = z.object({
   factIds: z.array(id).optional(),
   archive: privacyActData.ConfirmArchive.optional(),
   decision: z
-    .object({ outcome: z.enum(['granted', 'refused']), reason: z.string().optional(), at: instant, by: z.string() })
+    .object({
+      outcome: z.enum(['granted', 'refused']),
+      reason: z.string().optional(),
+      at: z.iso.datetime(),
+      by: z.string(),
+    })
     .optional(),
   /** Four weeks after a refusal: complaint to Statsforvalteren (pbrl. § 7-5). Datatilsynet has no time limit. */
   complainBy: osloDate.optional(),
   complaint: privacyActData.RecordComplaint.optional(),
   complaintOutcome: privacyActData.RecordComplaintOutcome.optional(),
   /** When the key is destroyed unless somebody calls it off. */
-  destroyAt: instant.optional(),
+  destroyAt: z.iso.datetime().optional(),
   calledOff: callOffReason.optional(),
 });
 export type PrivacyCaseView = z.infer<typeof privacyCaseView>;

@@ -15,6 +15,13 @@ import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/co
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
+import {
+  clientFound,
+  clientSearch,
+  privacyActData,
+  privacyCaseView,
+  privacyRequest,
+} from '../../../../libs/contracts/topics/privacy.js';
 import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
@@ -46,6 +53,12 @@ const bodies: Record<string, z.ZodType> = {
   CaseloadAbsence: caseloadAbsence,
   CaseloadReturn: caseloadReturn,
   CaseloadTransfer: caseloadTransfer,
+  ClientSearch: clientSearch,
+  PrivacyRequest: privacyRequest,
+  ConfirmArchive: privacyActData.ConfirmArchive,
+  DecidePrivacyCase: privacyActData.Decide,
+  RecordComplaint: privacyActData.RecordComplaint,
+  RecordComplaintOutcome: privacyActData.RecordComplaintOutcome,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -73,6 +86,10 @@ const answers: Record<string, z.ZodType> = {
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
   ParkedPage: page(parkedView),
+  ClientsFound: z.object({ items: z.array(clientFound) }),
+  PrivacyCaseView: privacyCaseView,
+  PrivacyCases: z.object({ items: z.array(privacyCaseView) }),
+  PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),
