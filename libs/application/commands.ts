@@ -17,6 +17,7 @@ import { attempts } from './clockwork.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
+import { checkErased } from './check-erased.js';
 import { createTurns } from './in-turn.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
@@ -108,6 +109,7 @@ async function handleOnce(
   const client = vault.open(pathway.client);
   const now = productNow(realNow(), loaded.demoOffsetMs);
   if (earlier) return answerAt({ caller }, pathway, { ...earlier, client, now });
+  checkErased(client);
   const state = foldOrPark(deps, pathway);
   checkVersion(asked.options.ifMatch, { pathway, state, caller });
   checkNewcomers(command, loaded.knownNewcomers);

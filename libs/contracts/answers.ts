@@ -134,7 +134,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   /** The one that answers for the client now. */
   municipality: z.string(),
   moves: z.array(moveView).optional(),
-  client: z.object({ name: z.string() }).optional(),
+  client: z.object({ name: z.string(), address: z.string().optional() }).optional(),
   episodes: z.array(episodeView),
   tracks: z.array(trackView).optional(),
   people: peopleView.optional(),

@@ -5,7 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
-import { DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
+import { DEMO, HEALTH, LOG, PATHWAYS, PRIVACY, TOKENS, type ApiDependencies } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -14,6 +14,7 @@ import { RouteTable } from './http/route-table.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
@@ -33,6 +34,7 @@ const features = [
   AgreementsModule,
   DutyDesksModule,
   ServedByModule,
+  PrivacyModule,
   HealthModule,
   MetricsModule,
   DocsModule,
@@ -67,8 +69,9 @@ export class AppModule {
   }
 }
 
-const partsOf = ({ pathways, tokens, health, demo, log }: ApiDependencies, parts: ApiParts): Provider[] => [
+const partsOf = ({ pathways, privacy, tokens, health, demo, log }: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: PATHWAYS, useValue: pathways },
+  { provide: PRIVACY, useValue: privacy },
   { provide: TOKENS, useValue: tokens },
   { provide: HEALTH, useValue: health },
   { provide: DEMO, useValue: demo },

@@ -30,6 +30,7 @@ describe('settings', () => {
     ['TEMPORAL_ADDRESS', 'http://hemmelig'],
     ['TEMPORAL_PAYLOAD_KEY', `${secret},hemmelig`],
     ['VAULT_MASTER_KEY', 'hemmelig'],
+    ['VAULT_MASTER_KEY', `${secret},hemmelig`],
     ['OIDC_ISSUER', 'http://hemmelig.example'],
     ['PORT', '70000'],
     ['PARKED_INTERVAL_MS', 'hemmelig'],
@@ -38,5 +39,13 @@ describe('settings', () => {
   ])('refuse a wrong %s without repeating it', (name, value) => {
     expect(() => readConfig({ ...complete, [name]: value })).toThrow(new RegExp(`  ${name}: (?!is missing)`));
     expect(() => readConfig({ ...complete, [name]: value })).not.toThrow(/hemmelig|70000/);
+  });
+
+  it('refuse a Temporal on another machine in the clear, and take it in demo mode', () => {
+    const elsewhere = { ...complete, TEMPORAL_ADDRESS: 'temporal.example:7233' };
+    expect(() => readConfig(elsewhere)).toThrow('  TEMPORAL_TLS: must be 1 for a Temporal that is not on this machine');
+    expect(() => readConfig(elsewhere)).toThrow('  TEMPORAL_TLS_CERT: or TEMPORAL_API_KEY is needed');
+    expect(readConfig({ ...elsewhere, TEMPORAL_TLS: '1', TEMPORAL_API_KEY: 'k' })).toMatchObject({ TEMPORAL_TLS: '1' });
+    expect(readConfig({ ...elsewhere, DEMO: '1' })).toMatchObject({ DEMO: true });
   });
 });

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
+import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
+import { temporalSecurityOf } from '../../../libs/trajectory-nudge/temporal-security.js';
 import { createTokenVerifier } from './auth/token-verifier.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
@@ -16,10 +19,12 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const store = openPostgresStore({ url: config.DATABASE_URL });
+  const records = openVaultStore({ url: config.DATABASE_URL, poolSize: 4 });
+  const vault = createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
   const client = temporalOf(config);
   const pathways = createPathways({
     store,
-    vault: createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY }),
+    vault,
     idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
     demo: config.DEMO,
     realNow: Date.now,
@@ -38,6 +43,13 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
+      privacy: createPrivacy({
+        records,
+        vault,
+        realNow: Date.now,
+        newId: randomUUID,
+        destructionWaits: config.DESTRUCTION_WAITS,
+      }),
       tokens: tokensOf(config),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
@@ -48,7 +60,7 @@ export function openParts(config: Config, log: Logger): Parts {
       await parkedRounds.stop();
       await nudger.drain();
       await client.connection.close();
-      await store.close();
+      await Promise.all([store.close(), records.close()]);
     },
   };
 }
@@ -61,6 +73,7 @@ const temporalOf = (config: Config) =>
     address: config.TEMPORAL_ADDRESS,
     namespace: config.TEMPORAL_NAMESPACE,
     payloadKey: config.TEMPORAL_PAYLOAD_KEY,
+    security: temporalSecurityOf(config),
   });
 
 const tokensOf = (config: Config) =>

@@ -20,7 +20,7 @@ type CommonEnvironment = {
 export type ApiEnvironment = CommonEnvironment & {
   /** Signs in as the API's role, which can only call the database's door functions. */
   DATABASE_URL: string;
-  /** Wraps each client's data key. */
+  /** Wraps each client's data key. Several with commas between: the first wraps, all open. */
   VAULT_MASTER_KEY: string;
   /** HMAC key of the blind index over national ids. */
   BLIND_INDEX_KEY: string;
@@ -30,6 +30,8 @@ export type ApiEnvironment = CommonEnvironment & {
   OIDC_AUDIENCE: string;
   /** Listened to on 127.0.0.1. */
   PORT: string;
+  /** How long a granted destruction of a client's key can be called off (default P30D). */
+  DESTRUCTION_WAITS?: string;
   /** How often parked signals are looked through (default 60 s). */
   PARKED_INTERVAL_MS?: string;
 };
@@ -38,6 +40,8 @@ export type ApiEnvironment = CommonEnvironment & {
 export type WorkerEnvironment = CommonEnvironment & {
   /** Signs in as the worker's role. */
   WORKER_DATABASE_URL: string;
+  /** The list of erasures, which outlives a restore of the database. */
+  ERASURE_LEDGER: string;
   /** How often the sweep looks (default 60 s). */
   SWEEP_INTERVAL_MS?: string;
   /** A version undelivered for longer is nudged (default 5 s). */
@@ -58,6 +62,7 @@ export type SweepLimits = { intervalMs?: number; undeliveredMs?: number; overdue
 export type Places = {
   apiDatabaseUrl: string;
   workerDatabaseUrl: string;
+  erasureLedger: string;
   temporalAddress: string;
   temporalNamespace: string;
   issuer: string;
@@ -82,6 +87,7 @@ export function workerEnvironment(places: Places, secrets: Secrets, sweep: Sweep
   return {
     ...common(places, secrets),
     WORKER_DATABASE_URL: places.workerDatabaseUrl,
+    ERASURE_LEDGER: places.erasureLedger,
     ...(sweep.intervalMs !== undefined && { SWEEP_INTERVAL_MS: String(sweep.intervalMs) }),
     ...(sweep.undeliveredMs !== undefined && { SWEEP_UNDELIVERED_MS: String(sweep.undeliveredMs) }),
     ...(sweep.overdueMs !== undefined && { SWEEP_OVERDUE_MS: String(sweep.overdueMs) }),

@@ -16,6 +16,7 @@ export type PrivateJwk = {
 
 /** Everything a stack keeps to itself. Losing this file means losing what was sealed with it. */
 export type Secrets = {
+  /** Several with commas between: the first wraps, all open. */
   vaultMasterKey: string;
   blindIndexKey: string;
   idempotencyKeySecret: string;
@@ -33,15 +34,27 @@ export function loadSecrets(home: string): Secrets {
   if (existsSync(path)) return readSecrets(home);
   mkdirSync(home, { recursive: true, mode: 0o711 });
   const made = makeSecrets();
-  const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(made, undefined, 2), { mode: 0o600 });
-  renameSync(draft, path);
+  write(home, made);
   return made;
+}
+
+/** A new master key before the older ones, which still open what they wrapped. In force from the next start on. */
+export function addMasterKey(home: string): void {
+  const before = readSecrets(home);
+  write(home, { ...before, vaultMasterKey: `${key()},${before.vaultMasterKey}` });
+}
+
+/** Replaced whole, so that nobody ever reads half of it. */
+function write(home: string, secrets: Secrets): void {
+  const path = join(home, 'secrets.json');
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
+  renameSync(draft, path);
 }
 
 /** The secrets as they are; throws when there are none. */
 export function readSecrets(home: string): Secrets {
-  // Written whole by loadSecrets above and by nobody else.
+  // Written above and by nobody else.
   return JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Secrets;
 }
 

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { registerDemo } from './demo/seed.js';
 import type { Places, SweepLimits } from './environment.js';
 import { requestToken } from './issuer/request-token.js';
+import { eraseAnew, erasureLedger } from './erase-anew.js';
 import { acquireLock } from './lock.js';
 import { openLogs } from './log-files.js';
 import type { Managed } from './managed.js';
 import { freePort, portRefusal } from './ports.js';
-import { writeRun } from './run-file.js';
+import { writeRun, type RunFile } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { openApi, openDatabase, openIssuer, openTemporal, openWorker, step, type Start } from './stack-parts.js';
 import { StartRefused } from './start-failure.js';
@@ -103,16 +104,18 @@ async function startParts(start: Start, port: number): Promise<Stack> {
     ...{ issuer, port, demo: true },
     apiDatabaseUrl: database.apiUrl,
     workerDatabaseUrl: database.workerUrl,
+    erasureLedger: erasureLedger(options.home),
     temporalAddress: temporal.address,
     temporalNamespace: TEMPORAL_NAMESPACE,
   };
+  await step(start, 'list of erasures', () => eraseAnew(database.workerUrl, erasureLedger(options.home)));
   await step(start, 'demo organisations', () => registerDemo(database.workerUrl));
   const [worker, api] = await bothOrFirstError(openWorker(start, places), openApi(start, places));
   options.signal?.throwIfAborted();
   const url = `http://127.0.0.1:${port}`;
   tellOthers(
     start,
-    { url, issuer, temporalAddress: temporal.address },
+    { url, issuer, temporalAddress: temporal.address, databaseAddress: new URL(database.superuserUrl).host },
     {
       supervisor: process.pid,
       ...pid('api', api),
@@ -141,7 +144,7 @@ const pid = (name: string, part: Managed | undefined) => (part?.pid === undefine
 /** `npm run token` and curious people find the running stack by this file. */
 function tellOthers(
   { options, stops }: Start,
-  where: { url: string; issuer: string; temporalAddress: string },
+  where: Pick<RunFile, 'url' | 'issuer' | 'temporalAddress' | 'databaseAddress'>,
   pids: { supervisor: number },
 ): void {
   writeRun(options.home, { ...where, startedAt: new Date().toISOString(), pids });

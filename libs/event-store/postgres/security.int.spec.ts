@@ -113,10 +113,17 @@ describe('the login roles', () => {
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
+    const records = ['find_client', 'load_privacy', 'privacy_cases', 'record_privacy_step'];
+    const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
+    const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
     const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
-    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...waiting, ...organisations].sort());
-    expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
+    expect(await doorsOf('forlopsvakt_api')).toEqual(
+      [...both, ...api, ...waiting, ...organisations, ...records].sort(),
+    );
+    expect(await doorsOf('forlopsvakt_worker')).toEqual(
+      [...both, ...worker, ...administration, ...erasures, ...rotation].sort(),
+    );
     expect(await doorsOf('public')).toEqual([]);
   });
 
@@ -188,6 +195,7 @@ describe('row-level security', () => {
       'fact',
       'fact_text',
       'parked_signal',
+      'privacy_step',
       'work_row',
     ]);
   });

@@ -16,6 +16,13 @@ import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
+import {
+  clientFound,
+  clientSearch,
+  privacyActData,
+  privacyCaseView,
+  privacyRequest,
+} from '../../../../libs/contracts/topics/privacy.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
@@ -47,6 +54,12 @@ const bodies: Record<string, z.ZodType> = {
   CaseloadAbsence: caseloadAbsence,
   CaseloadReturn: caseloadReturn,
   CaseloadTransfer: caseloadTransfer,
+  ClientSearch: clientSearch,
+  PrivacyRequest: privacyRequest,
+  ConfirmArchive: privacyActData.ConfirmArchive,
+  DecidePrivacyCase: privacyActData.Decide,
+  RecordComplaint: privacyActData.RecordComplaint,
+  RecordComplaintOutcome: privacyActData.RecordComplaintOutcome,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -75,6 +88,10 @@ const answers: Record<string, z.ZodType> = {
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
   ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
+  ClientsFound: z.object({ items: z.array(clientFound) }),
+  PrivacyCaseView: privacyCaseView,
+  PrivacyCases: z.object({ items: z.array(privacyCaseView) }),
+  PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),

@@ -16,6 +16,13 @@ const parameters: Json = {
     description: 'Parked signal',
     schema: { type: 'string', format: 'uuid' },
   },
+  caseId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Case about a record',
+    schema: { type: 'string', format: 'uuid' },
+  },
   breakId: {
     name: 'breakId',
     in: 'path',

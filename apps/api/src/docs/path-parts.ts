@@ -41,7 +41,7 @@ export function problems(statuses: number[]): Json {
 export const read = (
   id: string,
   summary: string,
-  more: { answer: string; parameters: string[]; versioned?: boolean },
+  more: { answer: string; parameters: string[]; versioned?: boolean; missing?: boolean },
 ): Json => ({
   get: {
     operationId: id,
@@ -54,7 +54,7 @@ export const read = (
         content: json(more.answer),
       },
       ...(more.versioned && { 304: { description: 'The version in If-None-Match is the newest', headers: etag } }),
-      ...problems(more.versioned ? [...reading, 404] : reading),
+      ...problems(more.versioned || more.missing ? [...reading, 404] : reading),
     },
   },
 });

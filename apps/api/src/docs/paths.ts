@@ -1,5 +1,6 @@
 import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
+import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
 
 /** What a leader does about a break that the own organisation owns; nobody else's is found. */
@@ -109,6 +110,7 @@ export const paths: Json = {
     parameters: ['state', 'pathwayId', 'municipality', 'limit', 'cursor'],
   }),
   ...agreementPaths,
+  ...privacyPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
     answer: 'ParkedPage',
     parameters: ['parkedState', 'limit', 'cursor'],

@@ -1,22 +1,30 @@
 import { pino } from 'pino';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Privacy } from '../../../../libs/application/privacy.js';
 import type { Pathways } from '../../../../libs/application/service.js';
 import { createApp } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
 import { fakePathways } from './fake-pathways.js';
+import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
-export type OpenOptions = { pathways?: Partial<Pathways>; demo?: boolean; health?: Partial<HealthProbes> };
+export type OpenOptions = {
+  pathways?: Partial<Pathways>;
+  privacy?: Partial<Privacy>;
+  demo?: boolean;
+  health?: Partial<HealthProbes>;
+};
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
-export async function openApp({ pathways, demo = true, health }: OpenOptions = {}) {
+export async function openApp({ pathways, privacy, demo = true, health }: OpenOptions = {}) {
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
   const app = await createApp({
     pathways: fake,
+    privacy: { ...fakePrivacy, ...privacy },
     tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
