@@ -20,7 +20,7 @@ import { ProblemFilter, rawProblem } from './problem.filter.js';
 /** The API, initialised but not listening: `app.inject(…)` works, `app.listen(port, host)` opens the door. */
 export async function createApp(dependencies: ApiDependencies): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
-  const filter = new ProblemFilter(routes, dependencies.log);
+  const filter = new ProblemFilter(routes, dependencies.log, challengeOf(dependencies));
   const adapter = new FastifyAdapter(serverOptions(filter, dependencies.log));
   const instance = adapter.getInstance();
   const metrics = new HttpMetrics(dependencies.health);
@@ -30,6 +30,7 @@ export async function createApp(dependencies: ApiDependencies): Promise<NestFast
   logRequests(instance, dependencies.log);
   metrics.measure(instance);
   instance.decorateRequest('caller', undefined);
+  instance.decorateRequest('scopes', undefined);
   takeBodiesAsBytes(instance);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(dependencies, { routes, filter, metrics }),
@@ -40,6 +41,9 @@ export async function createApp(dependencies: ApiDependencies): Promise<NestFast
   await instance.ready();
   return app;
 }
+
+/** Only a demo takes tokens without a key of their own. */
+const challengeOf = ({ demo }: ApiDependencies): string => `DPoP algs="ES256"${demo ? ', Bearer' : ''}`;
 
 const serverOptions = (filter: ProblemFilter, log: Logger) => ({
   // Our own request log: Fastify's holds URLs.

@@ -25,12 +25,34 @@ describe('settings', () => {
     for (const line of missing) expect(() => readConfig({})).toThrow(line);
   });
 
+  describe('in production', () => {
+    const production = {
+      ...complete,
+      NODE_ENV: 'production',
+      OIDC_ISSUER: 'https://issuer.example',
+      PUBLIC_URL: 'https://forlopsvakt.example',
+    };
+    it('hold', () => {
+      expect(readConfig(production)).toMatchObject({ PUBLIC_URL: 'https://forlopsvakt.example', DEMO: false });
+    });
+
+    it.each([
+      ['DEMO', '1', 'must be absent in production'],
+      ['PUBLIC_URL', undefined, 'is missing'],
+      ['PUBLIC_URL', 'http://127.0.0.1:3000', 'must be https in production'],
+      ['OIDC_ISSUER', 'http://127.0.0.1:3100', 'must be https in production'],
+    ])('refuse %s=%s', (name, value, why) => {
+      expect(() => readConfig({ ...production, [name]: value })).toThrow(`  ${name}: ${why}`);
+    });
+  });
+
   it.each([
     ['DATABASE_URL', 'mysql://hemmelig'],
     ['TEMPORAL_ADDRESS', 'http://hemmelig'],
     ['TEMPORAL_PAYLOAD_KEY', `${secret},hemmelig`],
     ['VAULT_MASTER_KEY', 'hemmelig'],
     ['OIDC_ISSUER', 'http://hemmelig.example'],
+    ['PUBLIC_URL', 'http://hemmelig.example'],
     ['PORT', '70000'],
     ['PARKED_INTERVAL_MS', 'hemmelig'],
     ['DEMO', 'hemmelig'],

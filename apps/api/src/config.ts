@@ -13,7 +13,12 @@ const port = z
   .pipe(z.int().max(65_535));
 const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
 
-const environment = z.object({
+const safeUrl = z
+  .url()
+  .refine((url) => url.startsWith('https://') || loopback.test(url), 'must be https, or http on this machine');
+
+const settings = z.object({
+  NODE_ENV: z.string().optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
   TEMPORAL_ADDRESS: z.string().regex(/^[^/\s]+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1),
@@ -24,9 +29,9 @@ const environment = z.object({
   VAULT_MASTER_KEY: key,
   BLIND_INDEX_KEY: key,
   IDEMPOTENCY_KEY_SECRET: key,
-  OIDC_ISSUER: z
-    .url()
-    .refine((url) => url.startsWith('https://') || loopback.test(url), 'must be https, or http on this machine'),
+  /** Where callers see the API; default: this machine. */
+  PUBLIC_URL: safeUrl.optional(),
+  OIDC_ISSUER: safeUrl,
   OIDC_AUDIENCE: z.string().min(1),
   OIDC_CLAIM_ROLE: z.string().default(defaultClaimNames.role),
   OIDC_CLAIM_ORGANISATION: z.string().default(defaultClaimNames.organisation),
@@ -40,6 +45,18 @@ const environment = z.object({
   EXIT_WITH_PARENT: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+const wrong = (name: string, message: string) => ({ code: 'custom' as const, path: [name], message, input: undefined });
+
+const environment = settings
+  .check(({ value, issues }) => {
+    if (value.NODE_ENV !== 'production') return;
+    if (value.DEMO) issues.push(wrong('DEMO', 'must be absent in production: it lets tokens in that anybody can get'));
+    for (const name of ['PUBLIC_URL', 'OIDC_ISSUER'] as const) {
+      if (!value[name]?.startsWith('https://')) issues.push(wrong(name, 'must be https in production'));
+    }
+  })
+  .transform((read) => ({ ...read, PUBLIC_URL: read.PUBLIC_URL ?? `http://127.0.0.1:${read.PORT}` }));
 
 /** The settings of this process, as `apps/local/src/environment.ts` and the README name them. */
 export type Config = z.infer<typeof environment>;

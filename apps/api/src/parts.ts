@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createPathways } from '../../../libs/application/pathways.js';
+import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
+import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
@@ -16,6 +18,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const store = openPostgresStore({ url: config.DATABASE_URL });
+  const signIn = openPostgresSignIn({ url: config.DATABASE_URL });
   const client = temporalOf(config);
   const pathways = createPathways({
     store,
@@ -38,7 +41,7 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
-      tokens: tokensOf(config),
+      tokens: tokensOf(config, signIn),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
       log,
@@ -48,6 +51,7 @@ export function openParts(config: Config, log: Logger): Parts {
       await parkedRounds.stop();
       await nudger.drain();
       await client.connection.close();
+      await signIn.close();
       await store.close();
     },
   };
@@ -63,8 +67,15 @@ const temporalOf = (config: Config) =>
     payloadKey: config.TEMPORAL_PAYLOAD_KEY,
   });
 
-const tokensOf = (config: Config) =>
-  createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, claims: claimsOf(config) });
+const tokensOf = (config: Config, proofs: SignInStore) =>
+  createTokenVerifier({
+    issuer: config.OIDC_ISSUER,
+    audience: config.OIDC_AUDIENCE,
+    publicUrl: config.PUBLIC_URL,
+    claims: claimsOf(config),
+    proofs,
+    unbound: config.DEMO,
+  });
 
 const claimsOf = (config: Config) => ({
   role: config.OIDC_CLAIM_ROLE,

@@ -26,6 +26,8 @@ export type ApiEnvironment = CommonEnvironment & {
   BLIND_INDEX_KEY: string;
   /** HMAC key of the fingerprint of a request's body. */
   IDEMPOTENCY_KEY_SECRET: string;
+  /** Where callers see the API. */
+  PUBLIC_URL: string;
   OIDC_ISSUER: string;
   OIDC_AUDIENCE: string;
   /** Listened to on 127.0.0.1. */
@@ -72,6 +74,7 @@ export function apiEnvironment(places: Places, secrets: Secrets): ApiEnvironment
     VAULT_MASTER_KEY: secrets.vaultMasterKey,
     BLIND_INDEX_KEY: secrets.blindIndexKey,
     IDEMPOTENCY_KEY_SECRET: secrets.idempotencyKeySecret,
+    PUBLIC_URL: `http://127.0.0.1:${places.port}`,
     OIDC_ISSUER: places.issuer,
     OIDC_AUDIENCE,
     PORT: String(places.port),
@@ -107,6 +110,7 @@ const OWN_NAMES = [
   'BLIND_INDEX_KEY',
   'DEMO',
   'PORT',
+  'PUBLIC_URL',
   'HOST',
 ];
 

@@ -25,14 +25,18 @@ export type Secrets = {
   issuerSigningKey: PrivateJwk;
   issuerCookieKey: string;
   demoClientKey: PrivateJwk;
+  /** Of the demo's machines, which are one program in many organisations. */
+  demoMachineKey: PrivateJwk;
 };
 
 /** The secrets of the stack in this folder: made at its first start, then always the same. */
 export function loadSecrets(home: string): Secrets {
   const path = join(home, 'secrets.json');
-  if (existsSync(path)) return readSecrets(home);
+  const known = existsSync(path) ? readSecrets(home) : {};
+  // A newer version may need more than the folder's first one made.
+  const made = { ...makeSecrets(), ...known };
+  if (Object.keys(made).length === Object.keys(known).length) return made;
   mkdirSync(home, { recursive: true, mode: 0o711 });
-  const made = makeSecrets();
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, JSON.stringify(made, undefined, 2), { mode: 0o600 });
   renameSync(draft, path);
@@ -56,6 +60,7 @@ function makeSecrets(): Secrets {
     issuerSigningKey: signingKey(),
     issuerCookieKey: key(),
     demoClientKey: signingKey(),
+    demoMachineKey: signingKey(),
   };
 }
 

@@ -114,7 +114,8 @@ describe('the login roles', () => {
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
     const organisations = ['agreements', 'append_agreement', 'declare_duty_desk', 'duty_desks', 'load_agreement'];
-    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...waiting, ...organisations].sort());
+    const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
+    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...waiting, ...organisations, ...signIn].sort());
     expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
     expect(await doorsOf('public')).toEqual([]);
   });

@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the sign-in guard. */
     caller?: KnownCaller;
+    /** What the token of a machine may be used for. */
+    scopes?: ReadonlySet<string>;
   }
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
 import { createLocalIssuer, issuer, audience, type LocalIssuer } from '../testing/local-issuer.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { createTokenVerifier } from './token-verifier.js';
@@ -27,7 +28,14 @@ describe('keys of the issuer', () => {
   };
   const open = () => {
     const { keyFor } = new IssuerKeys(issuer, http, () => now);
-    return createTokenVerifier({ issuer, audience, keyFor });
+    const tokens = createTokenVerifier({
+      ...{ issuer, audience, keyFor, publicUrl: issuer, unbound: true },
+      proofs: openInMemorySignIn(),
+    });
+    return {
+      callerOf: async (token: string) =>
+        (await tokens.callerOf({ scheme: 'Bearer', token, method: 'GET', path: '/' })).caller,
+    };
   };
 
   it('asks discovery and keys once for many tokens', async () => {

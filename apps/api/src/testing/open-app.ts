@@ -1,11 +1,15 @@
 import { pino } from 'pino';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Pathways } from '../../../../libs/application/service.js';
+import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
 import { createApp } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
 import { fakePathways } from './fake-pathways.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
+
+/** Where callers see the API of a spec. */
+export const publicUrl = 'https://forlopsvakt.test';
 
 export type OpenOptions = { pathways?: Partial<Pathways>; demo?: boolean; health?: Partial<HealthProbes> };
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
@@ -17,7 +21,10 @@ export async function openApp({ pathways, demo = true, health }: OpenOptions = {
   const logged: string[] = [];
   const app = await createApp({
     pathways: fake,
-    tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
+    tokens: createTokenVerifier({
+      ...{ issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo },
+      proofs: openInMemorySignIn(),
+    }),
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),

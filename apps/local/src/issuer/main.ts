@@ -10,6 +10,7 @@ const issuer = createIssuer({
   signingKey: secrets.issuerSigningKey,
   cookieKey: secrets.issuerCookieKey,
   clientKey: secrets.demoClientKey,
+  machineKey: secrets.demoMachineKey,
 });
 const server = issuer.listen(port, '127.0.0.1', () => process.send?.('ready'));
 
