@@ -5,7 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
-import { DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
+import { BROWSER, DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -19,6 +19,7 @@ import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { RulesModule } from './rules/rules.module.js';
 import { SeveralModule } from './several/several.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 const features = [
@@ -35,6 +36,7 @@ const features = [
   MetricsModule,
   DocsModule,
   AuthModule,
+  SignInModule,
 ];
 
 /** Made before Nest, since they listen to Fastify from its first route on. */
@@ -65,9 +67,10 @@ export class AppModule {
   }
 }
 
-const partsOf = ({ pathways, tokens, health, demo, log }: ApiDependencies, parts: ApiParts): Provider[] => [
+const partsOf = ({ pathways, tokens, browser, health, demo, log }: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: PATHWAYS, useValue: pathways },
   { provide: TOKENS, useValue: tokens },
+  { provide: BROWSER, useValue: browser },
   { provide: HEALTH, useValue: health },
   { provide: DEMO, useValue: demo },
   { provide: LOG, useValue: log },

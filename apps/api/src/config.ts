@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { defaultClaimNames } from './auth/claims.js';
 
 const key = z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be base64 of 32 bytes');
+const keys = z.string().refine((several) => several.split(',').every((one) => key.safeParse(one.trim()).success), {
+  message: 'must be base64 of 32 bytes, several with commas between',
+});
 const flag = z
   .enum(['0', '1', ''], 'must be 1, 0 or absent')
   .optional()
@@ -11,6 +14,17 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a port number')
   .transform(Number)
   .pipe(z.int().max(65_535));
+const seconds = z.coerce.number('must be seconds').int('must be whole seconds').positive('must be seconds');
+const words = z
+  .string()
+  .default('')
+  .transform((text) => text.split(' ').filter((word) => word !== ''));
+const privateJwk = z.string().transform((text, { issues }) => {
+  const parsed = jwk.safeParse(jsonIn(text));
+  if (!parsed.success) issues.push({ code: 'custom', message: 'must be a private JWK', input: undefined });
+  return parsed.data ?? z.NEVER;
+});
+const jwk = z.looseObject({ kty: z.enum(['EC', 'RSA', 'OKP']), d: z.string(), alg: z.string(), kid: z.string() });
 const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
 
 const safeUrl = z
@@ -23,9 +37,7 @@ const settings = z.object({
   TEMPORAL_ADDRESS: z.string().regex(/^[^/\s]+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1),
   /** Several with commas between: the first seals, all open. */
-  TEMPORAL_PAYLOAD_KEY: z.string().refine((keys) => keys.split(',').every((one) => key.safeParse(one.trim()).success), {
-    message: 'must be base64 of 32 bytes, several with commas between',
-  }),
+  TEMPORAL_PAYLOAD_KEY: keys,
   VAULT_MASTER_KEY: key,
   BLIND_INDEX_KEY: key,
   IDEMPOTENCY_KEY_SECRET: key,
@@ -33,6 +45,21 @@ const settings = z.object({
   PUBLIC_URL: safeUrl.optional(),
   OIDC_ISSUER: safeUrl,
   OIDC_AUDIENCE: z.string().min(1),
+  /** The client that people sign in through, and its private JWK: it has no secret. */
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_CLIENT_KEY: privateJwk,
+  OIDC_SCOPE: z.string().min(1).default('openid profile'),
+  OIDC_ACR_VALUES: words,
+  /** The second issuer, where clients (brukere) sign in: ID-porten. */
+  CLIENT_OIDC_ISSUER: safeUrl.optional(),
+  CLIENT_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  CLIENT_OIDC_CLIENT_KEY: privateJwk.optional(),
+  CLIENT_OIDC_SCOPE: z.string().min(1).default('openid'),
+  CLIENT_OIDC_ACR_VALUES: words,
+  SESSION_KEY: keys,
+  SESSION_IDLE_SECONDS: seconds.default(30 * 60),
+  SESSION_ABSOLUTE_SECONDS: seconds.default(10 * 60 * 60),
+  OIDC_CLAIM_NAME: z.string().default('name'),
   OIDC_CLAIM_ROLE: z.string().default(defaultClaimNames.role),
   OIDC_CLAIM_ORGANISATION: z.string().default(defaultClaimNames.organisation),
   OIDC_CLAIM_LEVEL: z.string().default(defaultClaimNames.level),
@@ -48,18 +75,40 @@ const settings = z.object({
 
 const wrong = (name: string, message: string) => ({ code: 'custom' as const, path: [name], message, input: undefined });
 
+type Settings = z.infer<typeof settings>;
+
+function* secondIssuerProblems(value: Settings) {
+  const second = ['CLIENT_OIDC_ISSUER', 'CLIENT_OIDC_CLIENT_ID', 'CLIENT_OIDC_CLIENT_KEY'] as const;
+  const missing = second.filter((name) => value[name] === undefined);
+  if (missing.length === second.length) return;
+  for (const name of missing) yield wrong(name, 'goes with the other two of CLIENT_OIDC_…');
+}
+
+function* productionProblems(value: Settings) {
+  if (value.NODE_ENV !== 'production') return;
+  if (value.DEMO) yield wrong('DEMO', 'must be absent in production: it lets tokens in that anybody can get');
+  for (const name of ['PUBLIC_URL', 'OIDC_ISSUER', 'CLIENT_OIDC_ISSUER'] as const) {
+    const isAbsent = name === 'CLIENT_OIDC_ISSUER' && value[name] === undefined;
+    if (!isAbsent && !value[name]?.startsWith('https://')) yield wrong(name, 'must be https in production');
+  }
+}
+
 const environment = settings
   .check(({ value, issues }) => {
-    if (value.NODE_ENV !== 'production') return;
-    if (value.DEMO) issues.push(wrong('DEMO', 'must be absent in production: it lets tokens in that anybody can get'));
-    for (const name of ['PUBLIC_URL', 'OIDC_ISSUER'] as const) {
-      if (!value[name]?.startsWith('https://')) issues.push(wrong(name, 'must be https in production'));
-    }
+    issues.push(...secondIssuerProblems(value), ...productionProblems(value));
   })
   .transform((read) => ({ ...read, PUBLIC_URL: read.PUBLIC_URL ?? `http://127.0.0.1:${read.PORT}` }));
 
 /** The settings of this process, as `apps/local/src/environment.ts` and the README name them. */
 export type Config = z.infer<typeof environment>;
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Names every setting that is missing or wrong, and never what it holds: most of them are secrets. */
 export class BadConfig extends Error {

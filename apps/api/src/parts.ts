@@ -8,6 +8,7 @@ import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
 import { createTokenVerifier } from './auth/token-verifier.js';
+import { browserOf, claimsOf } from './browser-parts.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
 import { createParkedRounds, type ParkedRounds } from './parked/parked-rounds.js';
@@ -42,6 +43,7 @@ export function openParts(config: Config, log: Logger): Parts {
     dependencies: {
       pathways,
       tokens: tokensOf(config, signIn),
+      browser: browserOf(config, signIn, log),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
       log,
@@ -50,9 +52,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      await client.connection.close();
-      await signIn.close();
-      await store.close();
+      for (const part of [client.connection, signIn, store]) await part.close();
     },
   };
 }
@@ -76,13 +76,6 @@ const tokensOf = (config: Config, proofs: SignInStore) =>
     proofs,
     unbound: config.DEMO,
   });
-
-const claimsOf = (config: Config) => ({
-  role: config.OIDC_CLAIM_ROLE,
-  organisation: config.OIDC_CLAIM_ORGANISATION,
-  level: config.OIDC_CLAIM_LEVEL,
-  kind: config.OIDC_CLAIM_KIND,
-});
 
 /** How many, not which: the sweep knows which. */
 function logTrouble(log: Logger, trouble: NudgeTrouble): void {

@@ -27,6 +27,9 @@ export type Secrets = {
   demoClientKey: PrivateJwk;
   /** Of the demo's machines, which are one program in many organisations. */
   demoMachineKey: PrivateJwk;
+  /** Of the client that people sign in through. */
+  webClientKey: PrivateJwk;
+  sessionKey: string;
 };
 
 /** The secrets of the stack in this folder: made at its first start, then always the same. */
@@ -61,6 +64,8 @@ function makeSecrets(): Secrets {
     issuerCookieKey: key(),
     demoClientKey: signingKey(),
     demoMachineKey: signingKey(),
+    webClientKey: signingKey(),
+    sessionKey: key(),
   };
 }
 

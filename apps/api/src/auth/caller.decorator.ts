@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Session } from '../sign-in/sessions.js';
 import type { Caller as KnownCaller } from '../../../../libs/event-store/port.js';
 
 declare module 'fastify' {
@@ -8,6 +9,8 @@ declare module 'fastify' {
     caller?: KnownCaller;
     /** What the token of a machine may be used for. */
     scopes?: ReadonlySet<string>;
+    /** Of whoever came with a cookie and no token. */
+    session?: Session;
   }
 }
 

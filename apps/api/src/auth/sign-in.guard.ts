@@ -3,8 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../../../../libs/application/refusal.js';
-import { TOKENS } from '../dependencies.js';
+import { BROWSER, TOKENS, type BrowserParts } from '../dependencies.js';
 import { ApiProblem } from '../http/api-problem.js';
+import { refuseCrossSite } from '../sign-in/cross-site.js';
 import { ACCESS_RULE, type AccessRule } from './access-rule.js';
 import { opens, SCOPE_RULE, type ScopeRule } from './machine-scope.js';
 import type { Presented, TokenVerifier } from './token-verifier.js';
@@ -15,21 +16,41 @@ export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     @Inject(TOKENS) private readonly tokens: TokenVerifier,
+    @Inject(BROWSER) private readonly browser: BrowserParts,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<AccessRule | undefined>(ACCESS_RULE, context.getHandler());
     if (rule?.open) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { caller, scopes } = await this.tokens.callerOf(presentedBy(request));
-    request.caller = caller;
-    request.scopes = scopes;
-    const scopeRule = this.reflector.get<ScopeRule | undefined>(SCOPE_RULE, context.getHandler());
-    if (scopes && !opens(scopes, request.method, scopeRule)) throw new ApiProblem('scope-missing');
+    // A token is shown on purpose, a cookie comes by itself: the token is meant where there are both.
+    if (request.headers.authorization === undefined) await this.bySession(request);
+    else await this.byToken(request, this.reflector.get<ScopeRule | undefined>(SCOPE_RULE, context.getHandler()));
     // No rule cannot happen (the application does not start), and would let nobody in.
-    if (rule && (rule.roles.length === 0 || rule.roles.includes(caller.role))) return true;
+    if (rule && isLetIn(rule, request)) return true;
     throw new Refusal('forbidden', 'role-not-allowed', 'This role has no access here.');
   }
+
+  private async byToken(request: FastifyRequest, scopeRule: ScopeRule | undefined): Promise<void> {
+    const { caller, scopes } = await this.tokens.callerOf(presentedBy(request));
+    if (scopes && !opens(scopes, request.method, scopeRule)) throw new ApiProblem('scope-missing');
+    Object.assign(request, { caller, scopes });
+  }
+
+  private async bySession(request: FastifyRequest): Promise<void> {
+    const { cookies, sessions, publicUrl } = this.browser;
+    const cookie = cookies.read(request, 'session');
+    const session = cookie === undefined ? undefined : await sessions.use(cookie);
+    if (!session) throw new ApiProblem('not-signed-in');
+    refuseCrossSite(request, { publicUrl, csrfToken: session.csrfToken });
+    const caller = 'organisation' in session.party ? session.party : undefined;
+    Object.assign(request, { caller, session });
+  }
+}
+
+function isLetIn(rule: AccessRule & { open: false }, { caller }: FastifyRequest): boolean {
+  if (!caller) return rule.clients === true;
+  return rule.roles.length === 0 || rule.roles.includes(caller.role);
 }
 
 function presentedBy({ headers, method, url }: FastifyRequest): Presented {

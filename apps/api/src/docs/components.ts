@@ -26,6 +26,7 @@ import {
   contactForSeveral,
   meetingForSeveral,
 } from '../../../../libs/contracts/several.js';
+import { sessionView, signedOut } from '../sign-in/session.contract.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -75,6 +76,8 @@ const answers: Record<string, z.ZodType> = {
   ParkedPage: page(parkedView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
+  SessionView: sessionView,
+  SignedOut: signedOut,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),
 };
 

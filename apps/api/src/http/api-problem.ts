@@ -4,6 +4,9 @@ import type { FieldError } from '../../../../libs/application/refusal.js';
 export type ApiProblemCode =
   | 'not-signed-in'
   | 'scope-missing'
+  | 'cross-site'
+  | 'sign-in-failed'
+  | 'no-role-here'
   | 'issuer-unavailable'
   | 'invalid-body'
   | 'invalid-query'

@@ -16,7 +16,7 @@ export async function createHolder() {
   const jwk: JWK = await exportJWK(publicKey);
   return {
     jwk,
-    privateJwk: await exportJWK(privateKey),
+    privateJwk: { ...(await exportJWK(privateKey)), alg: 'ES256', kid: 'holder' },
     cnf: { jkt: await calculateJwkThumbprint(jwk) },
     prove: ({ method = 'GET', url, token, claims, header }: ProofOptions) =>
       new SignJWT({

@@ -5,6 +5,7 @@ import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-
 import { createApp } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
+import { fakeBrowser } from './browser-parts.js';
 import { fakePathways } from './fake-pathways.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
@@ -19,12 +20,15 @@ export async function openApp({ pathways, demo = true, health }: OpenOptions = {
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
+  const signIn = openInMemorySignIn();
+  const browser = fakeBrowser({ publicUrl, store: signIn });
   const app = await createApp({
     pathways: fake,
     tokens: createTokenVerifier({
       ...{ issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo },
-      proofs: openInMemorySignIn(),
+      proofs: signIn,
     }),
+    browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
@@ -36,6 +40,7 @@ export async function openApp({ pathways, demo = true, health }: OpenOptions = {
     asked,
     logged,
     local,
+    browser,
     inject,
     /** Signed in as a coordinator of `home`. */
     get: (url: string, headers: Record<string, string> = {}) =>
