@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readRun } from '../../apps/local/src/run-file.js';
 import { signInAs, TestBrowser } from '../browser.js';
 import { sandnes, startTestStack, type TestStack } from '../stack.js';
 
@@ -116,4 +117,25 @@ describe('people sign in through a browser', () => {
       expect((await session(browser)).status).toBe(401);
     }
   });
+
+  it('with the issuers away whoever is in stays in, whoever comes is asked to come again, and the API starts', async () => {
+    const { browser } = await signInAs(stack, kari);
+    const token = await stack.token('coordinator', sandnes);
+    const byToken = () => fetch(`${stack.url}/api/v1/rules`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await byToken()).status).toBe(200);
+    process.kill(Number(readRun(stack.home)?.pids.issuer), 'SIGKILL');
+    expect((await byToken()).status).toBe(200);
+    expect((await session(browser)).status).toBe(200);
+    const away = async () => {
+      const answer = await fetch(`${stack.url}/auth/login`, { redirect: 'manual' });
+      expect([answer.status, Object(await answer.json()).code]).toEqual([503, 'issuer-unavailable']);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    };
+    await away();
+    await stack.api.kill('SIGKILL');
+    await stack.api.start();
+    await away();
+    expect((await byToken()).status).toBe(503);
+    expect((await fetch(`${stack.url}/health/ready`)).status).toBe(200);
+  }, 60_000);
 });
