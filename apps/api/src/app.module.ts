@@ -5,7 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
-import { DEMO, HEALTH, LOG, PATHWAYS, PRIVACY, TOKENS, type ApiDependencies } from './dependencies.js';
+import { BROWSER, DEMO, HEALTH, LOG, PATHWAYS, PRIVACY, TOKENS, type ApiDependencies } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -21,6 +21,7 @@ import type { ProblemFilter } from './problem.filter.js';
 import { RulesModule } from './rules/rules.module.js';
 import { ServedByModule } from './served-by/served-by.module.js';
 import { SeveralModule } from './several/several.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 const features = [
@@ -39,6 +40,7 @@ const features = [
   MetricsModule,
   DocsModule,
   AuthModule,
+  SignInModule,
 ];
 
 /** Made before Nest, since they listen to Fastify from its first route on. */
@@ -69,13 +71,17 @@ export class AppModule {
   }
 }
 
-const partsOf = ({ pathways, privacy, tokens, health, demo, log }: ApiDependencies, parts: ApiParts): Provider[] => [
-  { provide: PATHWAYS, useValue: pathways },
-  { provide: PRIVACY, useValue: privacy },
-  { provide: TOKENS, useValue: tokens },
-  { provide: HEALTH, useValue: health },
-  { provide: DEMO, useValue: demo },
-  { provide: LOG, useValue: log },
-  { provide: HttpMetrics, useValue: parts.metrics },
-  { provide: RouteTable, useValue: parts.routes },
-];
+const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
+  const { pathways, privacy, tokens, browser, health, demo, log } = dependencies;
+  return [
+    { provide: PATHWAYS, useValue: pathways },
+    { provide: PRIVACY, useValue: privacy },
+    { provide: TOKENS, useValue: tokens },
+    { provide: BROWSER, useValue: browser },
+    { provide: HEALTH, useValue: health },
+    { provide: DEMO, useValue: demo },
+    { provide: LOG, useValue: log },
+    { provide: HttpMetrics, useValue: parts.metrics },
+    { provide: RouteTable, useValue: parts.routes },
+  ];
+};

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import fastifyCookie from '@fastify/cookie';
 import { HttpException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,28 +21,34 @@ import { ProblemFilter, rawProblem } from './problem.filter.js';
 /** The API, initialised but not listening: `app.inject(…)` works, `app.listen(port, host)` opens the door. */
 export async function createApp(dependencies: ApiDependencies): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
-  const filter = new ProblemFilter(routes, dependencies.log);
-  const adapter = new FastifyAdapter(serverOptions(filter, dependencies.log));
+  const filter = new ProblemFilter(routes, dependencies.log, challengeOf(dependencies));
+  const adapter = new FastifyAdapter(serverOptions(filter, dependencies));
   const instance = adapter.getInstance();
   const metrics = new HttpMetrics(dependencies.health);
   routes.listenTo(instance);
-  addSecurityHeaders(instance);
+  addSecurityHeaders(instance, dependencies.browser.publicUrl);
   endConnectionsWhenClosing(instance);
   logRequests(instance, dependencies.log);
   metrics.measure(instance);
   instance.decorateRequest('caller', undefined);
+  instance.decorateRequest('scopes', undefined);
+  instance.decorateRequest('session', undefined);
   takeBodiesAsBytes(instance);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(dependencies, { routes, filter, metrics }),
     adapter,
     { bodyParser: false, logger: frameworkLog(dependencies.log), abortOnError: false },
   );
+  await app.register(fastifyCookie);
   await app.init();
   await instance.ready();
   return app;
 }
 
-const serverOptions = (filter: ProblemFilter, log: Logger) => ({
+/** Only a demo takes tokens without a key of their own. */
+const challengeOf = ({ demo }: ApiDependencies): string => `DPoP algs="ES256"${demo ? ', Bearer' : ''}`;
+
+const serverOptions = (filter: ProblemFilter, { log, browser }: ApiDependencies) => ({
   // Our own request log: Fastify's holds URLs.
   logger: false,
   bodyLimit,
@@ -54,7 +61,7 @@ const serverOptions = (filter: ProblemFilter, log: Logger) => ({
   http: { headersTimeout: 10_000 },
   // A malformed URL stops in the router, before any hook or filter.
   frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    reply.headers(securityHeaders(request.url));
+    reply.headers(securityHeaders(request.url, browser.publicUrl));
     filter.answer(new HttpException(error.code, error.statusCode ?? 400), { request, reply });
   },
   clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseRaw(log, error, socket),

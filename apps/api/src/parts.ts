@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
+import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
+import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
 import { temporalSecurityOf } from '../../../libs/trajectory-nudge/temporal-security.js';
 import { createTokenVerifier } from './auth/token-verifier.js';
+import { browserOf, claimsOf } from './browser-parts.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
 import { createParkedRounds, type ParkedRounds } from './parked/parked-rounds.js';
@@ -21,6 +24,7 @@ export function openParts(config: Config, log: Logger): Parts {
   const store = openPostgresStore({ url: config.DATABASE_URL });
   const records = openVaultStore({ url: config.DATABASE_URL, poolSize: 4 });
   const vault = createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
+  const signIn = openPostgresSignIn({ url: config.DATABASE_URL });
   const client = temporalOf(config);
   const pathways = createPathways({
     store,
@@ -50,7 +54,8 @@ export function openParts(config: Config, log: Logger): Parts {
         newId: randomUUID,
         destructionWaits: config.DESTRUCTION_WAITS,
       }),
-      tokens: tokensOf(config),
+      tokens: tokensOf(config, signIn),
+      browser: browserOf(config, signIn, log),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
       log,
@@ -59,8 +64,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      await client.connection.close();
-      await Promise.all([store.close(), records.close()]);
+      for (const part of [client.connection, signIn, records, store]) await part.close();
     },
   };
 }
@@ -76,15 +80,15 @@ const temporalOf = (config: Config) =>
     security: temporalSecurityOf(config),
   });
 
-const tokensOf = (config: Config) =>
-  createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, claims: claimsOf(config) });
-
-const claimsOf = (config: Config) => ({
-  role: config.OIDC_CLAIM_ROLE,
-  organisation: config.OIDC_CLAIM_ORGANISATION,
-  level: config.OIDC_CLAIM_LEVEL,
-  kind: config.OIDC_CLAIM_KIND,
-});
+const tokensOf = (config: Config, proofs: SignInStore) =>
+  createTokenVerifier({
+    issuer: config.OIDC_ISSUER,
+    audience: config.OIDC_AUDIENCE,
+    publicUrl: config.PUBLIC_URL,
+    claims: claimsOf(config),
+    proofs,
+    unbound: config.DEMO,
+  });
 
 /** How many, not which: the sweep knows which. */
 function logTrouble(log: Logger, trouble: NudgeTrouble): void {

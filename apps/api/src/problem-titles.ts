@@ -6,6 +6,10 @@ type Title = { en: string; nb: string };
 /** The one table of what a problem is called, by code. A code of the application without a row takes its kind's. */
 const titles = {
   'not-signed-in': { en: 'Sign-in needed', nb: 'Du må logge inn' },
+  'sign-in-failed': { en: 'The sign-in was not completed', nb: 'Innloggingen ble ikke fullført' },
+  'no-role-here': { en: 'This sign-in has no role here', nb: 'Innloggingen gir ingen rolle her' },
+  'cross-site': { en: 'The request does not come from our own page', nb: 'Forespørselen kom ikke fra vår egen side' },
+  'scope-missing': { en: 'The token does not open this', nb: 'Tilgangen dekker ikke dette' },
   'issuer-unavailable': { en: 'Sign-in cannot be checked now', nb: 'Innloggingen kan ikke kontrolleres nå' },
   'invalid-body': { en: 'A field is not valid', nb: 'Et felt er ikke gyldig' },
   'invalid-query': { en: 'A query parameter is not valid', nb: 'En parameter i adressen er ikke gyldig' },

@@ -27,8 +27,12 @@ const statusOfCode: Record<ApiProblemCode, number> = {
   'invalid-body': 400,
   'invalid-query': 400,
   'malformed-json': 400,
+  'sign-in-failed': 400,
   'malformed-request': 400,
   'not-signed-in': 401,
+  'scope-missing': 403,
+  'cross-site': 403,
+  'no-role-here': 403,
   'no-such-route': 404,
   'method-not-allowed': 405,
   'request-timeout': 408,
@@ -60,6 +64,8 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly routes: RouteTable,
     private readonly log: Logger,
+    /** How to sign in, for a 401. */
+    private readonly challenge: string,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -80,7 +86,8 @@ export class ProblemFilter implements ExceptionFilter {
         'content-type': 'application/problem+json; charset=utf-8',
         'content-language': language,
         vary: 'accept-language',
-        ...(meant.status === 401 && { 'www-authenticate': 'Bearer' }),
+        ...(meant.status === 401 && { 'www-authenticate': this.challenge }),
+        ...(meant.code === 'scope-missing' && { 'www-authenticate': 'DPoP error="insufficient_scope"' }),
         ...(meant.status === 405 && { allow: allowed.join(', ') }),
         ...(meant.status === 503 && { 'retry-after': String(retryAfterSeconds) }),
       })

@@ -26,8 +26,21 @@ export type ApiEnvironment = CommonEnvironment & {
   BLIND_INDEX_KEY: string;
   /** HMAC key of the fingerprint of a request's body. */
   IDEMPOTENCY_KEY_SECRET: string;
+  /** Where callers see the API. */
+  PUBLIC_URL: string;
   OIDC_ISSUER: string;
   OIDC_AUDIENCE: string;
+  /** The client that people sign in through, and its private JWK. */
+  OIDC_CLIENT_ID: string;
+  OIDC_CLIENT_KEY: string;
+  /** The second issuer, for clients (brukere); all three or none. */
+  CLIENT_OIDC_ISSUER?: string;
+  CLIENT_OIDC_CLIENT_ID?: string;
+  CLIENT_OIDC_CLIENT_KEY?: string;
+  CLIENT_OIDC_SCOPE?: string;
+  CLIENT_OIDC_ACR_VALUES?: string;
+  /** Seals sessions. Several with commas between: the first seals, all open. */
+  SESSION_KEY: string;
   /** Listened to on 127.0.0.1. */
   PORT: string;
   /** How long a granted destruction of a client's key can be called off (default P30D). */
@@ -55,8 +68,18 @@ export type WorkerEnvironment = CommonEnvironment & {
 /** The audience every access token must name. */
 export const OIDC_AUDIENCE = 'https://forlopsvakt.example/api';
 
+/** The client that people sign in through, at both issuers. */
+export const WEB_CLIENT = 'forlopsvakt-web';
+/** The demo's second issuer, where clients (brukere) sign in, lies below the first. */
+export const CLIENT_ISSUER_PATH = '/clients';
+/** The level of assurance that it gives, by ID-porten's name. */
+export const CLIENT_ACR = 'idporten-loa-high';
+
 /** Limits of the sweep, where tests want shorter ones. */
 export type SweepLimits = { intervalMs?: number; undeliveredMs?: number; overdueMs?: number; fireMs?: number };
+
+/** The client that people sign in through: `key` is its private JWK. */
+export type WebClient = { id: string; key: string };
 
 /** Where the parts of a running stack are. */
 export type Places = {
@@ -66,19 +89,35 @@ export type Places = {
   temporalAddress: string;
   temporalNamespace: string;
   issuer: string;
+  /** Undefined when the issuer is another's. */
+  clientIssuer?: string;
+  /** The client at another's issuer; default: the demo's. */
+  webClient?: WebClient;
   port: number;
   demo: boolean;
 };
 
 export function apiEnvironment(places: Places, secrets: Secrets): ApiEnvironment {
+  const webKey = JSON.stringify(secrets.webClientKey);
   return {
     ...common(places, secrets),
     DATABASE_URL: places.apiDatabaseUrl,
     VAULT_MASTER_KEY: secrets.vaultMasterKey,
     BLIND_INDEX_KEY: secrets.blindIndexKey,
     IDEMPOTENCY_KEY_SECRET: secrets.idempotencyKeySecret,
+    PUBLIC_URL: `http://127.0.0.1:${places.port}`,
     OIDC_ISSUER: places.issuer,
     OIDC_AUDIENCE,
+    OIDC_CLIENT_ID: places.webClient?.id ?? WEB_CLIENT,
+    OIDC_CLIENT_KEY: places.webClient?.key ?? webKey,
+    ...(places.clientIssuer !== undefined && {
+      CLIENT_OIDC_ISSUER: places.clientIssuer,
+      CLIENT_OIDC_CLIENT_ID: WEB_CLIENT,
+      CLIENT_OIDC_CLIENT_KEY: webKey,
+      CLIENT_OIDC_SCOPE: 'openid profile',
+      CLIENT_OIDC_ACR_VALUES: CLIENT_ACR,
+    }),
+    SESSION_KEY: secrets.sessionKey,
     PORT: String(places.port),
   };
 }
@@ -110,9 +149,13 @@ const OWN_NAMES = [
   'DATABASE_URL',
   'WORKER_DATABASE_URL',
   'VAULT_MASTER_KEY',
+  'SESSION_KEY',
+  'OIDC_CLIENT_KEY',
+  'CLIENT_OIDC_CLIENT_KEY',
   'BLIND_INDEX_KEY',
   'DEMO',
   'PORT',
+  'PUBLIC_URL',
   'HOST',
 ];
 

@@ -26,14 +26,21 @@ export type Secrets = {
   issuerSigningKey: PrivateJwk;
   issuerCookieKey: string;
   demoClientKey: PrivateJwk;
+  /** Of the demo's machines, which are one program in many organisations. */
+  demoMachineKey: PrivateJwk;
+  /** Of the client that people sign in through. */
+  webClientKey: PrivateJwk;
+  sessionKey: string;
 };
 
 /** The secrets of the stack in this folder: made at its first start, then always the same. */
 export function loadSecrets(home: string): Secrets {
   const path = join(home, 'secrets.json');
-  if (existsSync(path)) return readSecrets(home);
+  const known = existsSync(path) ? readSecrets(home) : {};
+  // A newer version may need more than the folder's first one made.
+  const made = { ...makeSecrets(), ...known };
+  if (Object.keys(made).length === Object.keys(known).length) return made;
   mkdirSync(home, { recursive: true, mode: 0o711 });
-  const made = makeSecrets();
   write(home, made);
   return made;
 }
@@ -69,6 +76,9 @@ function makeSecrets(): Secrets {
     issuerSigningKey: signingKey(),
     issuerCookieKey: key(),
     demoClientKey: signingKey(),
+    demoMachineKey: signingKey(),
+    webClientKey: signingKey(),
+    sessionKey: key(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { registerDemo } from './demo/seed.js';
-import type { Places, SweepLimits } from './environment.js';
+import type { Places, SweepLimits, WebClient } from './environment.js';
 import { requestToken } from './issuer/request-token.js';
 import { eraseAnew, erasureLedger } from './erase-anew.js';
 import { acquireLock } from './lock.js';
@@ -28,7 +28,7 @@ export type StackOptions = {
   /** True: API, worker, issuer and Temporal are started again when they end by themselves. */
   restart?: boolean;
   /** Parts that run elsewhere and are not started here. `databaseUrl` must be a superuser's: it makes roles and schema. */
-  external?: { databaseUrl?: string; temporalAddress?: string; issuer?: string };
+  external?: { databaseUrl?: string; temporalAddress?: string; issuer?: string; webClient?: WebClient };
   /** More environment for the API and the worker, such as LOG_LEVEL. */
   env?: Record<string, string>;
   /** Lines a user should read. */
@@ -98,21 +98,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startParts(start: Start, port: number): Promise<Stack> {
   const { options, secrets, logs, stops } = start;
-  const outside = bothOrFirstError(openTemporal(start), openIssuer(start));
-  const [database, [temporal, { issuer, part: issuerPart }]] = await bothOrFirstError(openDatabase(start), outside);
+  const url = `http://127.0.0.1:${port}`;
+  const outside = bothOrFirstError(openTemporal(start), openIssuer(start, url));
+  const [database, [temporal, issuers]] = await bothOrFirstError(openDatabase(start), outside);
+  const { part: issuerPart, ...issuerPlaces } = issuers;
+  const { issuer } = issuerPlaces;
   const places: Places = {
-    ...{ issuer, port, demo: true },
-    apiDatabaseUrl: database.apiUrl,
-    workerDatabaseUrl: database.workerUrl,
+    ...{ ...issuerPlaces, port, demo: true },
+    ...{ apiDatabaseUrl: database.apiUrl, workerDatabaseUrl: database.workerUrl },
     erasureLedger: erasureLedger(options.home),
-    temporalAddress: temporal.address,
-    temporalNamespace: TEMPORAL_NAMESPACE,
+    ...{ temporalAddress: temporal.address, temporalNamespace: TEMPORAL_NAMESPACE },
   };
   await step(start, 'list of erasures', () => eraseAnew(database.workerUrl, erasureLedger(options.home)));
   await step(start, 'demo organisations', () => registerDemo(database.workerUrl));
   const [worker, api] = await bothOrFirstError(openWorker(start, places), openApi(start, places));
   options.signal?.throwIfAborted();
-  const url = `http://127.0.0.1:${port}`;
   tellOthers(
     start,
     { url, issuer, temporalAddress: temporal.address, databaseAddress: new URL(database.superuserUrl).host },

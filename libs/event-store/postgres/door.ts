@@ -61,6 +61,10 @@ const statements = {
   register_organisations: 'select door.register_organisations($1) as answer',
   organisations: 'select door.organisations() as answer',
   agree: 'select door.agree($1) as answer',
+  first_use: 'select door.first_use($1, $2) as answer',
+  begin_session: 'select door.begin_session($1) as answer',
+  use_session: 'select door.use_session($1) as answer',
+  end_session: 'select door.end_session($1) as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

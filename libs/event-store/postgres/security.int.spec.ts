@@ -118,8 +118,9 @@ describe('the login roles', () => {
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
     const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
+    const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...records].sort(),
+      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
       [...both, ...worker, ...administration, ...erasures, ...rotation].sort(),

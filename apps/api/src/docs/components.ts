@@ -33,6 +33,7 @@ import {
   contactForSeveral,
   meetingForSeveral,
 } from '../../../../libs/contracts/several.js';
+import { sessionView, signedOut } from '../sign-in/session.contract.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -94,6 +95,8 @@ const answers: Record<string, z.ZodType> = {
   PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
+  SessionView: sessionView,
+  SignedOut: signedOut,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),
 };
 

@@ -11,8 +11,8 @@ export const etag: Json = { ETag: { $ref: '#/components/headers/ETag' } };
 
 const titles: Record<number, string> = {
   400: 'A field, header or the JSON itself is wrong; see `errors`',
-  401: 'No valid token',
-  403: 'This role may not do that',
+  401: 'Not signed in: no valid token, no session',
+  403: 'This role or token may not do that, or the request did not come from our own page',
   404: 'Unknown, or not for this caller to know of',
   409: 'The pathway does not allow it now',
   412: 'A person changed the pathway since; see `currentVersion`',

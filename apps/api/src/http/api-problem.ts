@@ -3,6 +3,10 @@ import type { FieldError } from '../../../../libs/application/refusal.js';
 /** Refusals that belong to HTTP itself; `Refusal` holds those of the application. Statuses: `problem.filter.ts`. */
 export type ApiProblemCode =
   | 'not-signed-in'
+  | 'scope-missing'
+  | 'cross-site'
+  | 'sign-in-failed'
+  | 'no-role-here'
   | 'issuer-unavailable'
   | 'invalid-body'
   | 'invalid-query'

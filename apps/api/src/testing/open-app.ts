@@ -2,12 +2,17 @@ import { pino } from 'pino';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Privacy } from '../../../../libs/application/privacy.js';
 import type { Pathways } from '../../../../libs/application/service.js';
+import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
 import { createApp } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
+import { fakeBrowser } from './browser-parts.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
+
+/** Where callers see the API of a spec. */
+export const publicUrl = 'https://forlopsvakt.test';
 
 export type OpenOptions = {
   pathways?: Partial<Pathways>;
@@ -22,10 +27,16 @@ export async function openApp({ pathways, privacy, demo = true, health }: OpenOp
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
+  const signIn = openInMemorySignIn();
+  const browser = fakeBrowser({ publicUrl, store: signIn });
   const app = await createApp({
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
-    tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
+    tokens: createTokenVerifier({
+      ...{ issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo },
+      proofs: signIn,
+    }),
+    browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
@@ -37,6 +48,7 @@ export async function openApp({ pathways, privacy, demo = true, health }: OpenOp
     asked,
     logged,
     local,
+    browser,
     inject,
     /** Signed in as a coordinator of `home`. */
     get: (url: string, headers: Record<string, string> = {}) =>
