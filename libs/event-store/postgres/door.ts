@@ -46,6 +46,15 @@ const statements = {
   register_organisations: 'select door.register_organisations($1) as answer',
   organisations: 'select door.organisations() as answer',
   agree: 'select door.agree($1) as answer',
+  access_log: 'select door.access_log($1) as answer',
+  insight: 'select door.insight($1) as answer',
+  follow_up_lists: 'select door.follow_up_lists($1) as answer',
+  unsealed_log: 'select door.unsealed_log($1) as answer',
+  seal_log: 'select door.seal_log($1) as answer',
+  sealed_log: 'select door.sealed_log($1) as answer',
+  reading_of: 'select door.reading_of($1, $2) as answer',
+  follow_up_made: 'select door.follow_up_made($1) as answer',
+  keep_follow_up: 'select door.keep_follow_up($1, $2) as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

@@ -114,8 +114,12 @@ describe('the login roles', () => {
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
     const organisations = ['agreements', 'append_agreement', 'declare_duty_desk', 'duty_desks', 'load_agreement'];
-    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...waiting, ...organisations].sort());
-    expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
+    const logReading = ['access_log', 'follow_up_lists', 'insight'];
+    const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
+    expect(await doorsOf('forlopsvakt_api')).toEqual(
+      [...both, ...api, ...waiting, ...organisations, ...logReading].sort(),
+    );
+    expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration, ...keeping].sort());
     expect(await doorsOf('public')).toEqual([]);
   });
 
@@ -179,6 +183,7 @@ describe('row-level security', () => {
       client.query(`select relname from pg_class where relrowsecurity order by 1`),
     );
     expect(rows.map((row) => row.relname)).toEqual([
+      'access_log',
       'agreement',
       'agreement_fact',
       'break_row',
@@ -186,6 +191,7 @@ describe('row-level security', () => {
       'clock_row',
       'fact',
       'fact_text',
+      'follow_up_list',
       'parked_signal',
       'work_row',
     ]);
