@@ -1,11 +1,12 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessLogModule } from './access-log/access-log.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
-import { DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
+import { ACCESS_LOG, DEMO, HEALTH, LOG, PATHWAYS, TOKENS, type ApiDependencies } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -31,6 +32,7 @@ const features = [
   RulesModule,
   AgreementsModule,
   DutyDesksModule,
+  AccessLogModule,
   HealthModule,
   MetricsModule,
   DocsModule,
@@ -65,8 +67,9 @@ export class AppModule {
   }
 }
 
-const partsOf = ({ pathways, tokens, health, demo, log }: ApiDependencies, parts: ApiParts): Provider[] => [
+const partsOf = ({ pathways, accessLog, tokens, health, demo, log }: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: PATHWAYS, useValue: pathways },
+  { provide: ACCESS_LOG, useValue: accessLog },
   { provide: TOKENS, useValue: tokens },
   { provide: HEALTH, useValue: health },
   { provide: DEMO, useValue: demo },

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
 
@@ -12,6 +13,7 @@ export type HealthProbes = {
 /** Everything the API needs from outside; `main.ts` makes the real ones, specs make fakes. */
 export type ApiDependencies = {
   pathways: Pathways;
+  accessLog: AccessLog;
   tokens: TokenVerifier;
   health: HealthProbes;
   /** Demo routes exist only when true. */
@@ -21,6 +23,7 @@ export type ApiDependencies = {
 
 // Injection tokens: the things themselves are types, which leave nothing behind at run time.
 export const PATHWAYS = Symbol('Pathways');
+export const ACCESS_LOG = Symbol('AccessLog');
 export const TOKENS = Symbol('TokenVerifier');
 export const HEALTH = Symbol('HealthProbes');
 export const DEMO = Symbol('demo');

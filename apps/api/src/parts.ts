@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createAccessLog } from '../../../libs/application/access-log.js';
 import { createPathways } from '../../../libs/application/pathways.js';
+import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
@@ -16,10 +18,12 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const store = openPostgresStore({ url: config.DATABASE_URL });
+  const accessLog = openPostgresAccessLog({ url: config.DATABASE_URL, poolSize: 2 });
+  const vault = createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
   const client = temporalOf(config);
   const pathways = createPathways({
     store,
-    vault: createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY }),
+    vault,
     idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
     demo: config.DEMO,
     realNow: Date.now,
@@ -38,6 +42,7 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
+      accessLog: createAccessLog({ store: accessLog, vault }),
       tokens: tokensOf(config),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
@@ -48,7 +53,7 @@ export function openParts(config: Config, log: Logger): Parts {
       await parkedRounds.stop();
       await nudger.drain();
       await client.connection.close();
-      await store.close();
+      await Promise.all([store.close(), accessLog.close()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import { readConfig, type WorkerConfig } from './config.js';
 import { keepPolling } from './connection.js';
 import { createLog, installRuntime, loggable } from './log.js';
 import { openParts } from './parts.js';
+import { createLogRounds } from './log-rounds.js';
 import { createSweep } from './sweep.js';
 import { createWorker } from './worker.js';
 
@@ -13,18 +14,20 @@ const SHUTDOWN_MS = 8_000;
 async function main(config: WorkerConfig, log: Logger): Promise<void> {
   installRuntime(log);
   const workflowBundle = await loadWorkflowBundle(); // a broken one ends the process here
-  const { store, pathways, nudger, close } = openParts(config, log);
+  const { store, pathways, nudger, logKeeping, close } = openParts(config, log);
   const { address, namespace, payloadKey } = config.temporal;
   const since = new Date().toISOString();
   const sweep = createSweep({ store, pathways, nudger, limits: config.sweep, since, log });
+  const logRounds = createLogRounds({ keeping: logKeeping, intervalMs: config.sweep.intervalMs, log });
   const polling = keepPolling({
     address,
     log,
     createWorker: (connection) => createWorker({ connection, namespace, payloadKey, workflowBundle, pathways }),
   });
   sweep.start();
+  logRounds.start();
   endWhenAsked(log, config.exitWithParent, async () => {
-    await Promise.all([polling.stop(), sweep.stop()]);
+    await Promise.all([polling.stop(), sweep.stop(), logRounds.stop()]);
     await close();
   });
   await polling.tried;

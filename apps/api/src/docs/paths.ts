@@ -1,3 +1,4 @@
+import { accessLogPaths } from './access-log-paths.js';
 import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
@@ -108,6 +109,7 @@ export const paths: Json = {
     answer: 'BreaksPage',
     parameters: ['state', 'pathwayId', 'limit', 'cursor'],
   }),
+  ...accessLogPaths,
   ...agreementPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
     answer: 'ParkedPage',

@@ -4,6 +4,7 @@ import type { Pathways } from '../../../../libs/application/service.js';
 import { createApp } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
+import { fakeAccessLog } from './fake-access-log.js';
 import { fakePathways } from './fake-pathways.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
@@ -17,6 +18,7 @@ export async function openApp({ pathways, demo = true, health }: OpenOptions = {
   const logged: string[] = [];
   const app = await createApp({
     pathways: fake,
+    accessLog: fakeAccessLog,
     tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
