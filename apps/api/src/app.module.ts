@@ -11,6 +11,7 @@ import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
+import type { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
@@ -40,7 +41,12 @@ const features = [
 ];
 
 /** Made before Nest, since they listen to Fastify from its first route on. */
-export type ApiParts = { routes: RouteTable; filter: ProblemFilter; metrics: HttpMetrics };
+export type ApiParts = {
+  routes: RouteTable;
+  filter: ProblemFilter;
+  metrics: HttpMetrics;
+  rateLimit: RateLimitInterceptor;
+};
 
 /** What is handed in once, to every feature. */
 @Module({})
@@ -60,6 +66,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useValue: parts.filter },
+        { provide: APP_INTERCEPTOR, useValue: parts.rateLimit },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
         { provide: APP_PIPE, useClass: SchemaPipe },
       ],

@@ -12,6 +12,7 @@ import { bodyLimit, takeBodiesAsBytes } from './http/json-body.interceptor.js';
 import { frameworkLog } from './http/framework-log.js';
 import { endConnectionsWhenClosing } from './http/last-answers.js';
 import { logRequests } from './http/request-log.js';
+import { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
@@ -31,8 +32,10 @@ export async function createApp(dependencies: ApiDependencies): Promise<NestFast
   metrics.measure(instance);
   instance.decorateRequest('caller', undefined);
   takeBodiesAsBytes(instance);
+  const rateLimit = new RateLimitInterceptor(dependencies.rateLimitFactor);
+  await rateLimit.listenTo(instance);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(dependencies, { routes, filter, metrics }),
+    AppModule.of(dependencies, { routes, filter, metrics, rateLimit }),
     adapter,
     { bodyParser: false, logger: frameworkLog(dependencies.log), abortOnError: false },
   );

@@ -36,6 +36,8 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** How often parked signals are looked through. */
   PARKED_INTERVAL_MS: z.coerce.number('must be milliseconds').int().positive().default(60_000),
+  /** Multiplies the limits on how often one caller may ask. */
+  RATE_LIMIT_FACTOR: z.coerce.number('must be a number').positive().default(1),
   DEMO: flag,
   EXIT_WITH_PARENT: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

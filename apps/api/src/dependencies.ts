@@ -18,6 +18,8 @@ export type ApiDependencies = {
   health: HealthProbes;
   /** Demo routes exist only when true. */
   demo: boolean;
+  /** What the limits on requests are multiplied by. */
+  rateLimitFactor: number;
   log: Logger;
 };
 

@@ -46,6 +46,7 @@ export function openParts(config: Config, log: Logger): Parts {
       tokens: tokensOf(config),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
+      rateLimitFactor: config.RATE_LIMIT_FACTOR,
       log,
     },
     parkedRounds,

@@ -35,6 +35,7 @@ const statusOfCode: Record<ApiProblemCode, number> = {
   'body-too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,
+  'too-many-requests': 429,
   'headers-too-large': 431,
   'internal-error': 500,
   'issuer-unavailable': 503,
@@ -42,6 +43,7 @@ const statusOfCode: Record<ApiProblemCode, number> = {
 };
 
 const retryAfterSeconds = 2;
+const defaultWait = ({ status }: Meant): number | undefined => (status === 503 ? retryAfterSeconds : undefined);
 
 /** Everything about a problem except who asked. */
 type Meant = {
@@ -73,6 +75,7 @@ export class ProblemFilter implements ExceptionFilter {
     const meant = allowed.length > 0 ? byCode('method-not-allowed') : first;
     if (meant.unexpected) this.log.error({ requestId: request.id, error: loggable(error) }, 'unexpected error');
     if (reply.sent || reply.raw.headersSent) return;
+    const retryAfter = error instanceof ApiProblem ? (error.retryAfter ?? defaultWait(meant)) : defaultWait(meant);
     const language = preferredLanguage(request.headers['accept-language']);
     reply
       .code(meant.status)
@@ -82,7 +85,7 @@ export class ProblemFilter implements ExceptionFilter {
         vary: 'accept-language',
         ...(meant.status === 401 && { 'www-authenticate': 'Bearer' }),
         ...(meant.status === 405 && { allow: allowed.join(', ') }),
-        ...(meant.status === 503 && { 'retry-after': String(retryAfterSeconds) }),
+        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       })
       .send(JSON.stringify(problemBody(meant, request.id, language)));
   }

@@ -30,7 +30,7 @@ const forSeveral = (id: string, summary: string, { schema, example, answer = 'Se
         description: 'For each client the new version, or the code of the problem',
         content: json(answer),
       },
-      ...problems([400, 401, 403, 413, 415, 500, 503]),
+      ...problems([400, 401, 403, 413, 415, 429, 500, 503]),
     },
   },
 });
@@ -123,7 +123,7 @@ export const paths: Json = {
       requestBody: { required: true, content: json('DiscardParked', { example: { reason: 'wrongPathway' } }) },
       responses: {
         200: { description: 'Discarded, now or earlier for the same reason', content: json('ParkedView') },
-        ...problems([400, 401, 403, 404, 409, 413, 415, 500, 503]),
+        ...problems([400, 401, 403, 404, 409, 413, 415, 429, 500, 503]),
       },
     },
   },
@@ -171,7 +171,7 @@ export const demoPaths: Json = {
       operationId: 'readDemo',
       summary: 'Synthetic organisations, and what time the product thinks it is',
       security: [],
-      responses: { 200: { description: 'The demo', content: json('DemoAnswer') }, ...problems([500, 503]) },
+      responses: { 200: { description: 'The demo', content: json('DemoAnswer') }, ...problems([429, 500, 503]) },
     },
   },
   '/api/v1/demo/clock': {
@@ -181,7 +181,7 @@ export const demoPaths: Json = {
       requestBody: { required: true, content: json('DemoAdvance', { example: { advance: 'P14D' } }) },
       responses: {
         200: { description: 'The new time', content: json('DemoClock') },
-        ...problems([400, 401, 403, 413, 415, 422, 500, 503]),
+        ...problems([400, 401, 403, 413, 415, 422, 429, 500, 503]),
       },
     },
   },

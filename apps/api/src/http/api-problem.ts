@@ -15,6 +15,7 @@ export type ApiProblemCode =
   | 'uri-too-long'
   | 'unsupported-media-type'
   | 'headers-too-large'
+  | 'too-many-requests'
   | 'store-unavailable'
   | 'internal-error';
 
@@ -25,6 +26,8 @@ export class ApiProblem extends Error {
     readonly code: ApiProblemCode,
     readonly detail?: string,
     readonly errors?: FieldError[],
+    /** Seconds to wait, when it would help. */
+    readonly retryAfter?: number,
   ) {
     super(code);
   }

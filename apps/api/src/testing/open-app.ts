@@ -8,11 +8,16 @@ import { fakeAccessLog } from './fake-access-log.js';
 import { fakePathways } from './fake-pathways.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
-export type OpenOptions = { pathways?: Partial<Pathways>; demo?: boolean; health?: Partial<HealthProbes> };
+export type OpenOptions = {
+  pathways?: Partial<Pathways>;
+  demo?: boolean;
+  health?: Partial<HealthProbes>;
+  rateLimitFactor?: number;
+};
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
-export async function openApp({ pathways, demo = true, health }: OpenOptions = {}) {
+export async function openApp({ pathways, demo = true, health, rateLimitFactor = 1 }: OpenOptions = {}) {
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
@@ -22,6 +27,7 @@ export async function openApp({ pathways, demo = true, health }: OpenOptions = {
     tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
+    rateLimitFactor,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
   });
   const authorization = `Bearer ${await local.token()}`;
