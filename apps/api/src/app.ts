@@ -19,10 +19,13 @@ import { HttpMetrics } from './metrics/http-metrics.js';
 import { ProblemFilter, rawProblem } from './problem.filter.js';
 
 /** The API, initialised but not listening: `app.inject(…)` works, `app.listen(port, host)` opens the door. */
-export async function createApp(dependencies: ApiDependencies): Promise<NestFastifyApplication> {
+export async function createApp(
+  dependencies: ApiDependencies,
+  patience = usualPatience,
+): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
   const filter = new ProblemFilter(routes, dependencies.log);
-  const adapter = new FastifyAdapter(serverOptions(filter, dependencies.log));
+  const adapter = new FastifyAdapter(serverOptions(filter, dependencies.log, patience));
   const instance = adapter.getInstance();
   const metrics = new HttpMetrics(dependencies.health);
   routes.listenTo(instance);
@@ -44,7 +47,11 @@ export async function createApp(dependencies: ApiDependencies): Promise<NestFast
   return app;
 }
 
-const serverOptions = (filter: ProblemFilter, log: Logger) => ({
+/** How long a slow client may take: for its headers, and for the whole request. */
+export type Patience = { headersMs: number; requestMs: number };
+const usualPatience: Patience = { headersMs: 10_000, requestMs: 20_000 };
+
+const serverOptions = (filter: ProblemFilter, log: Logger, patience: Patience) => ({
   // Our own request log: Fastify's holds URLs.
   logger: false,
   bodyLimit,
@@ -52,9 +59,8 @@ const serverOptions = (filter: ProblemFilter, log: Logger) => ({
   requestIdHeader: false as const,
   genReqId: () => randomUUID(),
   routerOptions: { maxParamLength: 500 },
-  // Slow clients: headers within 10 s, the whole request within 20 s.
-  requestTimeout: 20_000,
-  http: { headersTimeout: 10_000 },
+  requestTimeout: patience.requestMs,
+  http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: Math.min(1_000, patience.headersMs) },
   // A malformed URL stops in the router, before any hook or filter.
   frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     reply.headers(securityHeaders(request.url));

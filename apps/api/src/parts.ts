@@ -18,9 +18,8 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const store = openPostgresStore({ url: config.DATABASE_URL });
-  const accessLog = openPostgresAccessLog({ url: config.DATABASE_URL, poolSize: 2 });
-  const vault = createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
-  const client = temporalOf(config);
+  const logStore = openPostgresAccessLog({ url: config.DATABASE_URL, poolSize: 2 });
+  const [vault, client] = [vaultOf(config), temporalOf(config)];
   const pathways = createPathways({
     store,
     vault,
@@ -42,22 +41,23 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
-      accessLog: createAccessLog({ store: accessLog, vault }),
+      accessLog: createAccessLog({ store: logStore, vault }),
       tokens: tokensOf(config),
       health: { store: () => store.ping(), temporal: () => answering(client) },
-      demo: config.DEMO,
-      rateLimitFactor: config.RATE_LIMIT_FACTOR,
-      log,
+      ...{ demo: config.DEMO, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
     parkedRounds,
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
       await client.connection.close();
-      await Promise.all([store.close(), accessLog.close()]);
+      await Promise.all([store.close(), logStore.close()]);
     },
   };
 }
+
+const vaultOf = (config: Config) =>
+  createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
 
 const answering = (client: ReturnType<typeof temporalOf>) =>
   client.withDeadline(Date.now() + 1_500, () => client.connection.workflowService.getSystemInfo({}));

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Refusal, type RefusalKind } from '../../../libs/application/refusal.js';
 import type { Problem } from '../../../libs/contracts/answers.js';
 import { BadCursor } from '../../../libs/event-store/errors.js';
-import { ApiProblem, type ApiProblemCode } from './http/api-problem.js';
+import { ApiProblem, TooManyRequests, type ApiProblemCode } from './http/api-problem.js';
 import { invalid } from './http/field-errors.js';
 import type { RouteTable } from './http/route-table.js';
 import { preferredLanguage, titleOf } from './problem-titles.js';
@@ -43,7 +43,11 @@ const statusOfCode: Record<ApiProblemCode, number> = {
 };
 
 const retryAfterSeconds = 2;
-const defaultWait = ({ status }: Meant): number | undefined => (status === 503 ? retryAfterSeconds : undefined);
+
+const waitOf = (error: unknown, { status }: Meant): { 'retry-after'?: string } => {
+  if (error instanceof TooManyRequests) return { 'retry-after': String(error.seconds) };
+  return status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
+};
 
 /** Everything about a problem except who asked. */
 type Meant = {
@@ -75,7 +79,6 @@ export class ProblemFilter implements ExceptionFilter {
     const meant = allowed.length > 0 ? byCode('method-not-allowed') : first;
     if (meant.unexpected) this.log.error({ requestId: request.id, error: loggable(error) }, 'unexpected error');
     if (reply.sent || reply.raw.headersSent) return;
-    const retryAfter = error instanceof ApiProblem ? (error.retryAfter ?? defaultWait(meant)) : defaultWait(meant);
     const language = preferredLanguage(request.headers['accept-language']);
     reply
       .code(meant.status)
@@ -85,7 +88,7 @@ export class ProblemFilter implements ExceptionFilter {
         vary: 'accept-language',
         ...(meant.status === 401 && { 'www-authenticate': 'Bearer' }),
         ...(meant.status === 405 && { allow: allowed.join(', ') }),
-        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+        ...waitOf(error, meant),
       })
       .send(JSON.stringify(problemBody(meant, request.id, language)));
   }

@@ -26,9 +26,14 @@ export class ApiProblem extends Error {
     readonly code: ApiProblemCode,
     readonly detail?: string,
     readonly errors?: FieldError[],
-    /** Seconds to wait, when it would help. */
-    readonly retryAfter?: number,
   ) {
     super(code);
+  }
+}
+
+/** The caller has asked too often, and is told how long to wait. */
+export class TooManyRequests extends ApiProblem {
+  constructor(readonly seconds: number) {
+    super('too-many-requests', 'Wait as long as Retry-After says, then go on more slowly.');
   }
 }

@@ -2,7 +2,7 @@ import rateLimit, { type CreateRateLimitOptions } from '@fastify/rate-limit';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../../../libs/event-store/port.js';
-import { ApiProblem } from './api-problem.js';
+import { TooManyRequests } from './api-problem.js';
 
 // How much one caller may ask, a minute. Counted in each process by itself: two processes let through twice as much,
 // which is no harm here, since the limits are there to stop a script that runs away and not to share a quota.
@@ -40,7 +40,7 @@ export class RateLimitInterceptor implements NestInterceptor {
       timeWindow: minuteMs,
       cache,
       // The filter makes the answer; the headers would tell an attacker how to stay below.
-      errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
+      errorResponseBuilder: (_request, { ttl }) => new TooManyRequests(Math.ceil(ttl / 1000)),
       addHeaders: noHeaders,
       addHeadersOnExceeding: noHeaders,
     });
@@ -56,7 +56,7 @@ export class RateLimitInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (request.caller && this.check) {
       const outcome = await this.check(request);
-      if (!outcome.isAllowed && outcome.isExceeded) throw tooMany(outcome.ttlInSeconds);
+      if (!outcome.isAllowed && outcome.isExceeded) throw new TooManyRequests(outcome.ttlInSeconds);
     }
     return next.handle();
   }
@@ -73,6 +73,3 @@ function limitOf({ caller, method }: FastifyRequest): number {
   const limits = perRoute[caller?.kind === 'machine' ? 'machine' : 'person'];
   return method === 'POST' ? limits.writes : limits.reads;
 }
-
-const tooMany = (seconds: number): ApiProblem =>
-  new ApiProblem('too-many-requests', 'Wait as long as Retry-After says, then go on more slowly.', undefined, seconds);

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Pathways } from '../../../../libs/application/service.js';
-import { createApp } from '../app.js';
+import { createApp, type Patience } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
 import { fakeAccessLog } from './fake-access-log.js';
@@ -13,15 +13,16 @@ export type OpenOptions = {
   demo?: boolean;
   health?: Partial<HealthProbes>;
   rateLimitFactor?: number;
+  patience?: Patience;
 };
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
-export async function openApp({ pathways, demo = true, health, rateLimitFactor = 1 }: OpenOptions = {}) {
+export async function openApp({ pathways, demo = true, health, rateLimitFactor = 1, patience }: OpenOptions = {}) {
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
-  const app = await createApp({
+  const dependencies = {
     pathways: fake,
     accessLog: fakeAccessLog,
     tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
@@ -29,7 +30,8 @@ export async function openApp({ pathways, demo = true, health, rateLimitFactor =
     demo,
     rateLimitFactor,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
-  });
+  };
+  const app = await createApp(dependencies, patience);
   const authorization = `Bearer ${await local.token()}`;
   const inject = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
   return {
