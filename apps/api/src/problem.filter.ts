@@ -42,6 +42,8 @@ const statusOfCode: Record<ApiProblemCode, number> = {
   'store-unavailable': 503,
 };
 
+/** What a method that a path does not have is refused as: Fastify reads a QUERY's body first. */
+const mayBeMethod = ['no-such-route', 'malformed-request'];
 const retryAfterSeconds = 2;
 
 const waitOf = (error: unknown, { status }: Meant): { 'retry-after'?: string } => {
@@ -75,8 +77,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): void {
     const first = meaningOf(error);
-    const allowed = first.code === 'no-such-route' ? this.routes.methodsOf(request.url.replace(/[?#].*$/s, '')) : [];
-    const meant = allowed.length > 0 ? byCode('method-not-allowed') : first;
+    const allowed = this.routes.methodsOf(request.url.replace(/[?#].*$/s, ''));
+    const isMethodWrong = allowed.length > 0 && !allowed.includes(request.method) && mayBeMethod.includes(first.code);
+    const meant = isMethodWrong ? byCode('method-not-allowed') : first;
     if (meant.unexpected) this.log.error({ requestId: request.id, error: loggable(error) }, 'unexpected error');
     if (reply.sent || reply.raw.headersSent) return;
     const language = preferredLanguage(request.headers['accept-language']);
