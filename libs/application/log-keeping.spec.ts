@@ -10,7 +10,7 @@ function fakeStore() {
     ...{ hours: [10], reads: 1, denied: 0, isOwn: false, hadEnded: false },
   });
   const store: LogKeepingStore = {
-    unsealed: async () => ({ seal: 4, hash: 'h', entries: [], toXid: null, toEntry: null }),
+    unsealed: async () => ({ seal: 4, hash: 'h', entries: [] }),
     seal: async () => true,
     sealed: async () => undefined,
     readingOf: async (from, until) => {

@@ -17,12 +17,11 @@ const batch = 1000;
 export const createLogKeeping = (store: LogKeepingStore, realNow: () => number): LogKeeping => ({
   async seal() {
     for (let seals = 0; ; seals++) {
-      const { seal, hash, entries, toXid, toEntry } = await store.unsealed(batch);
-      const nothingLeft = toXid === null || toEntry === null;
-      if (nothingLeft) return { seals, lastSeal: seal, lastHash: hash };
-      const next = { seal: seal + 1, previous: hash, hash: sealHash(hash, entries), toXid, toEntry };
+      const { seal, hash, entries } = await store.unsealed(batch);
+      if (entries.length === 0) return { seals, lastSeal: seal, lastHash: hash };
+      const next = { seal: seal + 1, previous: hash, hash: sealHash(hash, entries) };
       // Lost to another worker: what that one sealed is no longer here at the next look.
-      await store.seal({ ...next, entries: entries.length });
+      await store.seal({ ...next, entries: entries.map(({ entry }) => entry) });
     }
   },
   async followUp() {

@@ -55,13 +55,7 @@ export type AccessLogStore = {
 };
 
 /** Rows not yet sealed, as they are chained; `seal` and `hash` are the last seal's. */
-export type Unsealed = {
-  seal: number;
-  hash: string;
-  entries: LogEntry[];
-  toXid: string | null;
-  toEntry: string | null;
-};
+export type Unsealed = { seal: number; hash: string; entries: LogEntry[] };
 export type Seal = { seal: number; previous: string; hash: string };
 export type SealedEntries = Seal & { count: number; entries: LogEntry[] };
 
@@ -69,7 +63,7 @@ export type SealedEntries = Seal & { count: number; entries: LogEntry[] };
 export type LogKeepingStore = {
   unsealed(most: number): Promise<Unsealed>;
   /** False when another sealed first. */
-  seal(seal: Seal & { toXid: string; toEntry: string; entries: number }): Promise<boolean>;
+  seal(seal: Seal & { entries: number[] }): Promise<boolean>;
   /** With the rows that lie in it now; undefined after the last. */
   sealed(seal: number): Promise<SealedEntries | undefined>;
   /** Oslo days from and until (not with). */

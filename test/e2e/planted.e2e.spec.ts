@@ -83,6 +83,8 @@ describe('a name and a number', () => {
       planted.filter((one) => content.includes(one)).map((one) => `${one} in ${place}`),
     );
     expect(found).toEqual([]);
+    // the search itself can find: the route is no secret and is there
+    expect(places.some(([, content]) => content.includes('/api/v1/pathways/:id/commands'))).toBe(true);
     expect(files.some((file) => file.includes('temporal'))).toBe(true);
     expect(stack.logs()).toContain('"msg":"answered"');
   }, 240_000);

@@ -1,24 +1,21 @@
 -- Up Migration
 -- The access log is sealed, shown and looked through. A read waits for none of it: the chain is made afterwards, over
--- batches, in the order of commits (xid, entry), as the reader of all facts goes.
+-- batches of the rows that no seal holds yet.
 set local role forlopsvakt_owner;
 set local search_path = forlopsvakt;
 
 -- Why, as a code of HL7's PurposeOfUse.
-alter table access_log
-  add column xid xid8 not null default pg_current_xact_id(),
-  add column why text;
-create index access_log_commit_order on access_log (xid, entry);
+alter table access_log add column why text;
 create index access_log_day on access_log (organisation, at);
 
--- Each seal says what lies between the end of the one before and its own: hash = sha256(previous, those rows).
+-- hash = sha256(previous, the rows named). Rows are named and not counted, since they commit in another order than they
+-- are numbered: one that was late lies in a later seal. `high` is the highest number in this seal or any before it.
 create table log_seal (
   seal int primary key,
   previous text not null,
   hash text not null unique,
-  to_xid xid8 not null,
-  to_entry bigint not null,
-  entries int not null check (entries > 0),
+  entries bigint[] not null check (cardinality(entries) > 0),
+  high bigint not null,
   sealed_at timestamptz not null default clock_timestamp()
 );
 create trigger log_seal_append_only before update or delete or truncate on log_seal
@@ -81,6 +78,11 @@ create function log_json(l access_log) returns json language sql stable as $$
     'stream', l.stream, 'version', l.version, 'outcome', l.outcome, 'streams', l.streams))
 $$;
 
+-- The last seal that is an hour old. No read lasts an hour, so nothing at or below its `high` is still to come.
+create function settled_seal() returns log_seal language sql stable as $$
+  select s from forlopsvakt.log_seal s where s.sealed_at < now() - interval '1 hour' order by s.seal desc limit 1
+$$;
+
 -- Everything logged of a pathway, and of lists that named its client: the sealed by log_named, the rest by looking.
 create function logged_of(wanted uuid) returns setof access_log language sql stable as $$
   select l.* from forlopsvakt.access_log l where l.stream = wanted
@@ -89,10 +91,9 @@ create function logged_of(wanted uuid) returns setof access_log language sql sta
   where n.stream = wanted and l.stream is distinct from wanted
   union all
   select l.* from forlopsvakt.access_log l
-  where (l.xid, l.entry) > (
-      select coalesce(max(s.to_xid), '0'::xid8), coalesce((array_agg(s.to_entry order by s.seal desc))[1], 0)
-      from forlopsvakt.log_seal s)
+  where l.entry > coalesce((forlopsvakt.settled_seal()).high, 0)
     and l.streams @> array[wanted] and l.stream is distinct from wanted
+    and not exists (select from forlopsvakt.log_named n where n.stream = wanted and n.entry = l.entry)
 $$;
 
 create function logged_page(wanted uuid, most int, before bigint) returns json language sql stable as $$
@@ -159,24 +160,22 @@ begin
   return json_build_object('demoOffsetMs', demo_offset_ms(), 'items', coalesce(items, '[]'));
 end $$;
 
--- The next rows to seal, no more than nobody can come before any longer (xmin guard as in door.read_all).
+-- The next rows to seal; `seal` and `hash` are the last seal's.
 create function door.unsealed_log(most int) returns json language sql stable security definer
 set search_path = forlopsvakt, pg_temp as $$
-  with last as (
-    select coalesce(max(seal), 0) as seal,
-      coalesce((array_agg(hash order by seal desc))[1], repeat('0', 64)) as hash,
-      coalesce(max(to_xid), '0'::xid8) as to_xid,
-      coalesce((array_agg(to_entry order by seal desc))[1], 0) as to_entry
-    from log_seal
+  with settled as (
+    select coalesce(s.seal, 0) as seal, coalesce(s.high, 0) as high from settled_seal() s
+  ), last as (
+    select coalesce(max(s.seal), 0) as seal, (array_agg(s.hash order by s.seal desc))[1] as hash
+    from log_seal s, settled where s.seal >= settled.seal
   ), next as (
-    select l.* from access_log l, last
-    where (l.xid, l.entry) > (last.to_xid, last.to_entry) and l.xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by l.xid, l.entry limit most
+    select l.* from access_log l, settled
+    where l.entry > settled.high
+      and l.entry not in (select unnest(s.entries) from log_seal s where s.seal > settled.seal)
+    order by l.entry limit most
   )
-  select json_build_object('seal', last.seal, 'hash', last.hash,
-    'entries', (select coalesce(json_agg(log_json(n) order by n.xid, n.entry), '[]') from next n),
-    'toXid', (select n.xid::text from next n order by n.xid desc, n.entry desc limit 1),
-    'toEntry', (select n.entry::text from next n order by n.xid desc, n.entry desc limit 1))
+  select json_build_object('seal', last.seal, 'hash', coalesce(last.hash, repeat('0', 64)),
+    'entries', (select coalesce(json_agg(log_json(n::access_log) order by n.entry), '[]') from next n))
   from last
 $$;
 
@@ -185,37 +184,30 @@ create function door.seal_log(request jsonb) returns boolean language plpgsql se
 set search_path = forlopsvakt, pg_temp as $$
 declare
   next int := (request ->> 'seal')::int;
-  up_to record;
-  since record;
+  sealed bigint[] := array(select jsonb_array_elements_text(request -> 'entries')::bigint);
+  last log_seal;
 begin
-  select (request ->> 'toXid')::xid8 as xid, (request ->> 'toEntry')::bigint as entry into up_to;
-  select coalesce((select s.to_xid from log_seal s where s.seal = next - 1), '0'::xid8) as xid,
-    coalesce((select s.to_entry from log_seal s where s.seal = next - 1), 0) as entry into since;
-  if next > 1 and not exists (select from log_seal s where s.seal = next - 1 and s.hash = request ->> 'previous') then
-    return false;
-  end if;
-  insert into log_seal (seal, previous, hash, to_xid, to_entry, entries)
-  values (next, request ->> 'previous', request ->> 'hash', up_to.xid, up_to.entry, (request ->> 'entries')::int)
+  select s.* into last from log_seal s where s.seal = next - 1;
+  if next > 1 and last.hash is distinct from request ->> 'previous' then return false; end if;
+  insert into log_seal (seal, previous, hash, entries, high)
+  values (next, request ->> 'previous', request ->> 'hash', sealed,
+    greatest(last.high, (select max(e) from unnest(sealed) e)))
   on conflict do nothing;
   if not found then return false; end if;
   insert into log_named (stream, entry)
   select distinct named, l.entry
   from access_log l cross join unnest(l.streams) named
-  where (l.xid, l.entry) > (since.xid, since.entry) and (l.xid, l.entry) <= (up_to.xid, up_to.entry)
+  where l.entry = any (sealed)
   on conflict do nothing;
   return true;
 end $$;
 
--- One seal with the rows that lie in it now, for the check; null after the last.
+-- One seal with its rows as they are now, for the check; null after the last.
 create function door.sealed_log(wanted int) returns json language sql stable security definer
 set search_path = forlopsvakt, pg_temp as $$
-  select json_build_object('seal', s.seal, 'previous', s.previous, 'hash', s.hash, 'count', s.entries,
+  select json_build_object('seal', s.seal, 'previous', s.previous, 'hash', s.hash, 'count', cardinality(s.entries),
     'entries', (
-      select coalesce(json_agg(log_json(l) order by l.xid, l.entry), '[]') from access_log l
-      where (l.xid, l.entry) <= (s.to_xid, s.to_entry)
-        and (l.xid, l.entry) > (
-          select coalesce(max(p.to_xid), '0'::xid8), coalesce(max(p.to_entry), 0)
-          from log_seal p where p.seal = s.seal - 1)))
+      select coalesce(json_agg(log_json(l) order by l.entry), '[]') from access_log l where l.entry = any (s.entries)))
   from log_seal s where s.seal = wanted
 $$;
 
@@ -265,9 +257,10 @@ set search_path = forlopsvakt, pg_temp as $$
 $$;
 
 -- Rights from nothing, as in 0007_doors.sql.
-revoke all on function why_of(jsonb), log_json(access_log), logged_of(uuid), logged_page(uuid, int, bigint) from public;
-grant execute on function why_of(jsonb), log_json(access_log), logged_of(uuid), logged_page(uuid, int, bigint)
-  to forlopsvakt_door, forlopsvakt_system;
+revoke all on function why_of(jsonb), log_json(access_log), settled_seal(), logged_of(uuid),
+  logged_page(uuid, int, bigint) from public;
+grant execute on function why_of(jsonb), log_json(access_log), settled_seal(), logged_of(uuid),
+  logged_page(uuid, int, bigint) to forlopsvakt_door, forlopsvakt_system;
 revoke all on function door.access_log(jsonb), door.insight(jsonb), door.follow_up_lists(jsonb), door.unsealed_log(int),
   door.seal_log(jsonb), door.sealed_log(int), door.reading_of(date, date), door.keep_follow_up(date, jsonb),
   door.follow_up_made(date) from public;

@@ -45,10 +45,10 @@ async function withLog(work: (sut: Sut) => Promise<void>): Promise<void> {
 }
 
 async function sealAll(keeping: LogKeepingStore, most = 1000): Promise<number> {
-  const { seal, hash, entries, toXid, toEntry } = await keeping.unsealed(most);
-  if (toXid === null || toEntry === null) return seal;
-  const next = { seal: seal + 1, previous: hash, hash: sealHash(hash, entries), toXid, toEntry };
-  expect(await keeping.seal({ ...next, entries: entries.length })).toBe(true);
+  const { seal, hash, entries } = await keeping.unsealed(most);
+  if (entries.length === 0) return seal;
+  const next = { seal: seal + 1, previous: hash, hash: sealHash(hash, entries) };
+  expect(await keeping.seal({ ...next, entries: entries.map((row) => row.entry) })).toBe(true);
   return sealAll(keeping, most);
 }
 
@@ -74,11 +74,6 @@ describe('the seals of the access log', () => {
   it.each([
     ['changed', `update forlopsvakt.access_log set subject = 'somebody else' where entry = 4`],
     ['removed', `delete from forlopsvakt.access_log where entry = 4`],
-    [
-      'smuggled in',
-      `insert into forlopsvakt.access_log (kind, subject, issuer, organisation, role, act, outcome, xid)
-       select kind, subject, issuer, organisation, role, act, outcome, xid from forlopsvakt.access_log where entry = 4`,
-    ],
   ])('tell of a row that was %s', (_what, sql) =>
     withLog(async ({ database, store, keeping }) => {
       const { stream } = await started(store);
@@ -100,7 +95,7 @@ describe('the seals of the access log', () => {
       expect(await verifyLog(keeping)).toMatchObject({ ok: false, brokenAt: 1 });
     }));
 
-  it('wait for a read that began earlier and commits later, so that no row is left between them', () =>
+  it('leave out no read that was numbered earlier and commits later', () =>
     withLog(async ({ database, store, keeping }) => {
       const { stream } = await started(store);
       const slow = new Client({ connectionString: database.apiUrl });
@@ -115,16 +110,35 @@ describe('the seals of the access log', () => {
       await slow.end();
       await sealAll(keeping);
       const rest = await keeping.sealed(2);
-      expect([held?.count, rest?.count]).toEqual([1, 2]);
+      expect([held, rest].map((one) => one?.entries.map((row) => row.entry))).toEqual([[1, 3], [2]]);
       expect(await verifyLog(keeping)).toMatchObject({ ok: true, entries: 3 });
+    }));
+
+  it('take up after an hour where they had come to, and name no row twice', () =>
+    withLog(async ({ database, store, keeping }) => {
+      const { stream } = await started(store);
+      for (let i = 0; i < 4; i++) await read(store, callerOf(home), stream);
+      await sealAll(keeping, 2);
+      await byHand(
+        database,
+        `update forlopsvakt.log_seal set sealed_at = sealed_at - interval '2 hours' where seal < 3`,
+      );
+      for (let i = 0; i < 3; i++) await read(store, callerOf(home), stream);
+      await sealAll(keeping, 2);
+      const named: number[] = [];
+      for (let seal = 1; seal <= 5; seal++) {
+        named.push(...((await keeping.sealed(seal))?.entries.map((row) => row.entry) ?? []));
+      }
+      expect(named).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(await verifyLog(keeping)).toMatchObject({ ok: true, entries: 8 });
     }));
 
   it('are made by one of two who try at once', () =>
     withLog(async ({ store, keeping }) => {
       await started(store);
-      const { seal, hash, entries, toXid, toEntry } = await keeping.unsealed(10);
-      const next = { seal: seal + 1, previous: hash, hash: sealHash(hash, entries), entries: entries.length };
-      const both = [1, 2].map(() => keeping.seal({ ...next, toXid: String(toXid), toEntry: String(toEntry) }));
+      const { seal, hash, entries } = await keeping.unsealed(10);
+      const next = { seal: seal + 1, previous: hash, hash: sealHash(hash, entries) };
+      const both = [1, 2].map(() => keeping.seal({ ...next, entries: entries.map((row) => row.entry) }));
       expect((await Promise.all(both)).sort()).toEqual([false, true]);
     }));
 
@@ -136,7 +150,7 @@ describe('the seals of the access log', () => {
         for (const change of [`update ${table} set entry = 1`, `delete from ${table}`, `truncate ${table}`]) {
           const attempt = withSuperuser(database.superuserUrl, async (client) => {
             await client.query(`set search_path = forlopsvakt; set role ${role}`);
-            await client.query(change.replace('entry = 1', table === 'log_seal' ? 'entries = 1' : `act = ''`));
+            await client.query(change.replace('entry = 1', table === 'log_seal' ? 'high = 1' : `act = ''`));
           });
           await expect(attempt).rejects.toMatchObject({ code: '42501' });
         }
