@@ -1,4 +1,5 @@
-import { maySee, mayTouch } from '../access/access.js';
+import { mayAnswer, mayTouch } from '../access/access.js';
+import { visibleTo } from '../access/visible.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import type { ParkedAnswer } from '../contracts/parked.js';
 import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
@@ -107,16 +108,17 @@ async function handleOnce(
   const now = productNow(realNow(), loaded.demoOffsetMs);
   if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
-  checkVersion(asked.options.ifMatch, pathway, caller);
+  checkVersion(asked.options.ifMatch, { pathway, state, caller });
   checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
   const party = actingParty(caller, command, pathway);
   const sealed = sealCommand(command, client);
-  if (!mayTouch(party, sealed.command, state))
+  if (!mayAnswer(caller, sealed.command, state) || !mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
   const teller = { ...caller, onBehalfOf: command.onBehalfOf };
   const { terms, oneLeader } = pathway;
-  const context = { now, newId: deps.newId, caller: teller, terms, oneLeader };
+  const outside = pathway.outside.map((one) => one.organisation);
+  const context = { now, newId: deps.newId, caller: teller, terms, oneLeader, outside };
   const outcome = decide(state, sealed.command, context);
   return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
 }
@@ -143,7 +145,8 @@ async function appendOutcome(
   const { outside } = pathway;
   const recording = { pathwayId, state, headHash, recordedAt: now, actor, message: command.message, outside };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
-  const participants = newcomersOf(command);
+  // a municipality that is asked, or takes over, follows from the facts
+  const participants = newcomersOf(command).filter(({ level }) => level === 'specialist');
   const request: AppendRequest = {
     caller,
     act: command.type,
@@ -161,7 +164,7 @@ async function appendOutcome(
   if (appended === 'parked-settled') throw settled();
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
-  if (participants.length > 0) deps.joined();
+  if (participants.length > 0 || command.type === 'AcceptMove') deps.joined();
   const grown = {
     ...pathway,
     version: after.version,
@@ -183,11 +186,14 @@ function answerAt(
 }
 
 /** Only a person's fact in between, and one that the caller may see, spoils a form: clocks that fired and machines' signals do not. */
-function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway, caller: Caller): void {
+function checkVersion(
+  ifMatch: number | undefined,
+  { pathway, state, caller }: { pathway: LoadedPathway; state: State; caller: Caller },
+): void {
   if (ifMatch === undefined || ifMatch === pathway.version) return;
+  const isVisible = visibleTo(caller, state, pathway.agreements);
   const spoiled =
-    ifMatch > pathway.version ||
-    pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && maySee(caller, f, pathway.agreements));
+    ifMatch > pathway.version || pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && isVisible(f));
   if (!spoiled) return;
   throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
     currentVersion: pathway.version,

@@ -12,6 +12,15 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   'nothing-to-redact': ['state', 'This fact holds no text that could be erased, or none is left.'],
   'no-such-track': ['not-found', 'No track of this pathway has this id.'],
   'no-such-concern': ['not-found', 'No report of concern in this pathway has this id.'],
+  'no-such-move': ['not-found', 'No move of this pathway has this id.'],
+  'move-to-itself': [
+    'state',
+    'The client belongs to this municipality already; name the one that the client moves to.',
+  ],
+  'move-already-offered': ['state', 'A move is offered already. Wait for the answer, or withdraw it first.'],
+  'move-already-answered': ['state', 'This move has been answered. Read the pathway again.'],
+  'move-withdrawn': ['state', 'This move was withdrawn by the sender. Read the pathway again.'],
+  'move-accepted-now': ['unprocessable', 'The duties go over when the move is accepted; leave effectiveAt out.'],
   'pathway-closed': [
     'state',
     'The pathway is closed. Tell of what happened before with its effectiveAt, or cancel PathwayClosed to open it.',

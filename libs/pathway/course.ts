@@ -14,6 +14,7 @@ import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPeople, type Coordinator, type People } from './course/people.js';
 import { emptyPlans, type Plans } from './course/plans.js';
+import { emptyMoves, type Moves } from './course/moves.js';
 import type { Measures } from './course/measures.js';
 import type { ServiceRequests } from './course/service-requests.js';
 import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
@@ -68,6 +69,9 @@ export type Handover = {
 /** The client's course as the signals tell it, corrections applied. */
 export type Course = Measures & {
   started?: { at: Instant; clientId: string; municipality: string };
+  /** The one that answers now: where the pathway began, or has moved to. */
+  municipality?: string;
+  moves: Moves;
   closed?: { at: Instant; reason: string };
   episodes: Readonly<Record<string, Episode>>;
   handovers: Readonly<Record<string, Handover>>;
@@ -93,6 +97,7 @@ export type RecordedSignal = Recorded<Signal>;
 export const emptyCourse: Course = {
   episodes: {},
   handovers: {},
+  moves: emptyMoves,
   coordinators: {},
   people: emptyPeople,
   contacts: [],
