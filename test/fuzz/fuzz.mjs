@@ -36,7 +36,8 @@ function install() {
 
 function run(args) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    // It keeps what it found beside where it runs.
+    const child = spawn(program, args, { cwd: dirname(tools), stdio: 'inherit' });
     child.once('error', () => resolve(127));
     child.once('exit', (code) => resolve(code ?? 1));
   });
