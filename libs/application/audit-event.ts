@@ -14,6 +14,12 @@ const reads = ['read', 'breaks', 'worklist', 'caseload', 'access-log', 'insight'
 const actionOf = (name: string): AuditEvent['action'] =>
   reads.includes(name) ? 'R' : name === 'StartPathway' ? 'C' : 'E';
 
+const organisationAgent = (text: string, value: string) => ({
+  type: { text },
+  who: { identifier: { system: organisationSystem(value), value } },
+  requestor: false,
+});
+
 /** One row of the log, as it concerns one pathway: of a list nothing is told of the others that it named. */
 export function auditEventOf(row: LogEntry, pathwayId: string): AuditEvent {
   return {
@@ -32,11 +38,8 @@ export function auditEventOf(row: LogEntry, pathwayId: string): AuditEvent {
         who: { identifier: { system: row.issuer, value: row.subject } },
         requestor: true,
       },
-      {
-        type: { text: 'organisation' },
-        who: { identifier: { system: organisationSystem(row.organisation), value: row.organisation } },
-        requestor: false,
-      },
+      organisationAgent('organisation', row.organisation),
+      ...(row.inSteadOf === undefined ? [] : [organisationAgent('in-stead-of', row.inSteadOf)]),
     ],
     source: { observer: { display: 'Forløpsvakt' } },
     entity: [

@@ -10,6 +10,8 @@ export type LogEntry = {
   subject: string;
   issuer: string;
   organisation: string;
+  /** The municipality that the organisation acted for. */
+  inSteadOf?: string;
   role: Role;
   act: string;
   /** A code of HL7's PurposeOfUse; absent in rows from before it was kept. */

@@ -11,6 +11,7 @@ import { decide, decideExpiry, decideLeaderAct, decideStart } from '../pathway/d
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import type { Act, Told } from './tape.js';
 
 /** Synthetic organisations of the stories. */
 export const sandnes = '1108';
@@ -40,6 +41,8 @@ export class Story {
   readonly newId = countedIds();
   /** What was asked for and not refused. */
   readonly commands: CommandType[] = [];
+  /** Everything that was told, refused or not, in order. */
+  readonly tape: Told[] = [];
 
   terms: readonly LocalTerm[] = [];
   oneLeader: readonly string[] = [];
@@ -54,7 +57,7 @@ export class Story {
       options.coordinator === false ? undefined : { name: sealed('kari'), unit: 'Rus og psykisk helse' };
     return this.take(
       decideStart({ clientId: this.newId(), municipality, coordinator }, this.context('person', municipality)),
-      { organisation: municipality },
+      { act: { is: 'start', coordinator: coordinator !== undefined }, organisation: municipality },
     );
   }
 
@@ -89,7 +92,8 @@ export class Story {
 
   /** What a leader of the municipality does about a break. */
   leads(breakId: string, act: LeaderAct): this {
-    return this.take(decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes)));
+    const outcome = decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes));
+    return this.take(outcome, { act: { is: 'leaderAct', breakId, act }, organisation: sandnes });
   }
 
   /** A machine's signal, the institution's unless told otherwise; `messageId` decides ties. */
@@ -154,7 +158,7 @@ export class Story {
   private tells(kind: 'person' | 'machine', command: Command, organisation: string): this {
     const { caller, ...context } = this.context(kind, organisation);
     const outcome = decide(this.state, command, { ...context, caller: { ...caller, ...onBehalfOf(command) } });
-    return this.take(outcome, { command, organisation });
+    return this.take(outcome, { act: { is: 'command', kind, command }, organisation });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
@@ -164,14 +168,16 @@ export class Story {
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    told?: { command?: Command; organisation: string },
+    told?: { act: Act; organisation: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
-    if (outcome.ok && told?.command) this.commands.push(told.command.type);
+    const command = told?.act.is === 'command' ? told.act.command : undefined;
+    if (outcome.ok && command) this.commands.push(command.type);
+    if (told) this.tape.push({ at: this.now, by: told.organisation, act: told.act, refusal: this.lastRefusal });
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
-      const message = byCaller?.command?.message;
+      const message = byCaller && command?.message;
       return {
         ...fact,
         stream: 'story',
@@ -182,7 +188,7 @@ export class Story {
           kind: message ? 'machine' : 'person',
           subject: '',
           organisation: sandnes,
-          ...onBehalfOf(byCaller?.command),
+          ...onBehalfOf(byCaller && command),
         },
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',

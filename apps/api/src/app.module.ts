@@ -20,6 +20,7 @@ import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { RulesModule } from './rules/rules.module.js';
+import { ServedByModule } from './served-by/served-by.module.js';
 import { SeveralModule } from './several/several.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
@@ -34,6 +35,7 @@ const features = [
   AgreementsModule,
   DutyDesksModule,
   AccessLogModule,
+  ServedByModule,
   HealthModule,
   MetricsModule,
   DocsModule,

@@ -44,7 +44,7 @@ grant select, insert on follow_up_list to forlopsvakt_system;
 
 alter table access_log enable row level security;
 create policy own_people on access_log for select to forlopsvakt_door using (
-  organisation = (select caller_organisation()));
+  (select caller_organisation()) in (organisation, in_stead_of));
 create policy all_write on access_log for insert to forlopsvakt_door with check (true);
 create policy everything on access_log to forlopsvakt_system using (true);
 alter table follow_up_list enable row level security;
@@ -61,20 +61,23 @@ create function why_of(caller jsonb) returns text language sql immutable as $$
     else 'TREAT' end)
 $$;
 
+-- As in 0020_served_by.sql; and with why.
 create or replace function note_access(
   caller jsonb, act text, stream uuid, version int, outcome text, streams uuid[] default null
 ) returns void language sql as $$
   insert into forlopsvakt.access_log
-    (kind, subject, issuer, organisation, role, act, stream, version, outcome, streams, why)
-  values (caller ->> 'kind', caller ->> 'subject', caller ->> 'issuer', caller ->> 'organisation', caller ->> 'role',
-          act, stream, version, outcome, streams, forlopsvakt.why_of(caller))
+    (kind, subject, issuer, organisation, role, act, stream, version, outcome, streams, in_stead_of, why)
+  values (caller ->> 'kind', caller ->> 'subject', caller ->> 'issuer',
+          coalesce(caller #>> '{serving,unit}', caller ->> 'organisation'), caller ->> 'role', act, stream, version,
+          outcome, streams, case when caller ? 'serving' then caller ->> 'organisation' end,
+          forlopsvakt.why_of(caller))
 $$;
 
 -- To the microsecond: what is hashed must be what lies there.
 create function log_json(l access_log) returns json language sql stable as $$
   select json_strip_nulls(json_build_object('entry', l.entry, 'at',
     to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'kind', l.kind, 'subject', l.subject,
-    'issuer', l.issuer, 'organisation', l.organisation, 'role', l.role, 'act', l.act, 'why', l.why,
+    'issuer', l.issuer, 'organisation', l.organisation, 'inSteadOf', l.in_stead_of, 'role', l.role, 'act', l.act, 'why', l.why,
     'stream', l.stream, 'version', l.version, 'outcome', l.outcome, 'streams', l.streams))
 $$;
 
@@ -106,7 +109,8 @@ create function logged_page(wanted uuid, most int, before bigint) returns json l
 $$;
 reset role;
 
--- For the leader of an organisation that takes part: what its own people did (row-level security shows no others).
+-- For the leader of an organisation that takes part: what its own people did, and others in its stead (row-level
+-- security shows no more).
 create function door.access_log(request jsonb) returns json language plpgsql security definer
 set search_path = forlopsvakt, pg_temp as $$
 declare

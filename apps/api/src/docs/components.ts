@@ -16,7 +16,7 @@ import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
-import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
+import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
@@ -38,6 +38,7 @@ const bodies: Record<string, z.ZodType> = {
   ProposeAgreement: proposeAgreement,
   EndAgreement: endAgreement,
   DutyDesk: dutyDesk,
+  Serving: serving,
   Nothing: nothing,
   DiscardParked: discardParked,
   QuestionBreak: leaderActData.QuestionBreak,
@@ -76,6 +77,7 @@ const answers: Record<string, z.ZodType> = {
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
+  ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,

@@ -107,7 +107,7 @@ export const paths: Json = {
   }),
   '/api/v1/breaks': read('readBreaks', 'Kjedebrudd the organisation owns or may see', {
     answer: 'BreaksPage',
-    parameters: ['state', 'pathwayId', 'limit', 'cursor'],
+    parameters: ['state', 'pathwayId', 'municipality', 'limit', 'cursor'],
   }),
   ...accessLogPaths,
   ...agreementPaths,
