@@ -49,8 +49,8 @@ export function carriedOut(answer: CommandAnswer | ParkedAnswer): CommandAnswer 
   return answer;
 }
 
-export async function openTestService(): Promise<TestService> {
-  const postgres = await openTestPostgres(startPostgres);
+export async function openTestService({ durable = false } = {}): Promise<TestService> {
+  const postgres = await openTestPostgres(startPostgres, durable);
   const database = await postgres.freshDatabase();
   const worker = openPostgresStore({ url: database.workerUrl });
   await worker.registerOrganisations([

@@ -1,15 +1,27 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessLogModule } from './access-log/access-log.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
-import { BROWSER, DEMO, HEALTH, LOG, PATHWAYS, PRIVACY, TOKENS, type ApiDependencies } from './dependencies.js';
+import {
+  ACCESS_LOG,
+  BROWSER,
+  DEMO,
+  HEALTH,
+  LOG,
+  PATHWAYS,
+  PRIVACY,
+  TOKENS,
+  type ApiDependencies,
+} from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
+import type { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
@@ -34,6 +46,7 @@ const features = [
   RulesModule,
   AgreementsModule,
   DutyDesksModule,
+  AccessLogModule,
   ServedByModule,
   PrivacyModule,
   HealthModule,
@@ -44,7 +57,12 @@ const features = [
 ];
 
 /** Made before Nest, since they listen to Fastify from its first route on. */
-export type ApiParts = { routes: RouteTable; filter: ProblemFilter; metrics: HttpMetrics };
+export type ApiParts = {
+  routes: RouteTable;
+  filter: ProblemFilter;
+  metrics: HttpMetrics;
+  rateLimit: RateLimitInterceptor;
+};
 
 /** What is handed in once, to every feature. */
 @Module({})
@@ -64,6 +82,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useValue: parts.filter },
+        { provide: APP_INTERCEPTOR, useValue: parts.rateLimit },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
         { provide: APP_PIPE, useClass: SchemaPipe },
       ],
@@ -72,10 +91,11 @@ export class AppModule {
 }
 
 const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, tokens, browser, health, demo, log } = dependencies;
+  const { pathways, privacy, accessLog, tokens, browser, health, demo, log } = dependencies;
   return [
     { provide: PATHWAYS, useValue: pathways },
     { provide: PRIVACY, useValue: privacy },
+    { provide: ACCESS_LOG, useValue: accessLog },
     { provide: TOKENS, useValue: tokens },
     { provide: BROWSER, useValue: browser },
     { provide: HEALTH, useValue: health },

@@ -76,6 +76,8 @@ const settings = z.object({
     .string()
     .refine((period) => parsePeriod(period) !== undefined, 'must be an ISO period such as P30D')
     .default('P30D'),
+  /** Multiplies the limits on how often one caller may ask. */
+  RATE_LIMIT_FACTOR: z.coerce.number('must be a number').positive().default(1),
   DEMO: flag,
   EXIT_WITH_PARENT: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

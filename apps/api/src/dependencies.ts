@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Privacy } from '../../../libs/application/privacy.js';
+import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
 import type { BrowserSignIn } from './sign-in/browser-sign-in.js';
@@ -20,17 +21,21 @@ export type BrowserParts = { publicUrl: string; cookies: Cookies; sessions: Sess
 export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
+  accessLog: AccessLog;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
   /** Demo routes exist only when true. */
   demo: boolean;
+  /** What the limits on requests are multiplied by. */
+  rateLimitFactor: number;
   log: Logger;
 };
 
 // Injection tokens: the things themselves are types, which leave nothing behind at run time.
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
+export const ACCESS_LOG = Symbol('AccessLog');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');
 export const HEALTH = Symbol('HealthProbes');

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createAccessLog } from '../../../libs/application/access-log.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
+import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
@@ -23,9 +25,9 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 export function openParts(config: Config, log: Logger): Parts {
   const store = openPostgresStore({ url: config.DATABASE_URL });
   const records = openVaultStore({ url: config.DATABASE_URL, poolSize: 4 });
-  const vault = createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
   const signIn = openPostgresSignIn({ url: config.DATABASE_URL });
-  const client = temporalOf(config);
+  const logStore = openPostgresAccessLog({ url: config.DATABASE_URL, poolSize: 2 });
+  const [vault, client] = [vaultOf(config), temporalOf(config)];
   const pathways = createPathways({
     store,
     vault,
@@ -47,6 +49,7 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
+      accessLog: createAccessLog({ store: logStore, vault }),
       privacy: createPrivacy({
         records,
         vault,
@@ -57,17 +60,19 @@ export function openParts(config: Config, log: Logger): Parts {
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
       health: { store: () => store.ping(), temporal: () => answering(client) },
-      demo: config.DEMO,
-      log,
+      ...{ demo: config.DEMO, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
     parkedRounds,
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      for (const part of [client.connection, signIn, records, store]) await part.close();
+      for (const part of [client.connection, signIn, logStore, records, store]) await part.close();
     },
   };
 }
+
+const vaultOf = (config: Config) =>
+  createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
 
 const answering = (client: ReturnType<typeof temporalOf>) =>
   client.withDeadline(Date.now() + 1_500, () => client.connection.workflowService.getSystemInfo({}));

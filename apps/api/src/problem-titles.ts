@@ -22,6 +22,7 @@ const titles = {
   'uri-too-long': { en: 'The address is too long', nb: 'Adressen er for lang' },
   'unsupported-media-type': { en: 'Only JSON is taken here', nb: 'Bare JSON tas imot her' },
   'headers-too-large': { en: 'The headers are too large', nb: 'Hodefeltene er for store' },
+  'too-many-requests': { en: 'Too many requests', nb: 'For mange forespørsler' },
   'store-unavailable': { en: 'Storage is away for the moment', nb: 'Lageret er utilgjengelig akkurat nå' },
   'internal-error': { en: 'Something went wrong here', nb: 'Noe gikk galt hos oss' },
   'role-not-allowed': { en: 'This role has no access', nb: 'Rollen har ikke tilgang' },

@@ -47,6 +47,8 @@ export type ApiEnvironment = CommonEnvironment & {
   DESTRUCTION_WAITS?: string;
   /** How often parked signals are looked through (default 60 s). */
   PARKED_INTERVAL_MS?: string;
+  /** Multiplies the limits on how often one caller may ask (default 1). */
+  RATE_LIMIT_FACTOR?: string;
 };
 
 /** What `apps/worker` reads: no key to the vault, since clocks need no names. */

@@ -7,6 +7,7 @@ import { readConfig, type WorkerConfig } from './config.js';
 import { keepPolling } from './connection.js';
 import { createLog, installRuntime, loggable } from './log.js';
 import { openParts } from './parts.js';
+import { createLogRounds } from './log-rounds.js';
 import { createSweep } from './sweep.js';
 import { createWorker } from './worker.js';
 
@@ -16,7 +17,7 @@ const SHUTDOWN_MS = 8_000;
 async function main(config: WorkerConfig, log: Logger): Promise<void> {
   installRuntime(log);
   const workflowBundle = await loadWorkflowBundle(); // a broken one ends the process here
-  const { store, vaultStore, client, pathways, nudger, close } = openParts(config, log);
+  const { store, vaultStore, client, pathways, nudger, logKeeping, close } = openParts(config, log);
   const { ledger } = config;
   const { address, namespace, payloadKey, security } = config.temporal;
   const since = new Date().toISOString();
@@ -24,7 +25,11 @@ async function main(config: WorkerConfig, log: Logger): Promise<void> {
   const keep = async () => ledger !== undefined && keepErasures(ledger, vaultStore);
   const erasures = createErasureActivities({ store: vaultStore, keep });
   const { intervalMs } = config.sweep;
-  const rounds = createErasureRounds({ store: vaultStore, client, ledger, intervalMs, log });
+  const rounds = [
+    sweep,
+    createErasureRounds({ store: vaultStore, client, ledger, intervalMs, log }),
+    createLogRounds({ keeping: logKeeping, intervalMs, log }),
+  ];
   const polling = keepPolling({
     address,
     security,
@@ -32,10 +37,9 @@ async function main(config: WorkerConfig, log: Logger): Promise<void> {
     createWorker: (connection) =>
       createWorker({ connection, namespace, payloadKey, workflowBundle, pathways, erasures }),
   });
-  sweep.start();
-  rounds.start();
+  for (const round of rounds) round.start();
   endWhenAsked(log, config.exitWithParent, async () => {
-    await Promise.all([polling.stop(), sweep.stop(), rounds.stop()]);
+    await Promise.all([polling.stop(), ...rounds.map((round) => round.stop())]);
     await close();
   });
   await polling.tried;

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Client } from '@temporalio/client';
 import { createClockwork } from '../../../libs/application/clockwork.js';
+import { createLogKeeping, type LogKeeping } from '../../../libs/application/log-keeping.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { EventStore } from '../../../libs/event-store/port.js';
+import { openPostgresLogKeeping } from '../../../libs/event-store/postgres/access-log.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
 import type { VaultStore } from '../../../libs/event-store/vault-port.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
@@ -18,6 +20,7 @@ export type Parts = {
   client: Client;
   pathways: Pick<Pathways, 'expireClock'>;
   nudger: Nudger;
+  logKeeping: LogKeeping;
   close(): Promise<void>;
 };
 
@@ -25,6 +28,7 @@ export type Parts = {
 export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger): Parts {
   const store = openPostgresStore({ url: databaseUrl, poolSize: 20 }); // 16 firings at once, and the sweep
   const vaultStore = openVaultStore({ url: databaseUrl, poolSize: 2 });
+  const logStore = openPostgresLogKeeping({ url: databaseUrl, poolSize: 1 });
   const client = createTemporalClient(temporal);
   const pathways = createClockwork({
     store,
@@ -45,10 +49,11 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     client,
     pathways,
     nudger,
+    logKeeping: createLogKeeping(logStore, Date.now),
     close: async () => {
       await nudger.drain(2_000);
       await client.connection.close();
-      await Promise.all([store.close(), vaultStore.close()]);
+      await Promise.all([store.close(), vaultStore.close(), logStore.close()]);
     },
   };
 }

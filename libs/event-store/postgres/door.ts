@@ -65,6 +65,15 @@ const statements = {
   begin_session: 'select door.begin_session($1) as answer',
   use_session: 'select door.use_session($1) as answer',
   end_session: 'select door.end_session($1) as answer',
+  access_log: 'select door.access_log($1) as answer',
+  insight: 'select door.insight($1) as answer',
+  follow_up_lists: 'select door.follow_up_lists($1) as answer',
+  unsealed_log: 'select door.unsealed_log($1) as answer',
+  seal_log: 'select door.seal_log($1) as answer',
+  sealed_log: 'select door.sealed_log($1) as answer',
+  reading_of: 'select door.reading_of($1, $2) as answer',
+  follow_up_made: 'select door.follow_up_made($1) as answer',
+  keep_follow_up: 'select door.keep_follow_up($1, $2) as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

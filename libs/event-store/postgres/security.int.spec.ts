@@ -119,11 +119,13 @@ describe('the login roles', () => {
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
     const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
+    const logReading = ['access_log', 'follow_up_lists', 'insight'];
+    const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn].sort(),
+      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
-      [...both, ...worker, ...administration, ...erasures, ...rotation].sort(),
+      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),
     );
     expect(await doorsOf('public')).toEqual([]);
   });
@@ -188,6 +190,7 @@ describe('row-level security', () => {
       client.query(`select relname from pg_class where relrowsecurity order by 1`),
     );
     expect(rows.map((row) => row.relname)).toEqual([
+      'access_log',
       'agreement',
       'agreement_fact',
       'break_row',
@@ -195,6 +198,7 @@ describe('row-level security', () => {
       'clock_row',
       'fact',
       'fact_text',
+      'follow_up_list',
       'parked_signal',
       'privacy_step',
       'work_row',

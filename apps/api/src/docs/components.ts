@@ -13,6 +13,7 @@ import {
 } from '../../../../libs/contracts/answers.js';
 import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
+import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
@@ -84,6 +85,9 @@ const answers: Record<string, z.ZodType> = {
   CaseloadNotice: caseloadNotice,
   CaseloadPage: page(caseloadItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
+  AuditEvent: auditEvent,
+  AccessLogPage: page(auditEvent),
+  FollowUpsPage: page(followUpView),
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),

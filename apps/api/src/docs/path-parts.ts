@@ -19,11 +19,12 @@ const titles: Record<number, string> = {
   413: 'Body over 256 kB',
   415: 'Not application/json in UTF-8',
   422: 'Well-formed but cannot be meant (key reused with another body, time ahead)',
+  429: 'Too many requests; see Retry-After',
   500: 'A fault here; `instance` is the reference',
   503: 'Away for the moment; see Retry-After',
 };
-export const reading = [400, 401, 403, 500, 503];
-export const writing = [400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503];
+export const reading = [400, 401, 403, 429, 500, 503];
+export const writing = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503];
 
 export function problems(statuses: number[]): Json {
   return Object.fromEntries(
@@ -31,7 +32,9 @@ export function problems(statuses: number[]): Json {
       status,
       {
         description: titles[status],
-        ...(status === 503 && { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }),
+        ...((status === 503 || status === 429) && {
+          headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+        }),
         content: { 'application/problem+json': { schema: schema('Problem') } },
       },
     ]),

@@ -3,10 +3,11 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Privacy } from '../../../../libs/application/privacy.js';
 import type { Pathways } from '../../../../libs/application/service.js';
 import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
-import { createApp } from '../app.js';
+import { createApp, type Patience } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
 import { fakeBrowser } from './browser-parts.js';
+import { fakeAccessLog } from './fake-access-log.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
@@ -19,19 +20,23 @@ export type OpenOptions = {
   privacy?: Partial<Privacy>;
   demo?: boolean;
   health?: Partial<HealthProbes>;
+  rateLimitFactor?: number;
+  patience?: Patience;
 };
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
-export async function openApp({ pathways, privacy, demo = true, health }: OpenOptions = {}) {
+export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) {
+  const { demo = true, health, rateLimitFactor = 1, patience } = more;
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
   const signIn = openInMemorySignIn();
   const browser = fakeBrowser({ publicUrl, store: signIn });
-  const app = await createApp({
+  const dependencies = {
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
+    accessLog: fakeAccessLog,
     tokens: createTokenVerifier({
       ...{ issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo },
       proofs: signIn,
@@ -39,8 +44,10 @@ export async function openApp({ pathways, privacy, demo = true, health }: OpenOp
     browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
+    rateLimitFactor,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
-  });
+  };
+  const app = await createApp(dependencies, patience);
   const authorization = `Bearer ${await local.token()}`;
   const inject = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
   return {
