@@ -11,7 +11,7 @@ import type { State } from '../pathway/fold.js';
 import { isPersonal } from '../pathway/watch.js';
 import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
-import { actingParty, checkRole } from './acting-party.js';
+import { actingParty, checkRole, servingFor } from './acting-party.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
@@ -27,7 +27,7 @@ import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
 import type { CommandOptions, Pathways } from './service.js';
-import { startOnce } from './start.js';
+import { startOnce, starterOf } from './start.js';
 import { commandAnswer, seenBy } from './views.js';
 
 /** One command on its way: who, on what, and how to recognise it when it comes again. */
@@ -52,7 +52,7 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
     async start(caller, body, options) {
       checkNationalId(body.client.nationalId, deps);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
-      return retried(() => startOnce(deps, { caller, body, idempotency }));
+      return retried(() => startOnce(deps, { caller: starterOf(caller, body.municipality), body, idempotency }));
     },
     // as `Pathways` says it: who, which, what, how
     // eslint-disable-next-line max-params
@@ -90,9 +90,9 @@ async function handleOnce(
   asked: Asked,
 ): Promise<CommandAnswer | ParkedAnswer | 'lost-the-race'> {
   const { store, vault, realNow } = deps;
-  const { caller, pathwayId, command, idempotency } = asked;
+  const { pathwayId, command, idempotency } = asked;
   const loaded = await store.load({
-    caller,
+    caller: asked.caller,
     act: command.type,
     pathwayId,
     newcomers: newcomersOf(command).map((party) => party.organisation),
@@ -104,9 +104,10 @@ async function handleOnce(
   const earlier = prior ?? repeatOf(loaded, pathwayId, asked.message);
   if (earlier?.parkedId !== undefined) return parkedAnswer(earlier.parkedId);
   if (!pathway) return parkOrRefuse(deps, asked, loaded);
+  const caller = servingFor(asked.caller, command, loaded.inStead);
   const client = vault.open(pathway.client);
   const now = productNow(realNow(), loaded.demoOffsetMs);
-  if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
+  if (earlier) return answerAt({ caller }, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
   checkVersion(asked.options.ifMatch, { pathway, state, caller });
   checkNewcomers(command, loaded.knownNewcomers);
@@ -120,7 +121,7 @@ async function handleOnce(
   const outside = pathway.outside.map((one) => one.organisation);
   const context = { now, newId: deps.newId, caller: teller, terms, oneLeader, outside };
   const outcome = decide(state, sealed.command, context);
-  return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
+  return appendOutcome(deps, { ...asked, caller }, { pathway, state, outcome, texts: sealed.texts, client, now });
 }
 
 type Decided = {

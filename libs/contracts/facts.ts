@@ -60,6 +60,8 @@ export const actor = z.strictObject({
   role: v.role.optional(),
   /** The outside unit whose happening was told, and how it became known. */
   onBehalfOf: onBehalfOf.optional(),
+  /** Whose people it was done by, when a unit serves the organisation and acts in its stead. */
+  servingUnit: z.string().optional(),
 });
 export type Actor = z.infer<typeof actor>;
 

@@ -12,6 +12,7 @@ import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
 import { promisesOfMoves } from './moves.js';
 import { promisesOfParking } from './parking.js';
+import { promisesOfServing } from './serving.js';
 
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
@@ -34,6 +35,7 @@ const everyPromise = [
   promisesOfParking,
   promisesOfBreakQuestions,
   promisesOfMoves,
+  promisesOfServing,
 ];
 
 /** One spec for every implementation of the port. */
