@@ -116,6 +116,7 @@ const table: Record<CommandType, string> = {
   Cancel: 'csy',
   Redact: 'cs',
   ClosePathway: 'c',
+  ReopenPathway: 'c',
   RecordSenderAct: 's',
   RecordDeath: 'csy',
 };
@@ -297,6 +298,7 @@ describe('what an organisation may touch', () => {
     ['NotifySeriousEvent', { eventId: theirEvent }, [true, false, false, false]],
     ['NotifySeriousEvent', { eventId: unitsEvent }, [false, false, true, false]],
     ['ClosePathway', {}, [true, false, false, false]],
+    ['ReopenPathway', {}, [true, false, false, false]],
     ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
     ['EndAnsvarsgruppe', { reason: 'noLongerNeeded' }, [true, false, false, false]],
     // each plan is its level's

@@ -14,8 +14,10 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   'no-such-concern': ['not-found', 'No report of concern in this pathway has this id.'],
   'pathway-closed': [
     'state',
-    'The pathway is closed. Tell of what happened before with its effectiveAt, or cancel PathwayClosed to open it.',
+    'The pathway is closed. Tell of what happened before with its effectiveAt, reopen it, or cancel a mistaken closing.',
   ],
+  'pathway-not-closed': ['state', 'The pathway was not closed then, so there is nothing to reopen.'],
+  'client-has-died': ['state', 'A death closes a pathway for good. If it was told in error, cancel or correct it.'],
   'no-such-serious-event': ['not-found', 'No serious event of this pathway has this id.'],
   'pathway-not-paused': ['state', 'The pathway was not paused then, so there is nothing to resume.'],
   'pause-already-over': ['state', 'A pause ends on or after the day it begins; state a later date.'],

@@ -74,6 +74,7 @@ const seam: FactType[] = [
   'AnsvarsgruppeMeetingCancelled',
   'AnsvarsgruppeEnded',
   'PathwayClosed',
+  'PathwayReopened',
   'SenderActed',
   'CompulsionCarriedOut',
   'ProposalSentToBoard',

@@ -65,10 +65,14 @@ export type Handover = {
   senderActs?: readonly { at: Instant; reached: string }[];
 };
 
+export type Reopening = { at: Instant; before: Course };
+
 /** The client's course as the signals tell it, corrections applied. */
 export type Course = Measures & {
   started?: { at: Instant; clientId: string; municipality: string };
   closed?: { at: Instant; reason: string };
+  /** Each time the pathway was opened again: when, and the course as it stood until then. */
+  reopenings: readonly Reopening[];
   episodes: Readonly<Record<string, Episode>>;
   handovers: Readonly<Record<string, Handover>>;
   coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
@@ -91,6 +95,7 @@ export type Course = Measures & {
 export type RecordedSignal = Recorded<Signal>;
 
 export const emptyCourse: Course = {
+  reopenings: [],
   episodes: {},
   handovers: {},
   coordinators: {},

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, municipalityNumber } from '../primitives.js';
+import { id, instant, municipalityNumber, sealedText, text } from '../primitives.js';
 import * as v from '../vocabulary.js';
 
 // The pathway itself: begun, corrected, ended.
@@ -20,6 +20,8 @@ export const courseCommands = {
   /** The texts of a fact (names, notes) are erased for good; that it was told stays. */
   Redact: z.strictObject({ factId: id, reason: redactionReason }),
   ClosePathway: z.strictObject({ reason: v.closingReason }),
+  /** The client is followed up again under the same pathway: the closing was right when it was made. */
+  ReopenPathway: z.strictObject({ reason: text(500).optional() }),
   /** The client has died: the pathway closes at that time, told by whoever takes part. */
   RecordDeath: z.strictObject({}),
 } as const;
@@ -27,6 +29,7 @@ export const courseCommands = {
 export const courseSignals = {
   PathwayStarted: z.strictObject({ clientId: id, municipality: municipalityNumber }),
   PathwayClosed: courseCommands.ClosePathway,
+  PathwayReopened: z.strictObject({ reason: sealedText.optional() }),
 } as const;
 
 /** Corrections: facts about facts. */

@@ -4,7 +4,7 @@ import { osloDateOf } from '../calendar/oslo.js';
 import { liveHandover } from '../course.js';
 import { isSignalType, signalTable } from '../signals/signal-table.js';
 import { happenedOn } from './ahead.js';
-import { accept, believed, refuse, type Decide, type Decisions } from './decision.js';
+import { accept, believed, refuse, told, type Decide, type Decisions } from './decision.js';
 
 const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
 
@@ -53,11 +53,19 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
+/** A closing that was right may be followed by another beginning; a death closes for good, unless it was told in error. */
+const reopen: Decide<'ReopenPathway'> = ({ course: { closed } }, command, { now }) => {
+  if (!closed || (command.effectiveAt ?? now) < closed.at) return refuse('pathway-not-closed');
+  if (closed.reason === 'death') return refuse('client-has-died');
+  return accept(told(command, { type: 'PathwayReopened', data: command.data }));
+};
+
 export const courseDecisions: Decisions<typeof courseCommands> = {
   Correct: correct,
   Cancel: cancel,
   Redact: redact,
   ClosePathway: believed(({ data }) => ({ type: 'PathwayClosed', data })),
+  ReopenPathway: reopen,
   RecordDeath: believed(() => ({ type: 'PathwayClosed', data: { reason: 'death' } })),
 };
 

@@ -16,6 +16,8 @@ export type RefusalCode =
   | 'no-such-service-request'
   | 'no-such-serious-event'
   | 'pathway-closed'
+  | 'pathway-not-closed'
+  | 'client-has-died'
   | 'pathway-not-paused'
   | 'pause-already-over'
   | 'pause-too-long'

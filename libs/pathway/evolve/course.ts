@@ -3,9 +3,14 @@ import type { Evolvers } from './evolver.js';
 
 export const courseEvolvers: Evolvers<typeof courseSignals> = {
   PathwayStarted: (course, { data, effectiveAt }) => ({ ...course, started: { at: effectiveAt, ...data } }),
-  // told of twice (a death learned of after the closing), it closed the first time
-  PathwayClosed: (course, { data, effectiveAt }) => ({
+  // told of twice (a death learned of after the closing), it closed the first time; but a death closes for good
+  PathwayClosed: (course, { data: { reason }, effectiveAt }) => ({
     ...course,
-    closed: course.closed ?? { at: effectiveAt, reason: data.reason },
+    closed: course.closed ? { ...course.closed, ...(reason === 'death' && { reason }) } : { at: effectiveAt, reason },
+  }),
+  PathwayReopened: (course, { effectiveAt: at }) => ({
+    ...course,
+    closed: course.closed?.reason === 'death' ? course.closed : undefined,
+    reopenings: [...course.reopenings, { at, before: course }],
   }),
 };

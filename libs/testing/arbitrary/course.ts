@@ -9,5 +9,6 @@ export const courseDicing: Dicing<typeof courseCommands> = {
   Cancel: ({ factId }) => ({ factId, reason: 'neverHappened' }),
   Redact: ({ factId }) => ({ factId, reason: 'other' }),
   RecordDeath: () => ({}),
+  ReopenPathway: () => ({}),
   ClosePathway: () => ({ reason: 'completed' }),
 };

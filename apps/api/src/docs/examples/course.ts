@@ -6,5 +6,6 @@ export const courseExamples: Examples<typeof courseCommands> = {
   Cancel: { factId, reason: 'duplicate' },
   Redact: { factId, reason: 'wrongPerson' },
   ClosePathway: { reason: 'completed' },
+  ReopenPathway: { reason: 'Har bedt om oppfølging igjen' },
   RecordDeath: {},
 };
