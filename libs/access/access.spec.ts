@@ -117,6 +117,8 @@ const table: Record<CommandType, string> = {
   Redact: 'cs',
   ClosePathway: 'c',
   ReopenPathway: 'c',
+  ChangeIdentity: 'c',
+  MergePathway: 'c',
   RecordSenderAct: 's',
   RecordDeath: 'csy',
 };
@@ -299,6 +301,8 @@ describe('what an organisation may touch', () => {
     ['NotifySeriousEvent', { eventId: unitsEvent }, [false, false, true, false]],
     ['ClosePathway', {}, [true, false, false, false]],
     ['ReopenPathway', {}, [true, false, false, false]],
+    ['ChangeIdentity', {}, [true, false, false, false]],
+    ['MergePathway', {}, [true, false, false, false]],
     ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
     ['EndAnsvarsgruppe', { reason: 'noLongerNeeded' }, [true, false, false, false]],
     // each plan is its level's

@@ -16,7 +16,9 @@ import { attempts } from './clockwork.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
+import { identityChange, identityTaken, numberIn } from './identity.js';
 import { createTurns } from './in-turn.js';
+import { intoOf, mergeOnce } from './merge.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
 import { checkNewcomers, newcomersOf } from './newcomers.js';
@@ -117,6 +119,11 @@ async function handleOnce(
   const teller = { ...caller, onBehalfOf: command.onBehalfOf };
   const { terms, oneLeader } = pathway;
   const context = { now, newId: deps.newId, caller: teller, terms, oneLeader };
+  if (sealed.command.type === 'MergePathway') {
+    const merging = { asked, command: sealed.command, party, context };
+    const merged = await mergeOnce(deps, merging, { pathway, state, client });
+    return merged === 'lost-the-race' ? merged : answerAt(asked, merged.pathway, { ...merged, client, now });
+  }
   const outcome = decide(state, sealed.command, context);
   return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
 }
@@ -136,8 +143,9 @@ async function appendOutcome(
   decided: Decided,
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { pathway, state, outcome, texts, client, now } = decided;
-  if (!outcome.ok) throw refusalOf(outcome.refusal);
+  if (!outcome.ok) throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
+  const identity = identityChange(deps, command, { caller, pathway, client });
   const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
   const { outside } = pathway;
@@ -153,11 +161,13 @@ async function appendOutcome(
     idempotency,
     message,
     parkedId,
+    identity,
   };
   const { outcome: appended } = await deps.store.append(request);
   if (appended === 'pathway-exists') {
     throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
   }
+  if (appended === 'identity-taken' && identity) throw await identityTaken(deps, { caller, pathway, client }, identity);
   if (appended === 'parked-settled') throw settled();
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
@@ -198,7 +208,7 @@ function sealCommand(command: PlainCommand, client: OpenClient): { command: Comm
   const texts: SealedRow[] = [];
   const data: unknown = sealTexts(commandData[command.type], command.data, (text) => {
     const { sealed, row } = client.seal(text);
-    texts.push(row);
+    if (text !== numberIn(command)) texts.push(row); // a number is the vault's alone
     return sealed;
   });
   // same type, texts sealed: what `Sealed` says, which the union of all commands hides from the compiler

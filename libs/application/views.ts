@@ -77,6 +77,8 @@ export function pathwayView(seen: Seen): PathwayView {
     municipality: seen.pathway.municipality,
     client: { name: seen.clientName() },
     episodes: episodeViews(course, seen),
+    mergedInto: course.closed?.into,
+    mergedFrom: course.mergedFrom.length > 0 ? [...course.mergedFrom] : undefined,
     tracks: trackViews(seen.state, seen.nameOf),
     people: peopleView(course, seen.nameOf),
     plans: plansView(seen),
@@ -192,6 +194,7 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     },
     controller,
     audience,
+    mergedFrom: actor.mergedFrom,
     data: inStableOrder(unsealTexts(fact.data, seen.nameOf)),
   };
 }

@@ -75,6 +75,8 @@ const seam: FactType[] = [
   'AnsvarsgruppeEnded',
   'PathwayClosed',
   'PathwayReopened',
+  'PathwayMerged',
+  'MergeReceived',
   'SenderActed',
   'CompulsionCarriedOut',
   'ProposalSentToBoard',
@@ -96,6 +98,7 @@ const track: FactType[] = [
   'ChildWelfareNotified',
 ];
 const own: FactType[] = [
+  'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',
   'LegalBasisSet',

@@ -7,6 +7,8 @@ export const courseCommandRows: CommandRows<typeof courseCommands> = {
   Redact: { roles: people, of: 'teller' },
   ClosePathway: { roles: coordinator, of: 'municipality' },
   ReopenPathway: { roles: coordinator, of: 'municipality' },
+  ChangeIdentity: { roles: coordinator, of: 'municipality' },
+  MergePathway: { roles: coordinator, of: 'municipality' },
   RecordDeath: { roles: everybody, of: 'participants' },
 };
 
@@ -14,4 +16,7 @@ export const courseAudiences: SignalAudiences<typeof courseSignals> = {
   PathwayStarted: 'seam',
   PathwayClosed: 'seam',
   PathwayReopened: 'seam',
+  PathwayMerged: 'seam',
+  MergeReceived: 'seam',
+  IdentityChanged: 'own',
 };

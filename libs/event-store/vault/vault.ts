@@ -23,6 +23,8 @@ export type OpenClient = {
   /** For the fact: id and salted hash. For the store: the ciphertext. */
   seal(text: string): { sealed: SealedText; row: SealedRow };
   unseal(row: SealedRow): string;
+  /** Another identity in the place of this one, under the same key. */
+  sealIdentity(identity: Identity): string;
 };
 
 /** A text sealed under the master key itself. */
@@ -68,7 +70,7 @@ export function createVault({ wrappingKeyId = 'master-1', cachedKeys = 1000, ...
         clientId,
         wrappedKey: seal(masterKey, dataKey, wrapPlace(clientId)),
         wrappingKeyId,
-        identity: seal(dataKey, Buffer.from(JSON.stringify(identity)), identityPlace(clientId)),
+        identity: sealedIdentity(clientId, dataKey, identity),
         blindIndexes: [blindIndex(identity.nationalId, holder)],
       };
     },
@@ -91,6 +93,7 @@ export function createVault({ wrappingKeyId = 'master-1', cachedKeys = 1000, ...
 
 function openClient({ clientId, identity }: VaultClient, dataKey: Buffer): OpenClient {
   return {
+    sealIdentity: (other) => sealedIdentity(clientId, dataKey, other),
     identity: identityIn(unseal(dataKey, identity, identityPlace(clientId))),
     seal: (text) => {
       const textId = randomUUID();
@@ -105,6 +108,9 @@ function openClient({ clientId, identity }: VaultClient, dataKey: Buffer): OpenC
     },
   };
 }
+
+const sealedIdentity = (clientId: string, dataKey: Buffer, identity: Identity): string =>
+  seal(dataKey, Buffer.from(JSON.stringify(identity)), identityPlace(clientId));
 
 function keyOf(key: Buffer | string): Buffer {
   const bytes = typeof key === 'string' ? Buffer.from(key, 'base64') : key;

@@ -6,7 +6,14 @@ import { isSignalType, signalTable } from '../signals/signal-table.js';
 import { happenedOn } from './ahead.js';
 import { accept, believed, refuse, told, type Decide, type Decisions } from './decision.js';
 
-const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
+const derived: readonly string[] = [
+  'PathwayStarted',
+  'HandoverOffered',
+  'HandoverWithdrawn',
+  'IdentityChanged',
+  'PathwayMerged',
+  'MergeReceived',
+];
 
 /** Facts are never changed: a correction is a new fact, and clocks and breaks follow. */
 const correct: Decide<'Correct'> = (state, command, { now }) => {
@@ -56,9 +63,14 @@ function textsIn(value: unknown): string[] {
 /** A closing that was right may be followed by another beginning; a death closes for good, unless it was told in error. */
 const reopen: Decide<'ReopenPathway'> = ({ course: { closed } }, command, { now }) => {
   if (!closed || (command.effectiveAt ?? now) < closed.at) return refuse('pathway-not-closed');
+  if (closed.into !== undefined) return refuse('pathway-merged');
   if (closed.reason === 'death') return refuse('client-has-died');
   return accept(told(command, { type: 'PathwayReopened', data: command.data }));
 };
+
+/** What this says in the pathway that ends; decide/merge.ts has the other. */
+const merge: Decide<'MergePathway'> = ({ facts }, { data: { into } }) =>
+  facts[0]?.stream === into ? refuse('merge-with-itself') : accept({ type: 'PathwayMerged', data: { into } });
 
 export const courseDecisions: Decisions<typeof courseCommands> = {
   Correct: correct,
@@ -66,6 +78,8 @@ export const courseDecisions: Decisions<typeof courseCommands> = {
   Redact: redact,
   ClosePathway: believed(({ data }) => ({ type: 'PathwayClosed', data })),
   ReopenPathway: reopen,
+  ChangeIdentity: believed(({ data: { reason } }) => ({ type: 'IdentityChanged', data: { reason } })),
+  MergePathway: merge,
   RecordDeath: believed(() => ({ type: 'PathwayClosed', data: { reason: 'death' } })),
 };
 

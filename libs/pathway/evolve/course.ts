@@ -8,6 +8,15 @@ export const courseEvolvers: Evolvers<typeof courseSignals> = {
     ...course,
     closed: course.closed ? { ...course.closed, ...(reason === 'death' && { reason }) } : { at: effectiveAt, reason },
   }),
+  IdentityChanged: (course, { data: { reason }, effectiveAt: at }) => ({
+    ...course,
+    identityChanges: [...course.identityChanges, { at, reason }],
+  }),
+  PathwayMerged: (course, { data: { into }, effectiveAt: at }) => ({
+    ...course,
+    closed: { at, reason: 'merged', into },
+  }),
+  MergeReceived: (course, { data: { from } }) => ({ ...course, mergedFrom: [...course.mergedFrom, from] }),
   PathwayReopened: (course, { effectiveAt: at }) => ({
     ...course,
     closed: course.closed?.reason === 'death' ? course.closed : undefined,

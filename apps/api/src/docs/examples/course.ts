@@ -1,5 +1,5 @@
 import type { courseCommands } from '../../../../../libs/contracts/topics/course.js';
-import { factId, type Examples } from './example.js';
+import { factId, otherPathwayId, type Examples } from './example.js';
 
 export const courseExamples: Examples<typeof courseCommands> = {
   Correct: { factId, effectiveAt: '2027-04-29T10:00:00.000Z' },
@@ -7,5 +7,7 @@ export const courseExamples: Examples<typeof courseCommands> = {
   Redact: { factId, reason: 'wrongPerson' },
   ClosePathway: { reason: 'completed' },
   ReopenPathway: { reason: 'Har bedt om oppfølging igjen' },
+  ChangeIdentity: { nationalId: '01819010001', reason: 'newNumber' },
+  MergePathway: { into: otherPathwayId, nationalId: '01819010001' },
   RecordDeath: {},
 };
