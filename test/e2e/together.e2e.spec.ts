@@ -117,15 +117,15 @@ describe('two hundred clocks due at one instant', () => {
       );
       return rows.filter((row) => ids.has(row.stream));
     };
-    // a nudge that is lost on a busy machine is made up for by the sweep: within three minutes, not within these seconds
-    const rows = await eventually(allOpen, (found) => found.length >= 200, 200);
+    // less than the sweep takes to make up for a lost nudge, which would otherwise hide here
+    const rows = await eventually(allOpen, (found) => found.length >= 200, 90);
     expect(new Set(rows.map((r) => r.stream)).size).toBe(200);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(await allOpen()).toHaveLength(200);
     const lags = rows.map((row) => row.at.getTime() - before).sort((a, b) => a - b);
     const [p50, p99, max] = [lags[99], lags[197], lags[199]];
     process.stdout.write(`\n200 clocks due at one instant: lag p50 ${p50} ms, p99 ${p99} ms, max ${max} ms\n`);
-  }, 300_000);
+  }, 180_000);
 });
 
 describe('a planted name, note and national id', () => {

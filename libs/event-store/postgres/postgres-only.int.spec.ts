@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { startPostgres } from '../../../apps/local/src/postgres.js';
-import { callerOf, home, nextOf, started } from '../../testing/append-builders.js';
+import { callerOf, clockCaller, home, nextOf, started } from '../../testing/append-builders.js';
 import {
   openStoreAsRoles,
   openTestPostgres,
@@ -13,6 +15,11 @@ import { StoreUnavailable } from '../errors.js';
 import type { EventStore } from '../port.js';
 import { migrate } from './migrate.js';
 import { openPostgresStore } from './postgres-store.js';
+
+const newestSchema = readdirSync(join(import.meta.dirname, '../migrations'))
+  .map((file) => file.replace('.sql', ''))
+  .sort()
+  .at(-1);
 
 let postgres: TestPostgres;
 let database: TestDatabase;
@@ -37,7 +44,7 @@ describe('migrate', () => {
     ]);
     expect(second).toEqual(first);
     const api = openPostgresStore({ url: first.apiUrl });
-    expect((await api.ping()).schema).toBe('0017_caseload_notices');
+    expect((await api.ping()).schema).toBe(newestSchema);
     await api.close();
     expect(log).not.toHaveBeenCalled();
     // The roles are the server's: give them the passwords of the other tests again.
@@ -88,6 +95,41 @@ describe('readAll', () => {
   });
 });
 
+describe('a delivery while the demo clock moves', () => {
+  type Delivery = (stream: string, worker: EventStore, demoOffsetMs: number) => Promise<unknown>;
+  const mark: Delivery = (pathwayId, worker, demoOffsetMs) =>
+    worker.markDelivered([{ pathwayId, version: 1, demoOffsetMs }]);
+  const fire: Delivery = async (stream, worker, demoOffsetMs) => {
+    const next = await nextOf(store, stream);
+    return worker.append({ ...next, caller: clockCaller, act: 'expireClock', delivered: true, demoOffsetMs });
+  };
+
+  it.each([
+    ['mark', mark],
+    ['clock that fires', fire],
+  ])('does not count when its %s waits for the move: the pathway is told again', async (_what, deliver) => {
+    const { stream } = await started(store);
+    const offset = await store.demoOffset();
+    await deliver(stream, store, offset);
+    expect(await store.undelivered({ olderThanMs: 0, limit: 1_000 })).not.toContain(stream);
+    await withSuperuser(database.superuserUrl, async (client) => {
+      await client.query('begin');
+      await client.query('select door.advance_demo(86400000)');
+      const waits = deliver(stream, store, offset);
+      await lockAwaited(client);
+      await client.query('commit');
+      await waits;
+    });
+    expect(await store.undelivered({ olderThanMs: 0, limit: 1_000 })).toContain(stream);
+  });
+
+  /** Until another connection waits for what this one has locked. */
+  async function lockAwaited(client: Client): Promise<void> {
+    const asked = 'select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))';
+    while ((await client.query(asked)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+});
+
 describe('the connection', () => {
   it('is one statement for each call', async () => {
     const names: string[] = [];
@@ -132,7 +174,7 @@ describe('the connection', () => {
       client.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'forlopsvakt_api'`),
     );
     const again = await api.ping().catch(() => api.ping());
-    expect(again.schema).toBe('0017_caseload_notices');
+    expect(again.schema).toBe(newestSchema);
     await api.close();
   });
 });
