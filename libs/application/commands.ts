@@ -1,24 +1,29 @@
-import { maySee, mayTouch } from '../access/access.js';
+import { mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import type { ParkedAnswer } from '../contracts/parked.js';
-import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
-import { sealTexts } from '../contracts/sealing.js';
+import type { PlainCommand } from '../contracts/commands.js';
 import type { DueSignal } from '../event-store/parking-port.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
+import type {
+  AppendRequest,
+  AppendResult,
+  Caller,
+  Idempotency,
+  LoadedPathway,
+  SealedRow,
+} from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
-import type { State } from '../pathway/fold.js';
-import { isPersonal } from '../pathway/watch.js';
 import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
 import { actingParty, checkRole } from './acting-party.js';
+import { checkVersion } from './check-version.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
-import { identityChange, identityTaken, numberIn } from './identity.js';
+import { identityChange, identityTaken } from './identity.js';
 import { createTurns } from './in-turn.js';
-import { intoOf, mergeOnce } from './merge.js';
+import { intoOf, mergeOnce, type Merging, type Side } from './merge.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
 import { checkNewcomers, newcomersOf } from './newcomers.js';
@@ -27,6 +32,7 @@ import { settled } from './parking.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
+import { sealCommand } from './seal-command.js';
 import type { CommandOptions, Pathways } from './service.js';
 import { startOnce } from './start.js';
 import { commandAnswer, seenBy } from './views.js';
@@ -119,21 +125,27 @@ async function handleOnce(
   const teller = { ...caller, onBehalfOf: command.onBehalfOf };
   const { terms, oneLeader } = pathway;
   const context = { now, newId: deps.newId, caller: teller, terms, oneLeader };
+  const side = { pathway, state, client };
   if (sealed.command.type === 'MergePathway') {
-    const merging = { asked, command: sealed.command, party, context };
-    const merged = await mergeOnce(deps, merging, { pathway, state, client });
-    return merged === 'lost-the-race' ? merged : answerAt(asked, merged.pathway, { ...merged, client, now });
+    return merged(deps, { asked, command: sealed.command, party, context }, side);
   }
   const outcome = decide(state, sealed.command, context);
-  return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
+  return appendOutcome(deps, asked, { ...side, outcome, texts: sealed.texts, now });
 }
 
-type Decided = {
-  pathway: LoadedPathway;
-  state: State;
+async function merged(
+  deps: PathwaysDependencies,
+  merging: Merging,
+  from: Side,
+): Promise<CommandAnswer | 'lost-the-race'> {
+  const done = await mergeOnce(deps, merging, from);
+  if (done === 'lost-the-race') return done;
+  return answerAt(merging.asked, done.pathway, { ...done, client: from.client, now: merging.context.now });
+}
+
+type Decided = Side & {
   outcome: Outcome;
   texts: SealedRow[];
-  client: OpenClient;
   now: string;
 };
 
@@ -145,7 +157,7 @@ async function appendOutcome(
   const { pathway, state, outcome, texts, client, now } = decided;
   if (!outcome.ok) throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
-  const identity = identityChange(deps, command, { caller, pathway, client });
+  const identity = identityChange(deps, command, { caller, client });
   const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
   const { outside } = pathway;
@@ -164,11 +176,7 @@ async function appendOutcome(
     identity,
   };
   const { outcome: appended } = await deps.store.append(request);
-  if (appended === 'pathway-exists') {
-    throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
-  }
-  if (appended === 'identity-taken' && identity) throw await identityTaken(deps, { caller, pathway, client }, identity);
-  if (appended === 'parked-settled') throw settled();
+  await checkAppended(deps, { caller, pathway, identity }, appended);
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
   if (participants.length > 0) deps.joined();
@@ -181,6 +189,19 @@ async function appendOutcome(
   return answerAt(asked, grown, { fromVersion: state.version + 1, toVersion: after.version, client, now });
 }
 
+/** What another pathway or another's act stands in the way of; a lost race is decided anew. */
+async function checkAppended(
+  deps: PathwaysDependencies,
+  { identity, ...known }: { caller: Caller; pathway: LoadedPathway; identity: AppendRequest['identity'] },
+  appended: AppendResult['outcome'],
+): Promise<void> {
+  if (appended === 'pathway-exists') {
+    throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
+  }
+  if (appended === 'identity-taken' && identity) throw await identityTaken(deps, known, identity);
+  if (appended === 'parked-settled') throw settled();
+}
+
 /** The answer as it was when the command was carried out: rebuilt from the version range, never stored (D11). */
 function answerAt(
   { caller }: Pick<Asked, 'caller'>,
@@ -190,27 +211,4 @@ function answerAt(
   const facts = pathway.facts.filter((fact) => fact.version <= at.toVersion);
   const seen = seenBy(caller, { ...pathway, version: at.toVersion }, { facts, now: at.now, client: at.client });
   return commandAnswer(seen, at.fromVersion);
-}
-
-/** Only a person's fact in between, and one that the caller may see, spoils a form: clocks that fired and machines' signals do not. */
-function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway, caller: Caller): void {
-  if (ifMatch === undefined || ifMatch === pathway.version) return;
-  const spoiled =
-    ifMatch > pathway.version ||
-    pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && maySee(caller, f, pathway.agreements));
-  if (!spoiled) return;
-  throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
-    currentVersion: pathway.version,
-  });
-}
-
-function sealCommand(command: PlainCommand, client: OpenClient): { command: Command; texts: SealedRow[] } {
-  const texts: SealedRow[] = [];
-  const data: unknown = sealTexts(commandData[command.type], command.data, (text) => {
-    const { sealed, row } = client.seal(text);
-    if (text !== numberIn(command)) texts.push(row); // a number is the vault's alone
-    return sealed;
-  });
-  // same type, texts sealed: what `Sealed` says, which the union of all commands hides from the compiler
-  return { command: { ...command, data } as Command, texts };
 }

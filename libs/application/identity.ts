@@ -4,8 +4,6 @@ import type { OpenClient, PathwaysDependencies } from './dependencies.js';
 import { checkNationalId } from './national-id.js';
 import { Refusal } from './refusal.js';
 
-type Known = { caller: Caller; pathway: LoadedPathway; client: OpenClient };
-
 /** A number that a command brings: for the vault alone. */
 export const numberIn = ({ data }: PlainCommand): string | undefined =>
   'nationalId' in data ? data.nationalId : undefined;
@@ -17,7 +15,7 @@ export const numberIn = ({ data }: PlainCommand): string | undefined =>
 export function identityChange(
   deps: Pick<PathwaysDependencies, 'vault' | 'demo'>,
   command: PlainCommand,
-  { caller, client }: Known,
+  { caller, client }: { caller: Caller; client: OpenClient },
 ): AppendRequest['identity'] {
   if (command.type !== 'ChangeIdentity') return undefined;
   const { nationalId, reason } = command.data;
@@ -37,7 +35,7 @@ export function identityChange(
 /** Another client here has the number. Its open pathway is named as it would be to one who starts it anew. */
 export async function identityTaken(
   { store }: Pick<PathwaysDependencies, 'store'>,
-  { caller, pathway }: Known,
+  { caller, pathway }: { caller: Caller; pathway: LoadedPathway },
   { blindIndex }: NonNullable<AppendRequest['identity']>,
 ): Promise<Refusal> {
   const { municipality } = pathway;

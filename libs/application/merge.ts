@@ -15,9 +15,9 @@ import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
 
-/** One of the two pathways, as loaded. */
-type Side = { pathway: LoadedPathway; state: State; client: OpenClient };
-type Merging = { asked: Asked; command: CommandOf<'MergePathway'>; party: Party; context: Context };
+/** A pathway as loaded for a decision. */
+export type Side = { pathway: LoadedPathway; state: State; client: OpenClient };
+export type Merging = { asked: Asked; command: CommandOf<'MergePathway'>; party: Party; context: Context };
 
 /** One client has two pathways: both are written in one transaction, or neither. Answers with the one that ended. */
 export async function mergeOnce(

@@ -10,6 +10,7 @@ import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
+import { promisesOfIdentity } from './identity.js';
 import { promisesOfParking } from './parking.js';
 
 /** An implementation under test, with what the port itself does not show. */
@@ -32,6 +33,7 @@ const everyPromise = [
   promisesOfAgreements,
   promisesOfParking,
   promisesOfBreakQuestions,
+  promisesOfIdentity,
 ];
 
 /** One spec for every implementation of the port. */

@@ -111,6 +111,15 @@ describe('vault', () => {
     );
   });
 
+  it('seals another identity under the same key: former texts stay readable', () => {
+    const vault = createVault(keys());
+    const { blindIndexes: _blindIndexes, ...client } = vault.newClient(identity, '1108');
+    const { row } = vault.open(client).seal('Planted note');
+    const changed = { ...identity, nationalId: '01810054321' };
+    const open = vault.open({ ...client, identity: vault.open(client).sealIdentity(changed) });
+    expect([open.identity, open.unseal(row)]).toEqual([changed, 'Planted note']);
+  });
+
   it('wants keys of 32 bytes', () => {
     expect(() => createVault({ ...keys(), masterKey: randomBytes(16) })).toThrow('32 bytes');
     expect(() => createVault({ ...keys(), blindIndexKey: randomBytes(31).toString('base64') })).toThrow('32 bytes');
