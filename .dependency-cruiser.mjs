@@ -63,10 +63,10 @@ const importTable = [
   row({
     name: 'stores-know-the-database',
     comment:
-      'Storing facts and lists: PostgreSQL, built-ins, shapes and folds. canonicalize is RFC 8785 for the hash chain.',
+      'Storing facts and lists: PostgreSQL, built-ins, shapes, folds and who may see what. canonicalize is RFC 8785 for the hash chain.',
     from: '^libs/(event-store|read-models)/',
     may: [
-      '^libs/(event-store|read-models|contracts|pathway)/',
+      '^libs/(event-store|read-models|contracts|pathway|access)/',
       npm('pg', '@types/pg', 'node-pg-migrate', 'canonicalize'),
     ],
     kindsNot: builtIn,

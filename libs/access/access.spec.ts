@@ -7,7 +7,6 @@ import { aStory, rusposten, sandnes, sealed } from '../testing/story.js';
 import {
   mayAct,
   mayCommand,
-  maySee,
   mayStart,
   mayTouch,
   ownsBreak,
@@ -15,6 +14,7 @@ import {
   type Party,
   mayCommandSeveral,
 } from './access.js';
+import { maySee } from './visible.js';
 
 /** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command no pathway. */
 const table: Record<CommandType, string> = {
@@ -120,6 +120,10 @@ const table: Record<CommandType, string> = {
   ChangeIdentity: 'c',
   MergePathway: 'c',
   RecordSenderAct: 's',
+  OfferMove: 'c',
+  AcceptMove: 'c',
+  RejectMove: 'c',
+  WithdrawMove: 'c',
   RecordDeath: 'csy',
 };
 const letters = { coordinator: 'c', specialist: 's', system: 'y', leader: 'l', client: 'b' } as const;

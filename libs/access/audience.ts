@@ -5,6 +5,7 @@ import { episodeAudiences } from './topics/episodes.js';
 import { followUpAudiences } from './topics/follow-up.js';
 import { peopleAudiences } from './topics/people.js';
 import { measureAudiences } from './topics/measures.js';
+import { moveAudiences } from './topics/moves.js';
 import { receptionAudiences } from './topics/reception.js';
 import { trackAudiences } from './topics/tracks.js';
 import { planAudiences } from './topics/plans.js';
@@ -25,6 +26,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...consentAudiences,
   ...trackAudiences,
   ...receptionAudiences,
+  ...moveAudiences,
   ...measureAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',
@@ -36,6 +38,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ChainBreakOpened: 'rested',
   ChainBreakLineJoined: 'rested',
   ChainBreakLineClosed: 'rested',
+  ChainBreakMoved: 'rested',
   ChainBreakAcknowledged: 'rested',
   ChainBreakPostponed: 'rested',
   ChainBreakEscalated: 'rested',

@@ -1,4 +1,4 @@
-import { mayTouch } from '../access/access.js';
+import { mayAnswer, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import type { ParkedAnswer } from '../contracts/parked.js';
 import type { PlainCommand } from '../contracts/commands.js';
@@ -115,16 +115,23 @@ async function handleOnce(
   const now = productNow(realNow(), loaded.demoOffsetMs);
   if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
-  checkVersion(asked.options.ifMatch, pathway, caller);
+  checkVersion(asked.options.ifMatch, { pathway, state, caller });
   checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
   const party = actingParty(caller, command, pathway);
   const sealed = sealCommand(command, client);
-  if (!mayTouch(party, sealed.command, state))
+  if (!mayAnswer(caller, sealed.command, state) || !mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
-  const teller = { ...caller, onBehalfOf: command.onBehalfOf };
   const { terms, oneLeader } = pathway;
-  const context = { now, newId: deps.newId, caller: teller, terms, oneLeader };
+  const outside = pathway.outside.map((one) => one.organisation);
+  const context = {
+    now,
+    newId: deps.newId,
+    caller: { ...caller, onBehalfOf: command.onBehalfOf },
+    terms,
+    oneLeader,
+    outside,
+  };
   const side = { pathway, state, client };
   if (sealed.command.type === 'MergePathway') {
     return merged(deps, { asked, command: sealed.command, party, context }, side);
@@ -155,7 +162,8 @@ async function appendOutcome(
   decided: Decided,
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { pathway, state, outcome, texts, client, now } = decided;
-  if (!outcome.ok) throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state) : {});
+  if (!outcome.ok)
+    throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state, asked.caller) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
   const identity = identityChange(deps, command, { caller, client });
   const { headHash } = pathway;
@@ -163,7 +171,8 @@ async function appendOutcome(
   const { outside } = pathway;
   const recording = { pathwayId, state, headHash, recordedAt: now, actor, message: command.message, outside };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
-  const participants = newcomersOf(command);
+  // a municipality that is asked, or takes over, follows from the facts
+  const participants = newcomersOf(command).filter(({ level }) => level === 'specialist');
   const request: AppendRequest = {
     caller,
     act: command.type,
@@ -179,7 +188,7 @@ async function appendOutcome(
   await checkAppended(deps, { caller, pathway, identity }, appended);
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
-  if (participants.length > 0) deps.joined();
+  if (participants.length > 0 || command.type === 'AcceptMove') deps.joined();
   const grown = {
     ...pathway,
     version: after.version,

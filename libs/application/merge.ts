@@ -1,7 +1,7 @@
 import { mayTouch, type Party } from '../access/access.js';
 import type { CommandOf } from '../contracts/commands.js';
 import { unsealTexts } from '../contracts/sealing.js';
-import type { LoadedPathway, RowChanges, SealedRow } from '../event-store/port.js';
+import type { Caller, LoadedPathway, RowChanges, SealedRow } from '../event-store/port.js';
 import { decideMerge } from '../pathway/decide/merge.js';
 import type { Context, NewFact } from '../pathway/draft.js';
 import type { State } from '../pathway/fold.js';
@@ -28,12 +28,12 @@ export async function mergeOnce(
   const { asked, command, context } = merging;
   const into = await survivor(deps, merging, from);
   const outcome = decideMerge({ from: from.state, into: into.state }, command, context);
-  if (!outcome.ok) throw refusalOf(outcome.refusal, intoOf(from.state));
+  if (!outcome.ok) throw refusalOf(outcome.refusal, intoOf(from.state, asked.caller));
   checkSamePerson(asked, from, into);
   const { facts: told, texts } = resealed(outcome.into, from, into);
   const ended = recorded(asked, from, { facts: outcome.facts, now: context.now });
   const goingOn = recorded(asked, into, { facts: told, now: context.now });
-  const { participants } = from.pathway;
+  const participants = from.pathway.participants.filter((one) => one.level === 'specialist');
   const { outcome: appended } = await deps.store.append({
     caller: asked.caller,
     act: command.type,
@@ -50,8 +50,11 @@ export async function mergeOnce(
   return { pathway: { ...from.pathway, version, facts }, fromVersion: from.state.version + 1, toVersion: version };
 }
 
-/** Where the client is followed since a merge, for a refusal to name. */
-export const intoOf = ({ course: { closed } }: State) => (closed?.into === undefined ? {} : { pathwayId: closed.into });
+/** Where the client is followed since a merge, for a refusal to name to those who take part there too. */
+export function intoOf({ course: { closed, municipality } }: State, { level, organisation }: Caller) {
+  const takesPart = level === 'specialist' || organisation === municipality;
+  return closed?.into === undefined || !takesPart ? {} : { pathwayId: closed.into };
+}
 
 async function survivor(deps: PathwaysDependencies, { asked, command, party }: Merging, from: Side): Promise<Side> {
   const { into } = command.data;

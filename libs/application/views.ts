@@ -1,5 +1,7 @@
 import canonicalize from 'canonicalize';
-import { maySee, type Party } from '../access/access.js';
+import type { Party } from '../access/access.js';
+import { standingOf, type Standing } from '../access/standing.js';
+import { visibleTo } from '../access/visible.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
@@ -26,6 +28,7 @@ import { measureViews, serviceRequestViews } from './views/measures.js';
 import { withoutOthersFields } from './own-fields.js';
 import { episodeViews } from './views/episodes.js';
 import { followUpView } from './views/follow-up.js';
+import { movesView } from './views/moves.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -47,14 +50,15 @@ export function seenBy(
   pathway: LoadedPathway,
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
-  const visible = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
-  const facts = withoutOthersFields(visible, party);
+  const told = at.facts.map((fact) => upcast(fact));
+  const all = foldState(told);
+  const facts = withoutOthersFields(told.filter(visibleTo(party, all, pathway.agreements)), party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
     party,
     pathway,
     facts,
-    state: foldState(facts),
+    state: stateFor(standingOf(party.organisation, all.course), facts),
     now: at.now,
     nameOf: ({ textId }) => {
       const row = texts.get(textId);
@@ -62,6 +66,13 @@ export function seenBy(
     },
     clientName: () => at.client.identity.name,
   };
+}
+
+/** To one that the client has left nothing is open that was: those who answer now have it. */
+function stateFor(standing: Standing, facts: readonly StoredFact[]): State {
+  const state = foldState(facts);
+  if (standing.is !== 'left') return state;
+  return { ...state, watch: foldState(facts.filter((fact) => fact.version > standing.version)).watch };
 }
 
 export function commandAnswer(seen: Seen, newFrom: number): CommandAnswer {
@@ -74,7 +85,8 @@ export function pathwayView(seen: Seen): PathwayView {
   const { course } = seen.state;
   return {
     ...summary(seen),
-    municipality: seen.pathway.municipality,
+    municipality: course.municipality ?? seen.pathway.municipality,
+    moves: movesView(seen),
     client: { name: seen.clientName() },
     episodes: episodeViews(course, seen),
     mergedInto: course.closed?.into,

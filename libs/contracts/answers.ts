@@ -3,6 +3,7 @@ import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
 import { peopleView } from './answers/people.js';
 import { plansView } from './answers/plans.js';
+import { moveView } from './answers/moves.js';
 import { measureView, serviceRequestView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
 import { followUpView } from './answers/follow-up.js';
@@ -130,7 +131,9 @@ export const commandAnswer = z.object({
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 
 export const pathwayView = commandAnswer.omit({ facts: true }).extend({
+  /** The one that answers for the client now. */
   municipality: z.string(),
+  moves: z.array(moveView).optional(),
   client: z.object({ name: z.string() }).optional(),
   episodes: z.array(episodeView),
   /** The pathway where the client is followed since a merge, and those that went into this one. */

@@ -10,6 +10,7 @@ import { followUpSignals } from './topics/follow-up.js';
 import { onBehalfOf } from './topics/organisations.js';
 import { peopleSignals } from './topics/people.js';
 import { measureSignals } from './topics/measures.js';
+import { moveSignals } from './topics/moves.js';
 import { receptionSignals } from './topics/reception.js';
 import { trackSignals } from './topics/tracks.js';
 import { planSignals } from './topics/plans.js';
@@ -30,6 +31,7 @@ export const signalData = {
   ...consentSignals,
   ...trackSignals,
   ...receptionSignals,
+  ...moveSignals,
   ...measureSignals,
 } as const;
 

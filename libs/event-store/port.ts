@@ -144,7 +144,7 @@ export type Loaded = {
   pathway?: LoadedPathway;
   /** An earlier answer under the same idempotency scope. */
   prior?: PriorAnswer;
-  /** Which of the newcomers are specialist units known here; only when newcomers were named. */
+  /** Which of the newcomers are known here and receive clients themselves; only when newcomers were named. */
   knownNewcomers?: string[];
   /** What the same machine message of the caller's organisation led to, on whatever pathway, if asked for. */
   seen?: PriorAnswer;

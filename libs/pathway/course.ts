@@ -15,6 +15,7 @@ import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPeople, type Coordinator, type People } from './course/people.js';
 import { emptyPlans, type Plans } from './course/plans.js';
+import { emptyMoves, type Moves } from './course/moves.js';
 import type { Measures } from './course/measures.js';
 import type { ServiceRequests } from './course/service-requests.js';
 import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
@@ -71,6 +72,9 @@ export type Reopening = { at: Instant; before: Course };
 /** The client's course as the signals tell it, corrections applied. */
 export type Course = Measures & {
   started?: { at: Instant; clientId: string; municipality: string };
+  /** The one that answers now: where the pathway began, or has moved to. */
+  municipality?: string;
+  moves: Moves;
   /** `into` = the pathway where the client is followed since a merge. */
   closed?: { at: Instant; reason: string; into?: string };
   /** Pathways of the same client that go on in this one. */
@@ -105,6 +109,7 @@ export const emptyCourse: Course = {
   reopenings: [],
   episodes: {},
   handovers: {},
+  moves: emptyMoves,
   coordinators: {},
   people: emptyPeople,
   contacts: [],

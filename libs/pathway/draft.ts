@@ -14,6 +14,8 @@ export type Context = {
   terms?: readonly LocalTerm[];
   /** Organisations where one person is both unit leader and head of service. */
   oneLeader?: readonly string[];
+  /** Organisations of the pathway that do not use this system. */
+  outside?: readonly string[];
 };
 
 /** A fact as decided; the envelope's who and whose is added outside the core (libs/application). */

@@ -43,6 +43,8 @@ export class Story {
 
   terms: readonly LocalTerm[] = [];
   oneLeader: readonly string[] = [];
+  /** Organisations that do not use this system. */
+  outside: readonly string[] = [];
 
   constructor(
     public now = '2026-09-01T07:00:00.000Z',
@@ -174,8 +176,8 @@ export class Story {
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
-    const { now, newId, terms, oneLeader } = this;
-    return { now, newId, caller: { kind, organisation }, terms, oneLeader };
+    const { now, newId, terms, oneLeader, outside } = this;
+    return { now, newId, caller: { kind, organisation }, terms, oneLeader, outside };
   }
 
   private take(

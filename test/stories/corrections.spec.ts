@@ -109,6 +109,15 @@ describe('two pathways of one client', () => {
     expect(third.mergesInto(third).lastRefusal).toBe('merge-with-itself');
   });
 
+  it('midt i en flytting: what is offered to another municipality does not end here before the offer is withdrawn', () => {
+    const [one, other] = [duplicate(), storyFrom(monday).started()];
+    does('OfferMove', { to: '1103' })(one);
+    expect(one.mergesInto(other).lastRefusal).toBe('merge-of-a-move');
+    does('WithdrawMove', { moveId: one.fact('MoveOffered').data.moveId })(one);
+    expect(one.mergesInto(other).lastRefusal).toBeUndefined();
+    expect(other.state.course.moves.offers).toEqual({});
+  });
+
   it('en leder ser tilbake: what ended before the merge is asked about and answered where it was', () => {
     const [one, other] = [withBreak(), survivor()];
     const { breakId } = theBreak(one);

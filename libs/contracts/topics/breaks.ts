@@ -30,6 +30,7 @@ export type PlainLeaderAct = {
 export type LeaderAct = Sealed<PlainLeaderAct>;
 
 export const owner = z.strictObject({ level: v.level, organisation, role: v.ownerRole });
+const owners = z.strictObject({ municipality: owner.nullable(), specialist: owner.nullable() });
 const ruleId = z.string().regex(/^[A-Z]\d{1,2}[a-z]?(\.[\w-]+)?$/);
 export const line = z.strictObject({ clockId: id, rule: ruleId, dueAt: instant, severity: v.severity });
 
@@ -71,7 +72,7 @@ export const watchData = {
     /** Breaks of one episode's seam share it. */
     seamId: z.string().optional(),
     severity: v.severity,
-    owners: z.strictObject({ municipality: owner.nullable(), specialist: owner.nullable() }),
+    owners,
     dueAt: instant,
     lines: z.array(line).min(1),
   }),
@@ -81,6 +82,8 @@ export const watchData = {
     clockId: id,
     outcome: z.enum(['done', 'registered-late', 'no-longer-applies', 'withdrawn']),
   }),
+  /** The client has moved: the break is the new municipality's. */
+  ChainBreakMoved: z.strictObject({ breakId: id, owners }),
   ChainBreakAcknowledged: z.strictObject({ breakId: id }),
   ChainBreakPostponed: z.strictObject({ breakId: id, until: osloDate, reason: v.postponeReason }),
   ChainBreakEscalated: z.strictObject({ breakId: id, level: z.union([z.literal(1), z.literal(2)]) }),

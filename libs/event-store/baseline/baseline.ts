@@ -11,6 +11,7 @@ import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
 import { promisesOfIdentity } from './identity.js';
+import { promisesOfMoves } from './moves.js';
 import { promisesOfParking } from './parking.js';
 
 /** An implementation under test, with what the port itself does not show. */
@@ -34,6 +35,7 @@ const everyPromise = [
   promisesOfParking,
   promisesOfBreakQuestions,
   promisesOfIdentity,
+  promisesOfMoves,
 ];
 
 /** One spec for every implementation of the port. */

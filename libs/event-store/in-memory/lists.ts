@@ -1,7 +1,7 @@
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import { breakCursor, decodeCursor, encodeCursor, workCursor } from '../cursor.js';
 import type { Caller, EventStore, Page, WithClient } from '../port.js';
-import { agreed, byText, takesPart, type AccessEntry, type State } from './state.js';
+import { agreed, byText, knows, takesPart, type AccessEntry, type State } from './state.js';
 
 type WorkRequest = Parameters<EventStore['worklist']>[0];
 type BreakRequest = Parameters<EventStore['breaks']>[0];
@@ -37,7 +37,7 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
     .filter((row) => maySeeRow(state, { row, caller, now }))
     .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
   const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
-  const isStrange = filter.pathwayId !== undefined && !takesPart(state, caller.organisation, filter.pathwayId);
+  const isStrange = filter.pathwayId !== undefined && !knows(state, caller.organisation, filter.pathwayId);
   const outcome = isStrange ? ('denied' as const) : ('allowed' as const);
   const logged = { caller, act: 'breaks', stream: filter.pathwayId, outcome };
   return page(state, { logged, limit: request.limit, ordered }, ([openedAt = '', key = '']) => ({
@@ -51,12 +51,14 @@ export const isOwner = ({ organisation }: Caller, { owners: { municipality, spec
 
 type Known = { row: Pick<BreakRow | WorkRow, 'pathwayId' | 'controller' | 'audience'>; caller: Caller; now: number };
 
-/** As the pathway's page shows it: one's own, and the seam's while the agreement lasts. */
+/**
+ * As the pathway's page shows it: one's own, and the seam's while the agreement lasts; of a client that one does not
+ * answer for, one's own alone.
+ */
 export function maySeeRow(state: State, { row, caller: { organisation }, now }: Known): boolean {
-  if (!takesPart(state, organisation, row.pathwayId)) return false;
-  return (
-    row.controller === organisation || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now))
-  );
+  const isOwn = row.controller === organisation;
+  if (!takesPart(state, organisation, row.pathwayId)) return isOwn && knows(state, organisation, row.pathwayId);
+  return isOwn || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now));
 }
 
 /** In the order of their places, from after the cursor on. */

@@ -7,6 +7,9 @@ import type { ParkedRow } from '../parking-port.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
 import type { MasterSealed } from '../vault/vault.js';
 
+/** Where one stands to the pathway, and the fact with which it last left off. */
+export type Participation = Participant & { standing: 'answers' | 'asked' | 'left'; leftVersion?: number };
+
 export type StreamState = {
   stream: string;
   version: number;
@@ -18,7 +21,7 @@ export type StreamState = {
   glances: Glance[];
   nudgedVersion: number;
   appendedAt: number;
-  participants: Participant[];
+  participants: Participation[];
   facts: StoredFact[];
 };
 export type AccessEntry = {
@@ -108,8 +111,26 @@ export function streamOf(draft: State, id: string): StreamState | undefined {
 export const messageKey = ({ organisation }: Caller, { source, messageId }: { source: string; messageId: string }) =>
   JSON.stringify([organisation, source, messageId]);
 
+export const participation = (state: State, organisation: string, stream: string): Participation | undefined =>
+  state.streams.get(stream)?.participants.find((p) => p.organisation === organisation);
+
+/** Answers for the client, or treats them. */
 export const takesPart = (state: State, organisation: string, stream: string): boolean =>
-  state.streams.get(stream)?.participants.some((p) => p.organisation === organisation) ?? false;
+  participation(state, organisation, stream)?.standing === 'answers';
+
+/** Or has done so, or is asked to. */
+export const knows = (state: State, organisation: string, stream: string): boolean =>
+  participation(state, organisation, stream) !== undefined;
+
+/** What one that does not answer for the client may do: read what is its own, and answer what it is offered. */
+const ofAnybody = [
+  ...['read', 'AcceptMove', 'RejectMove', 'AcknowledgeBreak', 'PostponeBreak', 'ResolveBreak', 'ExplainBreak'],
+  ...['QuestionBreak', 'RecordLesson'],
+];
+type Act = { organisation: string; stream: string; act: string };
+
+export const mayAct = (state: State, { organisation, stream, act }: Act): boolean =>
+  ofAnybody.includes(act) ? knows(state, organisation, stream) : takesPart(state, organisation, stream);
 
 /** An active sharing agreement, either way round. */
 export function agreed(state: State, [one, other]: readonly [string, string], now: number): boolean {

@@ -14,6 +14,9 @@ const derived: readonly string[] = [
   'PathwayMerged',
   'MergeReceived',
 ];
+/** Agreed between two municipalities: neither takes it back alone. An offer is withdrawn, and a client moves anew. */
+const agreed: readonly string[] = ['MoveOffered', 'MoveAccepted', 'MoveRejected', 'MoveWithdrawn'];
+const standsAsTold = ({ type }: Recorded<Signal>): boolean => derived.includes(type) || agreed.includes(type);
 
 /** Facts are never changed: a correction is a new fact, and clocks and breaks follow. */
 const correct: Decide<'Correct'> = (state, command, { now }) => {
@@ -21,7 +24,7 @@ const correct: Decide<'Correct'> = (state, command, { now }) => {
   const found = findSignal(state.facts, factId);
   if (found === 'unknown') return refuse('no-such-fact');
   if (found === 'cancelled') return refuse('already-cancelled');
-  if (found === 'not-a-signal' || derived.includes(found.type)) return refuse('not-correctable');
+  if (found === 'not-a-signal' || standsAsTold(found)) return refuse('not-correctable');
   const allowed = signalTable[found.type].correctable;
   if (Object.keys(changes ?? {}).some((field) => !allowed.includes(field))) return refuse('not-correctable');
   if (happenedOn.some((field) => typeof changes?.[field] === 'string' && changes[field] > osloDateOf(now))) {
@@ -35,7 +38,7 @@ const cancel: Decide<'Cancel'> = (state, command) => {
   const found = findSignal(state.facts, factId);
   if (found === 'unknown') return refuse('no-such-fact');
   if (found === 'cancelled') return refuse('already-cancelled');
-  if (found === 'not-a-signal' || derived.includes(found.type)) return refuse('not-cancellable');
+  if (found === 'not-a-signal' || standsAsTold(found)) return refuse('not-cancellable');
   if (found.type === 'HandoverRejected' && liveHandover(state.course, found.data.episodeId)) {
     return refuse('not-cancellable'); // offered anew meanwhile: the rejected offer must not come alive beside it
   }

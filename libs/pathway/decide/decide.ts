@@ -14,6 +14,7 @@ import { episodeDecisions } from './episodes.js';
 import { followUpDecisions } from './follow-up.js';
 import { peopleDecisions } from './people.js';
 import { measureDecisions } from './measures.js';
+import { moveDecisions } from './moves.js';
 import { receptionDecisions } from './reception.js';
 import { trackDecisions } from './tracks.js';
 import { planDecisions } from './plans.js';
@@ -30,6 +31,7 @@ const decisions: { readonly [T in CommandType]: Decide<T> } = {
   ...consentDecisions,
   ...trackDecisions,
   ...receptionDecisions,
+  ...moveDecisions,
   ...measureDecisions,
   ...breakDecisions,
 };

@@ -1,5 +1,6 @@
 import type { CommandOf } from '../../contracts/commands.js';
 import type { RecordedSignal } from '../course.js';
+import { openMove } from '../course/moves.js';
 import { draftOf, record, type Context, type Draft, type NewFact } from '../draft.js';
 import { correctedSignals, type State } from '../fold.js';
 import { catchUp, settle } from '../settle.js';
@@ -19,6 +20,10 @@ const ofThePathway: readonly RecordedSignal['type'][] = [
   'PathwayReopened',
   'PathwayMerged',
   'MergeReceived',
+  'MoveOffered',
+  'MoveAccepted',
+  'MoveRejected',
+  'MoveWithdrawn',
 ];
 
 /**
@@ -32,6 +37,9 @@ export function decideMerge(
 ): Merged {
   const ended = decide(from, command, context);
   if (!ended.ok) return ended;
+  const { moves } = from.course;
+  // what several municipalities have told of stays where each of them finds it
+  if (moves.transfers.length > 0 || openMove(from.course)) return { ok: false, refusal: 'merge-of-a-move' };
   if (into.course.closed) return { ok: false, refusal: 'merge-into-closed' };
   const pathwayId = from.facts[0]?.stream ?? '';
   const caught = catchUp(draftOf(into, context));

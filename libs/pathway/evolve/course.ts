@@ -2,7 +2,11 @@ import type { courseSignals } from '../../contracts/topics/course.js';
 import type { Evolvers } from './evolver.js';
 
 export const courseEvolvers: Evolvers<typeof courseSignals> = {
-  PathwayStarted: (course, { data, effectiveAt }) => ({ ...course, started: { at: effectiveAt, ...data } }),
+  PathwayStarted: (course, { data, effectiveAt }) => ({
+    ...course,
+    started: { at: effectiveAt, ...data },
+    municipality: course.municipality ?? data.municipality,
+  }),
   // told of twice (a death learned of after the closing), it closed the first time; but a death closes for good
   PathwayClosed: (course, { data: { reason }, effectiveAt }) => ({
     ...course,
