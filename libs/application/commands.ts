@@ -18,6 +18,7 @@ import { actingParty, checkRole } from './acting-party.js';
 import { checkVersion } from './check-version.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
+import { contextOf } from './context.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
@@ -122,16 +123,7 @@ async function handleOnce(
   const sealed = sealCommand(command, client);
   if (!mayAnswer(caller, sealed.command, state) || !mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
-  const { terms, oneLeader } = pathway;
-  const outside = pathway.outside.map((one) => one.organisation);
-  const context = {
-    now,
-    newId: deps.newId,
-    caller: { ...caller, onBehalfOf: command.onBehalfOf },
-    terms,
-    oneLeader,
-    outside,
-  };
+  const context = contextOf(deps, asked, { pathway, now });
   const side = { pathway, state, client };
   if (sealed.command.type === 'MergePathway') {
     return merged(deps, { asked, command: sealed.command, party, context }, side);
