@@ -12,6 +12,7 @@ import { decide, decideExpiry, decideLeaderAct, decideStart } from '../pathway/d
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import type { Act, Told } from './tape.js';
 
 /** Synthetic organisations of the stories. */
 export const sandnes = '1108';
@@ -40,6 +41,8 @@ export class Story {
   acting = sandnes;
   /** What was asked for and not refused. */
   readonly commands: CommandType[] = [];
+  /** Everything that was told, refused or not, in order. */
+  readonly tape: Told[] = [];
 
   terms: readonly LocalTerm[] = [];
   oneLeader: readonly string[] = [];
@@ -59,7 +62,7 @@ export class Story {
       options.coordinator === false ? undefined : { name: sealed('kari'), unit: 'Rus og psykisk helse' };
     return this.take(
       decideStart({ clientId: this.newId(), municipality, coordinator }, this.context('person', municipality)),
-      { organisation: municipality },
+      { act: { is: 'start', coordinator: coordinator !== undefined }, organisation: municipality },
     );
   }
 
@@ -97,17 +100,19 @@ export class Story {
     const data = { into: other.pathwayId, nationalId: sealed('number') };
     const states = { from: this.state, into: other.state };
     const outcome = decideMerge(states, { type: 'MergePathway', data }, this.context('person', this.acting));
+    const told = { act: { is: 'merge' } as const, organisation: this.acting };
     if (outcome.ok) {
       this.commands.push('MergePathway');
       other.now = this.now;
-      other.take({ ok: true, facts: outcome.into });
     }
-    return this.take(outcome);
+    other.take(outcome.ok ? { ok: true, facts: outcome.into } : outcome, told);
+    return this.take(outcome, told);
   }
 
   /** What a leader of the municipality does about a break. */
   leads(breakId: string, act: LeaderAct): this {
-    return this.take(decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes)));
+    const outcome = decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes));
+    return this.take(outcome, { act: { is: 'leaderAct', breakId, act }, organisation: sandnes });
   }
 
   /** A machine's signal, the institution's unless told otherwise; `messageId` decides ties. */
@@ -172,7 +177,7 @@ export class Story {
   private tells(kind: 'person' | 'machine', command: Command, organisation: string): this {
     const { caller, ...context } = this.context(kind, organisation);
     const outcome = decide(this.state, command, { ...context, caller: { ...caller, ...onBehalfOf(command) } });
-    return this.take(outcome, { command, organisation });
+    return this.take(outcome, { act: { is: 'command', kind, command }, organisation });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
@@ -182,14 +187,16 @@ export class Story {
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    told?: { command?: Command; organisation: string },
+    told?: { act: Act; organisation: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
-    if (outcome.ok && told?.command) this.commands.push(told.command.type);
+    const command = told?.act.is === 'command' ? told.act.command : undefined;
+    if (outcome.ok && command) this.commands.push(command.type);
+    if (told) this.tape.push({ at: this.now, by: told.organisation, act: told.act, refusal: this.lastRefusal });
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
-      const message = byCaller?.command?.message;
+      const message = byCaller && command?.message;
       return {
         ...fact,
         stream: this.pathwayId,
@@ -200,7 +207,7 @@ export class Story {
           kind: message ? 'machine' : 'person',
           subject: '',
           organisation: sandnes,
-          ...onBehalfOf(byCaller?.command),
+          ...onBehalfOf(byCaller && command),
         },
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',

@@ -266,6 +266,19 @@ describe('who may tell of what is not known yet', () => {
   });
 });
 
+describe('what the caller tells', () => {
+  const byTheCaller = (facts: Story['lastFacts']) =>
+    facts.filter(({ madeBy }) => madeBy === 'caller').map(({ type }) => type);
+
+  it('is the caller’s own; what follows from it is not', () => {
+    expect(byTheCaller(started().lastFacts)).toEqual(['PathwayStarted', 'CoordinatorNamed']);
+    const asked = missed(started());
+    asked.leads(breakId(asked), { type: 'QuestionBreak', data: {} });
+    expect(byTheCaller(asked.lastFacts)).toEqual(['ChainBreakQuestioned']);
+    expect(byTheCaller(stay(begins)(started()).lastFacts)).toEqual(['Admitted']);
+  });
+});
+
 describe('when a thing told without a time happened', () => {
   it('a meeting of an earlier day counts at noon of that day, one of today counts now', () => {
     const story = meetingHeld('2027-04-01')(started());
