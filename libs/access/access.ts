@@ -19,7 +19,7 @@ import { standingOf } from './standing.js';
 import { type Belonging, type CommandRow, people } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
-export type Party = { organisation: string; level: Level; role: Role };
+export type Party = { organisation: string; level: Level; role: Role; serving?: { area: 'followUp' | 'reception' } };
 
 /** Command → who may give it, and whose it must be about. What is not listed does not exist. */
 export const commandTable: Readonly<Record<CommandType, CommandRow>> = {

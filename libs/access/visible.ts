@@ -20,13 +20,17 @@ export function maySee(
   );
 }
 
+/** Who only receives in an organisation's stead sees, of what the organisation does, what crosses the seam. */
+const isWithin = ({ serving }: Pick<Party, 'serving'>, { audience }: Pick<Envelope, 'audience'>): boolean =>
+  serving?.area !== 'reception' || audience === 'seam';
+
 /**
  * The same of a pathway whose client may have moved. The two municipalities see the move. The one that is asked sees the
  * offer alone; the one that answers now takes over the seam's facts of those before it, and what made the clocks and
  * breaks that have become its own; the one that was left sees what it saw until then.
  */
 export function visibleTo(
-  { organisation }: Pick<Party, 'organisation'>,
+  { organisation, serving }: Pick<Party, 'organisation' | 'serving'>,
   { course, facts }: Pick<State, 'course' | 'facts'>,
   agreements: Agreements,
 ): (fact: Recorded) => boolean {
@@ -37,6 +41,7 @@ export function visibleTo(
     levelOf(fact.controller) === 'municipality' &&
     (fact.audience === 'seam' || watchedBy(fact).some((id) => ownWatch.has(id)));
   return (fact) => {
+    if (!isWithin({ serving }, fact)) return false;
     if (fact.controller === organisation || isNamed(fact, organisation)) return true;
     switch (standing.is) {
       case 'asked':

@@ -14,7 +14,7 @@ import type {
 import { decide, type Outcome } from '../pathway/decide/decide.js';
 import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
-import { actingParty, checkRole } from './acting-party.js';
+import { actingParty, checkRole, servingFor } from './acting-party.js';
 import { checkVersion } from './check-version.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
@@ -35,7 +35,7 @@ import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
 import { sealCommand } from './seal-command.js';
 import type { CommandOptions, Pathways } from './service.js';
-import { startOnce } from './start.js';
+import { startOnce, starterOf } from './start.js';
 import { commandAnswer, seenBy } from './views.js';
 
 /** One command on its way: who, on what, and how to recognise it when it comes again. */
@@ -60,7 +60,7 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
     async start(caller, body, options) {
       checkNationalId(body.client.nationalId, deps);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
-      return retried(() => startOnce(deps, { caller, body, idempotency }));
+      return retried(() => startOnce(deps, { caller: starterOf(caller, body.municipality), body, idempotency }));
     },
     // as `Pathways` says it: who, which, what, how
     // eslint-disable-next-line max-params
@@ -98,9 +98,9 @@ async function handleOnce(
   asked: Asked,
 ): Promise<CommandAnswer | ParkedAnswer | 'lost-the-race'> {
   const { store, vault, realNow } = deps;
-  const { caller, pathwayId, command, idempotency } = asked;
+  const { pathwayId, command, idempotency } = asked;
   const loaded = await store.load({
-    caller,
+    caller: asked.caller,
     act: command.type,
     pathwayId,
     newcomers: newcomersOf(command).map((party) => party.organisation),
@@ -112,9 +112,10 @@ async function handleOnce(
   const earlier = prior ?? repeatOf(loaded, pathwayId, asked.message);
   if (earlier?.parkedId !== undefined) return parkedAnswer(earlier.parkedId);
   if (!pathway) return parkOrRefuse(deps, asked, loaded);
+  const caller = servingFor(asked.caller, command, loaded.inStead);
   const client = vault.open(pathway.client);
   const now = productNow(realNow(), loaded.demoOffsetMs);
-  if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
+  if (earlier) return answerAt({ caller }, pathway, { ...earlier, client, now });
   const state = foldOrPark(deps, pathway);
   checkVersion(asked.options.ifMatch, { pathway, state, caller });
   checkNewcomers(command, loaded.knownNewcomers);
@@ -123,13 +124,14 @@ async function handleOnce(
   const sealed = sealCommand(command, client);
   if (!mayAnswer(caller, sealed.command, state) || !mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
-  const context = contextOf(deps, asked, { pathway, now });
+  const context = contextOf(deps, { caller, command }, { pathway, now });
   const side = { pathway, state, client };
   if (sealed.command.type === 'MergePathway') {
-    return merged(deps, { asked, command: sealed.command, party, context }, side);
+    const merging = { asked: { ...asked, caller }, reader: asked.caller, command: sealed.command, party, context };
+    return merged(deps, merging, side);
   }
   const outcome = decide(state, sealed.command, context);
-  return appendOutcome(deps, asked, { ...side, outcome, texts: sealed.texts, now });
+  return appendOutcome(deps, { ...asked, caller }, { ...side, outcome, texts: sealed.texts, now });
 }
 
 async function merged(

@@ -6,7 +6,7 @@ import type { PathwaysDependencies } from './dependencies.js';
 /** What a command is decided by besides the course: who asks, when, and what its organisations have agreed on. */
 export function contextOf(
   { newId }: Pick<PathwaysDependencies, 'newId'>,
-  { caller, command }: Asked,
+  { caller, command }: Pick<Asked, 'caller' | 'command'>,
   { pathway, now }: { pathway: LoadedPathway; now: string },
 ): Context {
   const { terms, oneLeader } = pathway;

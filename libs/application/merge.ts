@@ -17,7 +17,14 @@ import { refusalOf } from './refusal-of.js';
 
 /** A pathway as loaded for a decision. */
 export type Side = { pathway: LoadedPathway; state: State; client: OpenClient };
-export type Merging = { asked: Asked; command: CommandOf<'MergePathway'>; party: Party; context: Context };
+export type Merging = {
+  asked: Asked;
+  /** Who asks, also where it acts in another's stead. */
+  reader: Caller;
+  command: CommandOf<'MergePathway'>;
+  party: Party;
+  context: Context;
+};
 
 /** One client has two pathways: both are written in one transaction, or neither. Answers with the one that ended. */
 export async function mergeOnce(
@@ -56,12 +63,17 @@ export function intoOf({ course: { closed, municipality } }: State, { level, org
   return closed?.into === undefined || !takesPart ? {} : { pathwayId: closed.into };
 }
 
-async function survivor(deps: PathwaysDependencies, { asked, command, party }: Merging, from: Side): Promise<Side> {
+async function survivor(
+  deps: PathwaysDependencies,
+  { reader, asked, command, party }: Merging,
+  from: Side,
+): Promise<Side> {
   const { into } = command.data;
   if (into === from.pathway.pathwayId) throw refusalOf('merge-with-itself');
-  const { pathway } = await deps.store.load({ caller: asked.caller, act: command.type, pathwayId: into });
+  const { pathway, inStead } = await deps.store.load({ caller: reader, act: command.type, pathwayId: into });
+  const isTheirs = (inStead ?? reader).organisation === asked.caller.organisation;
   const state = pathway && foldOrPark(deps, pathway);
-  if (!pathway || !state || !mayTouch(party, command, state)) {
+  if (!pathway || !state || !isTheirs || !mayTouch(party, command, state)) {
     throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to merge into.');
   }
   return { pathway, state, client: deps.vault.open(pathway.client) };

@@ -79,10 +79,11 @@ function bare(recording: Recording, fact: NewFact, index: number): Recorded {
 }
 
 /** Who made a fact, as it is stored with it. */
-export const actorOf = ({ kind, subject, organisation, role }: Caller, onBehalfOf?: OnBehalfOf): Actor => ({
+export const actorOf = ({ kind, subject, organisation, role, serving }: Caller, onBehalfOf?: OnBehalfOf): Actor => ({
   kind,
   subject,
   organisation,
   role,
   ...(onBehalfOf && { onBehalfOf }),
+  ...(serving && { servingUnit: serving.unit }),
 });

@@ -21,9 +21,16 @@ import { checkSameBody } from './idempotency.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
+import { inTheStead, orNotServed } from './served-by.js';
 import { commandAnswer, seenBy } from './views.js';
 
 export type StartAsked = { caller: Caller; body: StartPathway; idempotency?: Idempotency };
+
+/** A coordinator elsewhere starts in the municipality's stead, if the store knows that the unit serves it. */
+export function starterOf(caller: Caller, municipality: string): Caller {
+  if (caller.role !== 'coordinator' || caller.organisation === municipality) return caller;
+  return inTheStead(caller, municipality, 'followUp');
+}
 
 /** Starts a pathway for a client known by the blind index or met for the first time. */
 export async function startOnce(
@@ -33,12 +40,13 @@ export async function startOnce(
   const { store, vault, realNow } = deps;
   const { caller, body, idempotency } = asked;
   checkStarter(caller, body.municipality, [body.municipality]); // not even if it were outside
-  const loaded = await store.loadForStart({
+  const load = store.loadForStart({
     caller,
     blindIndexes: [vault.blindIndex(body.client.nationalId, caller.organisation)],
     municipality: body.municipality,
     idempotencyScope: idempotency?.scope,
   });
+  const loaded = await orNotServed(load, caller, mayNotStart);
   checkStart(caller, body.municipality, loaded);
   if (loaded.prior) {
     checkSameBody(loaded.prior, idempotency);
@@ -52,10 +60,11 @@ export async function startOnce(
 }
 
 function checkStarter(caller: Caller, municipality: string, outside: string[]): void {
-  if (mayStart(caller, municipality, outside)) return;
-  const detail = 'Only a coordinator of this municipality may start a pathway here.';
-  throw new Refusal('forbidden', 'role-may-not-start', detail);
+  if (!mayStart(caller, municipality, outside)) throw mayNotStart();
 }
+
+const mayNotStart = () =>
+  new Refusal('forbidden', 'role-may-not-start', 'Only a coordinator of this municipality may start a pathway here.');
 
 function checkStart(caller: Caller, municipality: string, { outside, districts }: LoadedForStart): void {
   checkStarter(

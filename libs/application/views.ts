@@ -203,6 +203,7 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
       organisation: actor.organisation,
       role: actor.role,
       onBehalfOf: actor.onBehalfOf,
+      servingUnit: actor.servingUnit,
     },
     controller,
     audience,

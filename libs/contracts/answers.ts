@@ -103,6 +103,8 @@ export const factView = z.object({
     organisation: z.string(),
     role: v.role.optional(),
     onBehalfOf: onBehalfOf.optional(),
+    /** The unit that acted in the organisation's stead. */
+    servingUnit: z.string().optional(),
   }),
   controller: z.string(),
   audience: v.audience,
@@ -153,6 +155,8 @@ export const workItem = z.object({
   workId: z.string(),
   pathwayId: z.uuid(),
   clientName: z.string().optional(),
+  /** Whose work it is, where the caller's unit does it in a municipality's stead. */
+  municipality: z.string().optional(),
   kind: z.enum(['break', 'clock', 'advice']),
   breakKind: v.chainBreakKind.optional(),
   rules: z.array(z.string()),

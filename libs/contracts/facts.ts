@@ -63,6 +63,8 @@ export const actor = z.strictObject({
   onBehalfOf: onBehalfOf.optional(),
   /** Told again in the pathway that goes on after a merge: where it was told first. */
   mergedFrom: z.strictObject({ pathwayId: id, factId: id }).optional(),
+  /** Whose people it was done by, when a unit serves the organisation and acts in its stead. */
+  servingUnit: z.string().optional(),
 });
 export type Actor = z.infer<typeof actor>;
 

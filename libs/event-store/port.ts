@@ -1,6 +1,6 @@
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
-import type { DutyDesk } from '../contracts/topics/organisations.js';
+import type { DutyDesk, ServedBy, Serving } from '../contracts/topics/organisations.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
@@ -20,7 +20,12 @@ export type Caller = {
   organisation: string;
   level: Level;
   role: Role;
+  /** The caller's own unit, and what it does, when it acts in the stead of `organisation`. */
+  serving?: InStead;
 };
+
+/** A unit that serves a municipality, and how much of its clients it sees: the widest of its areas of work there. */
+export type InStead = { unit: string; area: 'followUp' | 'reception' };
 
 /** A text's ciphertext (AES-256-GCM under the client's data key) and what makes its hash salted. Redact = delete it. */
 export type SealedRow = { textId: string; clientId: string; ciphertext: string };
@@ -140,6 +145,8 @@ export type LoadedPathway = {
 export type Loaded = {
   /** Product time minus real time, in milliseconds; 0 outside demo. */
   demoOffsetMs: number;
+  /** The caller in the stead of the municipality that its unit serves; only where the unit takes no part itself. */
+  inStead?: Caller;
   /** Undefined when unknown, or when the caller's organisation takes no part: both look alike, the latter is logged. */
   pathway?: LoadedPathway;
   /** An earlier answer under the same idempotency scope. */
@@ -276,12 +283,22 @@ export type EventStore = AgreementStore &
     /** For the caller's own organisation; the newest for each severity counts. */
     declareDutyDesk(request: { caller: Caller; desk: DutyDesk }): Promise<void>;
     dutyDesks(organisation: string): Promise<DutyDesk[]>;
-    agree(agreements: { a: string; b: string; from: Instant; to?: Instant }[]): Promise<void>;
+    /** `coversUnits`: it holds for everything below the two as well. */
+    agree(agreements: { a: string; b: string; from: Instant; to?: Instant; coversUnits?: true }[]): Promise<void>;
+    /**
+     * Who serves the caller's organisation; the newest for a unit and first day counts. Two units never have the same
+     * area at once, and a municipality divided into districts neither serves nor is served.
+     */
+    declareServing(request: { caller: Caller; serving: Serving }): Promise<{ outcome: ServingOutcome }>;
+    /** Of this organisation: who serves it, and whom it serves. */
+    servedBy(organisation: string): Promise<ServedBy[]>;
 
     /** `SELECT 1` and the schema's version: for /health/ready. Throws when the database is away. */
     ping(): Promise<{ schema: string }>;
     close(): Promise<void>;
   };
+
+export type ServingOutcome = 'declared' | 'unknown-unit' | 'district-receives' | 'area-taken';
 
 /**
  * `parent`: an HF above its units, an RHF above its HFs, a municipality above its districts (bydeler). `joined: false`

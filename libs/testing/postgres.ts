@@ -66,7 +66,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
   const { append, load, loadByBreak, loadForStart, worklist, breaks, caseload, armed, markDelivered, advanceDemo } =
     api;
-  const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks } = api;
+  const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks, declareServing, servedBy } = api;
   const { park, parked, settleParked, parkedDue } = api;
   return {
     ...worker,
@@ -89,6 +89,8 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     agreements,
     declareDutyDesk,
     dutyDesks,
+    declareServing,
+    servedBy,
     close: async () => {
       await Promise.all([api.close(), worker.close()]);
     },

@@ -14,23 +14,15 @@ export const folders = [
 export const sourcesOf = (folder) => (folder === '.' ? `${core}/*.ts` : `${core}/${folder}/**/*.ts`);
 
 const beside = (...paths) => paths.map((path) => `${core}/${path}/*.spec.ts`);
-/** The root's own tell of several folders; the one with random courses takes a minute and is left out. */
-const root = `${core}/!(properties).spec.ts`;
 
 const held = {
   // what these let through would not be seen if a clock far away happened to show it
   agreements: beside('agreements'),
   calendar: beside('calendar'),
-  course: [...beside('course', 'decide', 'rules'), root],
-  decide: [...beside('decide'), root],
-  evolve: [...beside('course', 'decide', 'rules'), root],
-  rules: [...beside('rules'), root],
-  signals: [...beside('decide', 'rules'), root],
   words: beside('words', 'decide'),
-  '.': [...beside('agreements', 'decide'), `${core}/rules/ladder.spec.ts`, root],
 };
 
-/** The specs that must hold a folder: its own, and those that tell of it; all of the core's, where nobody has said. */
+/** The specs that must hold a folder: all of the core's, but for the one with random courses, which takes a minute. */
 export const specsOf = (folder) => held[folder] ?? [`${core}/**/!(properties).spec.ts`];
 
 /** Of a hundred changes, so many at least are noticed: in each folder, and in the whole. */

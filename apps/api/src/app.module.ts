@@ -18,6 +18,7 @@ import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { RulesModule } from './rules/rules.module.js';
+import { ServedByModule } from './served-by/served-by.module.js';
 import { SeveralModule } from './several/several.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
@@ -31,6 +32,7 @@ const features = [
   RulesModule,
   AgreementsModule,
   DutyDesksModule,
+  ServedByModule,
   HealthModule,
   MetricsModule,
   DocsModule,

@@ -13,6 +13,7 @@ import { promisesOfLoad } from './load.js';
 import { promisesOfIdentity } from './identity.js';
 import { promisesOfMoves } from './moves.js';
 import { promisesOfParking } from './parking.js';
+import { promisesOfServing } from './serving.js';
 
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
@@ -36,6 +37,7 @@ const everyPromise = [
   promisesOfBreakQuestions,
   promisesOfIdentity,
   promisesOfMoves,
+  promisesOfServing,
 ];
 
 /** One spec for every implementation of the port. */

@@ -5,6 +5,7 @@ import type { Caller, EventStore, Loaded, LoadedPathway, OutsideOrganisation, Pr
 import { termsOf } from './agreements.js';
 import { thirtyDaysMs } from './append.js';
 import { isOwner, maySeeRow } from './lists.js';
+import { deskOf, enter, inStead } from './serving.js';
 import {
   agreed,
   byText,
@@ -25,15 +26,18 @@ type BreakRequest = Parameters<EventStore['loadByBreak']>[0];
  * the client has left.
  */
 export function load(state: State, request: LoadRequest, now: number): Loaded {
-  const { caller, act, pathwayId, newcomers } = request;
+  const { act, pathwayId, newcomers } = request;
+  const standing = inStead(state, request.caller, { pathwayId, now });
+  const caller = enter(state, standing ?? request.caller, now);
   const prior = priorOf(state, { caller, scope: request.idempotencyScope, now });
   const seen = request.message && state.messages.get(messageKey(caller, request.message));
   // what was told once is answered again, also to one that the client has left since
   const repeats = [prior?.stream, seen?.stream].includes(pathwayId);
-  const pathway = loadedFor(state, request, { repeats, now });
+  const pathway = loadedFor(state, { ...request, caller }, { repeats, now });
   state.access.push({ caller, act, stream: pathwayId, outcome: pathway ? 'allowed' : 'denied' });
   return {
     demoOffsetMs: state.demoOffsetMs,
+    ...(standing && { inStead: standing }),
     ...(pathway && { pathway }),
     ...(prior && { prior }),
     ...(seen && { seen: { ...seen } }),
@@ -43,15 +47,16 @@ export function load(state: State, request: LoadRequest, now: number): Loaded {
 
 function loadedFor(
   state: State,
-  { caller: { organisation }, act, pathwayId, newcomers }: LoadRequest,
+  { caller, act, pathwayId, newcomers }: LoadRequest,
   { repeats, now }: { repeats: boolean; now: number },
 ): LoadedPathway | undefined {
+  const { organisation } = caller;
   const isKnown = repeats && knows(state, organisation, pathwayId);
   const may = isKnown || mayAct(state, { organisation, stream: pathwayId, act });
   const stream = may ? state.streams.get(pathwayId) : undefined;
   if (!stream) return undefined;
   const isWhole = act !== 'read' && participation(state, organisation, pathwayId)?.standing !== 'left';
-  const shown = (fact: StoredFact) => isWhole || visible(state, { fact, organisation, now });
+  const shown = (fact: StoredFact) => isWhole || visible(state, { fact, caller, now });
   return pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
 }
 
@@ -90,10 +95,11 @@ export function loadForClock(state: State, pathwayId: string, now: number): Load
   return { demoOffsetMs: state.demoOffsetMs, pathway };
 }
 
-type Seen = { fact: StoredFact; organisation: string; now: number };
+type Seen = { fact: StoredFact; caller: Caller; now: number };
 
 /** As libs/access/visible.ts tells it, and row-level security holds it. */
-function visible(state: State, { fact, organisation, now }: Seen): boolean {
+function visible(state: State, { fact, caller: { organisation, serving }, now }: Seen): boolean {
+  if (serving?.area === 'reception' && fact.audience !== 'seam') return false;
   const { standing, leftVersion = 0 } = participation(state, organisation, fact.stream) ?? {};
   if (fact.controller === organisation || isNamed(fact, organisation)) return true;
   if (standing !== 'answers' && fact.version >= leftVersion) return false;
@@ -137,9 +143,11 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown):
       .map(({ organisation, level }) => ({ organisation, level }))
       .sort((a, b) => byText(a.organisation, b.organisation)),
     agreements: pairs(organisations).filter((pair) => agreed(state, pair, now)),
-    terms: [stream.municipality, ...asked].flatMap((one) => termsOf(state, one, organisations)),
+    terms: [stream.municipality, ...asked].flatMap((one) =>
+      termsOf(state, { municipality: one, units: organisations, now }),
+    ),
     outside: outsideOf(state, [...new Set([stream.municipality, ...organisations])]),
-    desks: desksOf(state, stream.municipality),
+    desks: desksOf(state, stream.municipality, now),
     oneLeader: ledByOne(state, [...new Set([stream.municipality, ...organisations])]),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
@@ -158,8 +166,10 @@ export const outsideOf = (state: State, organisations: readonly string[]): Outsi
 const ledByOne = (state: State, organisations: readonly string[]): string[] =>
   [...organisations].sort(byText).filter((one) => state.organisations.get(one)?.oneLeader);
 
-export const desksOf = (state: State, organisation: string): DutyDesk[] =>
-  [...(state.desks.get(organisation)?.values() ?? [])].sort((a, b) => byText(a.severity, b.severity));
+export const desksOf = (state: State, organisation: string, now: number): DutyDesk[] =>
+  [...(state.desks.get(deskOf(state, organisation, now))?.values() ?? [])].sort((a, b) =>
+    byText(a.severity, b.severity),
+  );
 
 export type PriorRequest = { caller: Caller; scope: string | undefined; now: number };
 

@@ -28,6 +28,8 @@ const statements = {
   load_agreement: 'select door.load_agreement($1) as answer',
   declare_duty_desk: 'select door.declare_duty_desk($1) as answer',
   duty_desks: 'select door.duty_desks($1) as answer',
+  declare_serving: 'select door.declare_serving($1) as answer',
+  served_by: 'select door.served_by($1) as answer',
   agreements: 'select door.agreements($1) as answer',
   park: 'select door.park($1) as answer',
   parked: 'select door.parked($1) as answer',

@@ -68,6 +68,8 @@ const forAgreements = (door: Door) =>
       await door.call('declare_duty_desk', [JSON.stringify(request)]);
     },
     dutyDesks: (organisation) => door.call('duty_desks', [organisation]),
+    declareServing: (request) => door.call('declare_serving', [JSON.stringify(request)]),
+    servedBy: (organisation) => door.call('served_by', [organisation]),
     appendAgreement: (request) => door.call('append_agreement', [JSON.stringify(request)]),
     loadAgreement: async (request) =>
       presentOnly(

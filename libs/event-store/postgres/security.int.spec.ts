@@ -123,7 +123,8 @@ describe('the login roles', () => {
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
-    const organisations = ['agreements', 'append_agreement', 'declare_duty_desk', 'duty_desks', 'load_agreement'];
+    const agreements = ['agreements', 'append_agreement', 'load_agreement'];
+    const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
     expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...waiting, ...organisations].sort());
     expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
     expect(await doorsOf('public')).toEqual([]);

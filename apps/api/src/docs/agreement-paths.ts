@@ -44,6 +44,26 @@ export const agreementPaths: Json = {
       },
     },
   },
+  '/api/v1/served-by': {
+    ...read('readServedBy', 'Who serves the organisation, and whom it serves', {
+      answer: 'ServedByPage',
+      parameters: ['party'],
+    }),
+    post: {
+      operationId: 'declareServing',
+      summary: "Declare who does the organisation's duties in its stead, in what and from when; it stays responsible",
+      requestBody: {
+        required: true,
+        content: json('Serving', {
+          example: { form: 'hostMunicipality', unit: '1108', areas: ['followUp', 'dutyDesk'], from: '2027-01-01' },
+        }),
+      },
+      responses: {
+        200: { description: 'All that is declared; the same again changes nothing', content: json('ServedByPage') },
+        ...problems([400, 401, 403, 409, 413, 415, 500, 503]),
+      },
+    },
+  },
   '/api/v1/agreements': {
     ...read('readAgreements', 'Local agreements of the organisation, newest validity first', {
       answer: 'AgreementsPage',

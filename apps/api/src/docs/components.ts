@@ -15,7 +15,7 @@ import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/co
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
-import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
+import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
@@ -37,6 +37,7 @@ const bodies: Record<string, z.ZodType> = {
   ProposeAgreement: proposeAgreement,
   EndAgreement: endAgreement,
   DutyDesk: dutyDesk,
+  Serving: serving,
   Nothing: nothing,
   DiscardParked: discardParked,
   QuestionBreak: leaderActData.QuestionBreak,
@@ -72,6 +73,7 @@ const answers: Record<string, z.ZodType> = {
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
+  ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,

@@ -34,6 +34,17 @@ const parameters: Json = {
     ...query('organisation', 'Kommunenummer, or a bydel', { type: 'string', pattern: '^\\d{4}(\\d{2})?$' }),
     required: true,
   },
+  party: {
+    ...query('organisation', 'Kommunenummer, bydel or organisasjonsnummer', {
+      type: 'string',
+      pattern: '^(\\d{4}(\\d{2})?|\\d{9})$',
+    }),
+    required: true,
+  },
+  municipality: query('municipality', "In whose stead the caller's unit reads; its own organisation without", {
+    type: 'string',
+    pattern: '^\\d{4}(\\d{2})?$',
+  }),
   state: query('state', 'Repeatable; none = all that have not ended', {
     type: 'array',
     maxItems: 5,

@@ -106,7 +106,7 @@ export const paths: Json = {
   }),
   '/api/v1/breaks': read('readBreaks', 'Kjedebrudd the organisation owns or may see', {
     answer: 'BreaksPage',
-    parameters: ['state', 'pathwayId', 'limit', 'cursor'],
+    parameters: ['state', 'pathwayId', 'municipality', 'limit', 'cursor'],
   }),
   ...agreementPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
