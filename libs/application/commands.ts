@@ -1,24 +1,31 @@
 import { mayAnswer, mayTouch } from '../access/access.js';
-import { visibleTo } from '../access/visible.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import type { ParkedAnswer } from '../contracts/parked.js';
-import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
-import { sealTexts } from '../contracts/sealing.js';
+import type { PlainCommand } from '../contracts/commands.js';
 import type { DueSignal } from '../event-store/parking-port.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
+import type {
+  AppendRequest,
+  AppendResult,
+  Caller,
+  Idempotency,
+  LoadedPathway,
+  SealedRow,
+} from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
-import type { State } from '../pathway/fold.js';
-import { isPersonal } from '../pathway/watch.js';
 import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
 import { actingParty, checkRole, servingFor } from './acting-party.js';
+import { checkVersion } from './check-version.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
+import { contextOf } from './context.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { checkErased } from './check-erased.js';
+import { identityChange, identityTaken } from './identity.js';
 import { createTurns } from './in-turn.js';
+import { intoOf, mergeOnce, type Merging, type Side } from './merge.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
 import { checkNewcomers, newcomersOf } from './newcomers.js';
@@ -27,6 +34,7 @@ import { settled } from './parking.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
+import { sealCommand } from './seal-command.js';
 import type { CommandOptions, Pathways } from './service.js';
 import { startOnce, starterOf } from './start.js';
 import { commandAnswer, seenBy } from './views.js';
@@ -118,20 +126,29 @@ async function handleOnce(
   const sealed = sealCommand(command, client);
   if (!mayAnswer(caller, sealed.command, state) || !mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
-  const teller = { ...caller, onBehalfOf: command.onBehalfOf };
-  const { terms, oneLeader } = pathway;
-  const outside = pathway.outside.map((one) => one.organisation);
-  const context = { now, newId: deps.newId, caller: teller, terms, oneLeader, outside };
+  const context = contextOf(deps, { caller, command }, { pathway, now });
+  const side = { pathway, state, client };
+  if (sealed.command.type === 'MergePathway') {
+    const merging = { asked: { ...asked, caller }, reader: asked.caller, command: sealed.command, party, context };
+    return merged(deps, merging, side);
+  }
   const outcome = decide(state, sealed.command, context);
-  return appendOutcome(deps, { ...asked, caller }, { pathway, state, outcome, texts: sealed.texts, client, now });
+  return appendOutcome(deps, { ...asked, caller }, { ...side, outcome, texts: sealed.texts, now });
 }
 
-type Decided = {
-  pathway: LoadedPathway;
-  state: State;
+async function merged(
+  deps: PathwaysDependencies,
+  merging: Merging,
+  from: Side,
+): Promise<CommandAnswer | 'lost-the-race'> {
+  const done = await mergeOnce(deps, merging, from);
+  if (done === 'lost-the-race') return done;
+  return answerAt(merging.asked, done.pathway, { ...done, client: from.client, now: merging.context.now });
+}
+
+type Decided = Side & {
   outcome: Outcome;
   texts: SealedRow[];
-  client: OpenClient;
   now: string;
 };
 
@@ -141,8 +158,10 @@ async function appendOutcome(
   decided: Decided,
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { pathway, state, outcome, texts, client, now } = decided;
-  if (!outcome.ok) throw refusalOf(outcome.refusal);
+  if (!outcome.ok)
+    throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state, asked.caller) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
+  const identity = identityChange(deps, command, { caller, pathway });
   const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
   const { outside } = pathway;
@@ -159,12 +178,10 @@ async function appendOutcome(
     idempotency,
     message,
     parkedId,
+    identity,
   };
   const { outcome: appended } = await deps.store.append(request);
-  if (appended === 'pathway-exists') {
-    throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
-  }
-  if (appended === 'parked-settled') throw settled();
+  await checkAppended(deps, { caller, pathway, identity }, appended);
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
   if (participants.length > 0 || command.type === 'AcceptMove') deps.joined();
@@ -177,6 +194,19 @@ async function appendOutcome(
   return answerAt(asked, grown, { fromVersion: state.version + 1, toVersion: after.version, client, now });
 }
 
+/** What another pathway or another's act stands in the way of; a lost race is decided anew. */
+async function checkAppended(
+  deps: PathwaysDependencies,
+  { identity, ...known }: { caller: Caller; pathway: LoadedPathway; identity: AppendRequest['identity'] },
+  appended: AppendResult['outcome'],
+): Promise<void> {
+  if (appended === 'pathway-exists') {
+    throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
+  }
+  if (appended === 'identity-taken' && identity) throw await identityTaken(deps, known, identity);
+  if (appended === 'parked-settled') throw settled();
+}
+
 /** The answer as it was when the command was carried out: rebuilt from the version range, never stored (D11). */
 function answerAt(
   { caller }: Pick<Asked, 'caller'>,
@@ -186,30 +216,4 @@ function answerAt(
   const facts = pathway.facts.filter((fact) => fact.version <= at.toVersion);
   const seen = seenBy(caller, { ...pathway, version: at.toVersion }, { facts, now: at.now, client: at.client });
   return commandAnswer(seen, at.fromVersion);
-}
-
-/** Only a person's fact in between, and one that the caller may see, spoils a form: clocks that fired and machines' signals do not. */
-function checkVersion(
-  ifMatch: number | undefined,
-  { pathway, state, caller }: { pathway: LoadedPathway; state: State; caller: Caller },
-): void {
-  if (ifMatch === undefined || ifMatch === pathway.version) return;
-  const isVisible = visibleTo(caller, state, pathway.agreements);
-  const spoiled =
-    ifMatch > pathway.version || pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && isVisible(f));
-  if (!spoiled) return;
-  throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
-    currentVersion: pathway.version,
-  });
-}
-
-function sealCommand(command: PlainCommand, client: OpenClient): { command: Command; texts: SealedRow[] } {
-  const texts: SealedRow[] = [];
-  const data: unknown = sealTexts(commandData[command.type], command.data, (text) => {
-    const { sealed, row } = client.seal(text);
-    texts.push(row);
-    return sealed;
-  });
-  // same type, texts sealed: what `Sealed` says, which the union of all commands hides from the compiler
-  return { command: { ...command, data } as Command, texts };
 }

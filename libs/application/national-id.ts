@@ -9,17 +9,26 @@ type Series = 'fodselsnummer' | 'd-nummer' | 'fh-nummer' | 'h-nummer' | 'synthet
  * nobody's, so that no real person ends up in a demonstration: synthetic series, and FH-nummer, which say nothing of
  * anybody. A hospital's internal H-nummer is another person's elsewhere, and Dolly's synthetic series looks alike.
  */
-export function checkNationalId(nationalId: string, { demo }: { demo: boolean }): void {
+export function checkNationalId(
+  nationalId: string,
+  { demo }: { demo: boolean },
+  pointer = '#/client/nationalId',
+): void {
   const series = seriesOf(nationalId);
   if (series === undefined)
     throw invalid(
+      pointer,
       'not-a-national-id',
       'not a fødselsnummer, D-nummer or felles hjelpenummer: date or control digits are wrong',
     );
   if (demo && (series === 'fodselsnummer' || series === 'd-nummer'))
-    throw invalid('synthetic-only', 'the demo takes synthetic people only (month + 80, + 65 or + 40)');
+    throw invalid(pointer, 'synthetic-only', 'the demo takes synthetic people only (month + 80, + 65 or + 40)');
   if (!demo && series === 'h-nummer')
-    throw invalid('internal-number', 'an internal H-nummer is valid at one hospital only: use the felles hjelpenummer');
+    throw invalid(
+      pointer,
+      'internal-number',
+      'an internal H-nummer is valid at one hospital only: use the felles hjelpenummer',
+    );
 }
 
 const seriesOfType = {
@@ -48,7 +57,7 @@ function isNhnDate(nationalId: string): boolean {
   return month > 65 && month <= 77 && date.getUTCMonth() === month - 66 && date.getUTCDate() === day % 40;
 }
 
-const invalid = (code: string, detail: string): Refusal =>
+const invalid = (pointer: string, code: string, detail: string): Refusal =>
   new Refusal('invalid', 'invalid-body', 'The national id cannot be used; see errors.', {
-    errors: [{ pointer: '#/client/nationalId', code, detail }],
+    errors: [{ pointer, code, detail }],
   });

@@ -87,6 +87,8 @@ export function pathwayView(seen: Seen): PathwayView {
     moves: movesView(seen),
     client: seen.client(),
     episodes: episodeViews(course, seen),
+    mergedInto: course.closed?.into,
+    mergedFrom: course.mergedFrom.length > 0 ? [...course.mergedFrom] : undefined,
     tracks: trackViews(seen.state, seen.nameOf),
     people: peopleView(course, seen.nameOf),
     plans: plansView(seen),
@@ -203,6 +205,7 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
     },
     controller,
     audience,
+    mergedFrom: actor.mergedFrom,
     data: inStableOrder(unsealTexts(fact.data, seen.nameOf)),
   };
 }

@@ -74,6 +74,9 @@ const seam: FactType[] = [
   'AnsvarsgruppeMeetingCancelled',
   'AnsvarsgruppeEnded',
   'PathwayClosed',
+  'PathwayReopened',
+  'PathwayMerged',
+  'MergeReceived',
   'SenderActed',
   'CompulsionCarriedOut',
   'ProposalSentToBoard',
@@ -98,6 +101,7 @@ const track: FactType[] = [
   'ChildWelfareNotified',
 ];
 const own: FactType[] = [
+  'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',
   'LegalBasisSet',

@@ -109,6 +109,8 @@ export const factView = z.object({
   controller: z.string(),
   audience: v.audience,
   data: z.record(z.string(), z.unknown()),
+  /** Told again after a merge: where it was told first. */
+  mergedFrom: z.object({ pathwayId: z.uuid(), factId: z.uuid() }).optional(),
   /** Of a fact that was told wrong: what put it right, oldest first, or took it back. The fact itself never changes. */
   correctedBy: z.array(z.uuid()).optional(),
   cancelledBy: z.uuid().optional(),
@@ -136,6 +138,9 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   moves: z.array(moveView).optional(),
   client: z.object({ name: z.string(), address: z.string().optional() }).optional(),
   episodes: z.array(episodeView),
+  /** The pathway where the client is followed since a merge, and those that went into this one. */
+  mergedInto: z.uuid().optional(),
+  mergedFrom: z.array(z.uuid()).optional(),
   tracks: z.array(trackView).optional(),
   people: peopleView.optional(),
   plans: plansView.optional(),
@@ -214,7 +219,7 @@ export const problem = z.object({
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
   /** With 412: the version to read before trying again. */
   currentVersion: z.int().optional(),
-  /** With 409 for a client who has a pathway here already. */
+  /** With 409 for a client who has a pathway here already, or is followed in another since a merge. */
   pathwayId: z.uuid().optional(),
 });
 export type Problem = z.infer<typeof problem>;

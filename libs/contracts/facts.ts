@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from './primitives.js';
 import type { agreementData } from './topics/agreements.js';
 import type { line, owner } from './topics/breaks.js';
 import { watchData } from './topics/breaks.js';
@@ -60,6 +61,8 @@ export const actor = z.strictObject({
   role: v.role.optional(),
   /** The outside unit whose happening was told, and how it became known. */
   onBehalfOf: onBehalfOf.optional(),
+  /** Told again in the pathway that goes on after a merge: where it was told first. */
+  mergedFrom: z.strictObject({ pathwayId: id, factId: id }).optional(),
   /** Whose people it was done by, when a unit serves the organisation and acts in its stead. */
   servingUnit: z.string().optional(),
 });

@@ -91,6 +91,14 @@ export type AppendRequest = {
   texts?: SealedRow[];
   /** A client met for the first time, with every blind index (HMAC of a number of theirs). */
   newClient?: VaultClient & { blindIndexes: string[] };
+  /** The first stream's client has another number from now on, and is found by it. */
+  identity?: {
+    /** `{ nationalId, name }` sealed under the client's data key. */
+    sealed: string;
+    blindIndex: string;
+    /** The index of a mistyped number: the client is no longer found by it. */
+    replaces?: string;
+  };
   idempotency?: Idempotency;
   /** The message that brought the command: known for ever, by the caller's organisation, source and id. */
   message?: Message;
@@ -109,6 +117,7 @@ export type AppendResult =
   | { outcome: 'idempotency-conflict' }
   | { outcome: 'client-exists' }
   | { outcome: 'pathway-exists' }
+  | { outcome: 'identity-taken' }
   | { outcome: 'message-seen' }
   | { outcome: 'parked-settled' };
 

@@ -102,7 +102,7 @@ function settleBreak(draft: Draft, chainBreak: ChainBreak): Draft {
     'consequence',
     cause
       ? { type: 'ChainBreakResolved', data: { breakId, cause } }
-      : { type: 'ChainBreakWithdrawn', data: { breakId } },
+      : { type: 'ChainBreakWithdrawn', data: { breakId, ...(isMerged(after) && { reason: 'merged' }) } },
   );
 }
 
@@ -116,16 +116,19 @@ function outcomeOf(draft: Draft, line: Line): Exclude<Line['state'], 'open'> | u
   if (!clock || clock.state.is === 'running') return 'withdrawn';
   if (clock.state.is === 'expired') return undefined;
   const { reason, doneAt } = clock.state;
+  if (reason === 'merged') return 'withdrawn';
   if (reason === 'no-longer-applies' || reason === 'pathway-closed') {
     return trulyExpired(draft, clock) ? 'no-longer-applies' : 'withdrawn';
   }
   return doneAt && doneAt < line.dueAt ? 'registered-late' : 'done';
 }
 
-/** Undefined when every line was withdrawn. */
+const isMerged = ({ state }: Draft): boolean => state.course.closed?.into !== undefined;
+
+/** Undefined when every line was withdrawn, or the break is another pathway's from now on. */
 function causeOf(lines: readonly Line[], draft: Draft): ResolutionCause | undefined {
   const real = lines.filter((line) => line.state !== 'withdrawn');
-  if (real.length === 0) return undefined;
+  if (real.length === 0 || isMerged(draft)) return undefined;
   if (draft.state.course.closed) return 'pathway-closed';
   const done = real.filter((line) => line.state === 'done');
   if (done.length > 0) return done.every((line) => isStatedNotDone(line, draft)) ? 'stated-not-done' : 'duty-done';

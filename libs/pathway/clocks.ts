@@ -23,10 +23,14 @@ export function clockDifference(draft: Draft): Draft {
   const facts: Fact[] = [];
   for (const [key, wanted] of desired) facts.push(...differenceOf(actual.get(key), wanted, draft));
   for (const clock of openClocks(state.watch)) {
-    if (!desired.has(clockKey(clock)))
-      facts.push(stopped(clock, state.course.closed ? 'pathway-closed' : 'no-longer-applies'));
+    if (!desired.has(clockKey(clock))) facts.push(stopped(clock, whyNot(state)));
   }
   return record(draft, 'consequence', ...facts);
+}
+
+function whyNot({ course: { closed } }: State) {
+  if (!closed) return 'no-longer-applies';
+  return closed.into === undefined ? 'pathway-closed' : 'merged';
 }
 
 /** The duties of every rule: a running clock's by the version it was started with, a new one's by the row valid today. */

@@ -7,6 +7,7 @@ import type { OnBehalfOf } from '../contracts/topics/organisations.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
+import { decideMerge } from '../pathway/decide/merge.js';
 import { decide, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
@@ -20,8 +21,8 @@ export const rusposten = '999100019';
 export const sealed = (textId: string): SealedText => ({ textId, hash: 'hash' });
 
 /** Ids in the order asked for: the same story gives the same ids. */
-export function countedIds(): () => string {
-  let n = 0;
+export function countedIds(from = 0): () => string {
+  let n = from;
   return () => `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`;
 }
 
@@ -38,7 +39,6 @@ export class Story {
   lastRefusal: string | undefined;
   /** For whom the story's person acts. */
   acting = sandnes;
-  readonly newId = countedIds();
   /** What was asked for and not refused. */
   readonly commands: CommandType[] = [];
   /** Everything that was told, refused or not, in order. */
@@ -49,7 +49,12 @@ export class Story {
   /** Organisations that do not use this system. */
   outside: readonly string[] = [];
 
-  constructor(public now = '2026-09-01T07:00:00.000Z') {}
+  constructor(
+    public now = '2026-09-01T07:00:00.000Z',
+    readonly newId = countedIds(),
+    /** The stream's id. */
+    readonly pathwayId = 'story',
+  ) {}
 
   started(options: { coordinator?: boolean } = {}): this {
     const municipality = this.acting;
@@ -88,6 +93,20 @@ export class Story {
   ): this {
     const { by = this.acting, ...rest } = more;
     return this.tells('person', { type, data, ...rest } as Command, by);
+  }
+
+  /** The same client's other pathway goes on with what this one told. */
+  mergesInto(other: Story): this {
+    const data = { into: other.pathwayId, nationalId: sealed('number') };
+    const states = { from: this.state, into: other.state };
+    const outcome = decideMerge(states, { type: 'MergePathway', data }, this.context('person', this.acting));
+    const told = { act: { is: 'merge' } as const, organisation: this.acting };
+    if (outcome.ok) {
+      this.commands.push('MergePathway');
+      other.now = this.now;
+    }
+    other.take(outcome.ok ? { ok: true, facts: outcome.into } : outcome, told);
+    return this.take(outcome, told);
   }
 
   /** What a leader of the municipality does about a break. */
@@ -180,7 +199,7 @@ export class Story {
       const message = byCaller && command?.message;
       return {
         ...fact,
-        stream: 'story',
+        stream: this.pathwayId,
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
@@ -193,6 +212,7 @@ export class Story {
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',
         ...message,
+        ...fact.as,
       };
     });
     this.state = addFacts(this.state, recorded);
@@ -203,4 +223,4 @@ export class Story {
 const onBehalfOf = (command?: Command): { onBehalfOf?: OnBehalfOf } =>
   command?.onBehalfOf ? { onBehalfOf: command.onBehalfOf } : {};
 
-export const aStory = (now?: string): Story => new Story(now);
+export const aStory = (...begun: ConstructorParameters<typeof Story>): Story => new Story(...begun);

@@ -6,6 +6,7 @@ import { retoldForPlay, whyPureAlone } from '../played/whether.js';
 import { startTestStack, type TestStack } from '../stack.js';
 import '../stories/compulsion.spec.js';
 import '../stories/coordination.spec.js';
+import '../stories/corrections.spec.js';
 import '../stories/discharge.spec.js';
 import '../stories/follow-up.spec.js';
 import '../stories/lar.spec.js';

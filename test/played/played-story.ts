@@ -74,7 +74,7 @@ export class PlayedStory {
   private send({ told, speaker }: Step): Promise<Answer> {
     const who = this.speaker(speaker);
     if (told.act.is === 'start') return this.start(who);
-    if (told.act.is === 'leaderAct') throw new Error('a leader’s acts are not played');
+    if (told.act.is !== 'command') throw new Error(`${told.act.is} is not played`);
     const { message, ...command } = told.act.command;
     // the same message of two stories would be one message
     const own = message && { message: { ...message, messageId: `${this.pathwayId} ${message.messageId}` } };

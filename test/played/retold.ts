@@ -80,6 +80,7 @@ class Teller {
   private speakerOf({ by, act }: Told): Party | undefined {
     if (act.is === 'start') return { organisation: by, level: 'municipality', role: 'coordinator' };
     if (act.is === 'leaderAct') return { organisation: by, level: 'municipality', role: 'leader' };
+    if (act.is === 'merge') throw new Error('two pathways are not retold as one');
     return speakerOf({ by, ...act }, this.retelling.participants, this.state);
   }
 
@@ -100,6 +101,7 @@ class Teller {
     const context = { ...this.context(), caller };
     if (act.is === 'command') return decide(this.state, act.command, context);
     if (act.is === 'leaderAct') return decideLeaderAct(this.state, act, context);
+    if (act.is === 'merge') throw new Error('two pathways are not retold as one');
     const coordinator = act.coordinator ? { name: sealed('kari'), unit: 'Rus og psykisk helse' } : undefined;
     return decideStart({ clientId: this.newId(), municipality: by, coordinator, effectiveAt: this.now }, context);
   }

@@ -54,6 +54,7 @@ export const playedTitles: readonly string[] = [
   'utskrevet ved en feil: cancelled, the stay goes on and the missed contact never was',
   'meldinger i feil rekkefølge: a machine tells of the discharge before the admission, and the duties are the same',
   'flyttet fra kommunen: closed with its reason, and no clock is left behind',
+  'gjenåpnet etter måneder: what was owed counts from the day it is taken up again, and nothing is late',
   'avrusning rett til døgn: a night in between is the receiving institution’s break',
   'avrusning til poliklinikk: within three days, and no break when it is kept',
   'rusakutt: admitted straight from the street, and the municipality is told within 24 hours when it is needed',

@@ -17,6 +17,9 @@ export function retoldForPlay({ tape, terms, now }: Pick<Story, 'tape' | 'terms'
 
 /** Why a story is told in the pure core alone; undefined: it is played on the real parts too. */
 export function whyPureAlone({ tape, terms, now }: Pick<Story, 'tape' | 'terms' | 'now'>): string | undefined {
+  if (tape.some(({ act }) => act.is === 'merge')) return 'two pathways become one: each story is played as its own';
+  if (tape.some(({ act }) => act.is === 'command' && 'nationalId' in act.command.data))
+    return 'no story holds a number';
   const { steps, untold } = retell({ tape, terms, now });
   const levels = new Set(steps.filter(({ told }) => told.act.is !== 'start').map(({ speaker }) => speaker.level));
   if (untold !== undefined) return 'its unit takes no part: nobody has referred the client there';

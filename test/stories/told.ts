@@ -3,7 +3,7 @@ import { playedTitles } from '../played/titles.js';
 import { whyPureAlone } from '../played/whether.js';
 import { clockKey, clocksOf, openClocks, type ChainBreak } from '../../libs/pathway/watch.js';
 import { allOf, type Step } from '../../libs/testing/episode-steps.js';
-import { aStory, type Story } from '../../libs/testing/story.js';
+import { aStory, countedIds, type Story } from '../../libs/testing/story.js';
 import type { System } from '../../libs/testing/systems/system.js';
 import { systems } from '../../libs/testing/systems/systems.js';
 
@@ -17,6 +17,13 @@ export const toldAs = (title: string): readonly Story[] =>
 /** A story from that instant on, remembered until the test is over. */
 export function storyFrom(begins: string): Story {
   const story = aStory(begins);
+  begun.push(story);
+  return story;
+}
+
+/** The same client's other pathway, with ids of its own. */
+export function secondStoryFrom(begins: string): Story {
+  const story = aStory(begins, countedIds(5_000), 'second');
   begun.push(story);
   return story;
 }

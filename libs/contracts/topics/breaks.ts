@@ -60,7 +60,7 @@ export const watchData = {
   }),
   ClockStopped: z.strictObject({
     clockId: id,
-    reason: z.enum(['done', 'stated-not-done', 'no-longer-applies', 'break-resolved', 'pathway-closed']),
+    reason: z.enum(['done', 'stated-not-done', 'no-longer-applies', 'break-resolved', 'pathway-closed', 'merged']),
     doneAt: instant.optional(),
   }),
   ClockExpired: z.strictObject({ clockId: id, dueAt: instant }),
@@ -88,7 +88,8 @@ export const watchData = {
   ChainBreakPostponed: z.strictObject({ breakId: id, until: osloDate, reason: v.postponeReason }),
   ChainBreakEscalated: z.strictObject({ breakId: id, level: z.union([z.literal(1), z.literal(2)]) }),
   ChainBreakResolved: z.strictObject({ breakId: id, cause: v.resolutionCause, note: sealedText.optional() }),
-  ChainBreakWithdrawn: z.strictObject({ breakId: id }),
+  /** `merged`: it is reckoned in the pathway that goes on, where its duty still is late. */
+  ChainBreakWithdrawn: z.strictObject({ breakId: id, reason: z.literal('merged').optional() }),
   ChainBreakQuestioned: z.strictObject({ breakId: id }),
   ChainBreakExplained: z.strictObject({ breakId: id, cause: v.statedCause, note: sealedText.optional() }),
   LessonRecorded: z.strictObject({ breakId: id, lesson: sealedText }),

@@ -10,6 +10,7 @@ import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
+import { promisesOfIdentity } from './identity.js';
 import { promisesOfMoves } from './moves.js';
 import { promisesOfParking } from './parking.js';
 import { promisesOfServing } from './serving.js';
@@ -34,6 +35,7 @@ const everyPromise = [
   promisesOfAgreements,
   promisesOfParking,
   promisesOfBreakQuestions,
+  promisesOfIdentity,
   promisesOfMoves,
   promisesOfServing,
 ];

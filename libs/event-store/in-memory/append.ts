@@ -27,6 +27,8 @@ export function appendTo(draft: State, request: AppendRequest, now: number): voi
   for (const text of request.texts ?? []) draft.texts.set(text.textId, text);
   eraseTexts(draft, request);
   writeRows(draft, request, now);
+  changeIdentity(draft, request);
+  joinClients(draft, request);
 }
 
 /** A redaction erases what it names, of its own client alone. */
@@ -35,6 +37,30 @@ function eraseTexts(draft: State, { streams }: AppendRequest): void {
     const { clientId } = streamOf(draft, stream) ?? {};
     const textIds = facts.flatMap((fact) => (fact.type === 'FactRedacted' ? fact.data.textIds : []));
     for (const id of textIds) if (draft.texts.get(id)?.clientId === clientId) draft.texts.delete(id);
+  }
+}
+
+function changeIdentity(draft: State, { identity, streams: [first] }: AppendRequest): void {
+  const client = first && draft.clients.get(draft.streams.get(first.stream)?.clientId ?? '');
+  if (!identity || !client) return;
+  const { clientId } = client;
+  if ((draft.blindIndexes.get(identity.blindIndex) ?? clientId) !== clientId) throw new AppendRefused('identity-taken');
+  draft.blindIndexes.set(identity.blindIndex, clientId);
+  const { replaces } = identity;
+  if (replaces !== undefined && draft.blindIndexes.get(replaces) === clientId) draft.blindIndexes.delete(replaces);
+  draft.clients.set(clientId, { ...client, identity: identity.sealed });
+}
+
+/** After a merge the client is found where it is followed, by whatever number. */
+function joinClients(draft: State, { streams }: AppendRequest): void {
+  for (const fact of streams.flatMap((item) => item.facts)) {
+    if (fact.type !== 'PathwayMerged') continue;
+    const merged = draft.streams.get(fact.stream);
+    const kept = draft.streams.get(fact.data.into);
+    if (!merged || !kept || merged.municipality !== kept.municipality) continue;
+    for (const [index, clientId] of draft.blindIndexes) {
+      if (clientId === merged.clientId) draft.blindIndexes.set(index, kept.clientId);
+    }
   }
 }
 

@@ -16,6 +16,7 @@ export type DoorOptions = {
 /** Each statement by the name it is prepared under, which is the database function's name too. */
 const statements = {
   append: 'select door.append($1) as answer',
+  append_identity: 'select door.append_identity($1) as answer',
   append_as_clock: 'select door.append_as_clock($1) as answer',
   load: 'select door.load($1) as answer',
   load_by_break: 'select door.load_by_break($1) as answer',

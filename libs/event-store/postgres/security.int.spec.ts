@@ -109,7 +109,17 @@ describe('the login roles', () => {
         return rows.map((row) => row.name);
       });
     const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping', 'undelivered'];
-    const api = ['advance_demo', 'append', 'breaks', 'caseload', 'load', 'load_by_break', 'load_for_start', 'worklist'];
+    const api = [
+      'advance_demo',
+      'append',
+      'append_identity',
+      'breaks',
+      'caseload',
+      'load',
+      'load_by_break',
+      'load_for_start',
+      'worklist',
+    ];
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];

@@ -167,6 +167,24 @@ describe('vault', () => {
     expect(rotated.unsealAt('parked 1', sealed)).toBe('Planted note');
   });
 
+  it('seals another identity under the same key: former texts stay readable', () => {
+    const vault = createVault(keys());
+    const { blindIndexes: _blindIndexes, ...client } = vault.newClient(identity, '1108');
+    const { row } = vault.open(client).seal('Planted note');
+    const changed = { ...identity, nationalId: '01810054321' };
+    const { sealed, former } = vault.renumbered(client, changed.nationalId);
+    const open = vault.open({ ...client, identity: sealed });
+    expect([open.identity, open.unseal(row), former]).toEqual([changed, 'Planted note', identity.nationalId]);
+  });
+
+  it('gives a blocked client another number, and loses neither the name nor the former number', () => {
+    const vault = createVault(keys());
+    const { blindIndexes: _blindIndexes, ...client } = vault.newClient(identity, '1108');
+    const { sealed, former } = vault.renumbered({ ...client, blocked: true }, '01810054321');
+    expect(former).toBe(identity.nationalId);
+    expect(vault.open({ ...client, identity: sealed }).identity).toEqual({ ...identity, nationalId: '01810054321' });
+  });
+
   it('wants keys of 32 bytes', () => {
     expect(() => createVault({ ...keys(), masterKey: randomBytes(16) })).toThrow('32 bytes');
     expect(() => createVault({ ...keys(), blindIndexKey: randomBytes(31).toString('base64') })).toThrow('32 bytes');

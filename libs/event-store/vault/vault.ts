@@ -45,6 +45,8 @@ export type Vault = {
   open(client: VaultClient): OpenClient;
   /** The identity with what was wrong put right, sealed anew (retting); also while the client is blocked. */
   corrected(client: VaultClient, right: Partial<Omit<Identity, 'nationalId'>>): string;
+  /** The identity with another number, and the one it had; also while the client is blocked. */
+  renumbered(client: VaultClient, nationalId: string): { sealed: string; former: string };
   /** Name of the key that wraps from now on. */
   wrappingKeyId: string;
   /** The same data key, wrapped by the key that wraps from now on. */
@@ -91,6 +93,12 @@ export function createVault({ cachedKeys = 1000, ...keys }: VaultOptions): Vault
       const dataKey = dataKeyOf(client);
       const { identity } = openClient(client, dataKey);
       return sealIdentity(dataKey, client.clientId, { ...identity, ...right });
+    },
+    renumbered: (client, nationalId) => {
+      const dataKey = dataKeyOf(client);
+      const { identity } = openClient(client, dataKey);
+      const sealed = sealIdentity(dataKey, client.clientId, { ...identity, nationalId });
+      return { sealed, former: identity.nationalId };
     },
     rewrapped: (key) => wrapped(key.clientId, unwrapped(key)),
     sealAt: (place, text) => ({

@@ -103,5 +103,6 @@ function dispatch<T extends CommandType>(
   // the table pairs each type with its own decision, which TypeScript cannot follow through the index
   const decideThis = decisions[command.type] as Decide;
   const decision = decideThis(state, command as Command, context);
-  return isHeard(state, command, decision) ? decision : refuse('pathway-closed');
+  if (isHeard(state, command, decision)) return decision;
+  return refuse(state.course.closed?.into === undefined ? 'pathway-closed' : 'pathway-merged');
 }

@@ -7,9 +7,23 @@ export const courseEvolvers: Evolvers<typeof courseSignals> = {
     started: { at: effectiveAt, ...data },
     municipality: course.municipality ?? data.municipality,
   }),
-  // told of twice (a death learned of after the closing), it closed the first time
-  PathwayClosed: (course, { data, effectiveAt }) => ({
+  // told of twice (a death learned of after the closing), it closed the first time; but a death closes for good
+  PathwayClosed: (course, { data: { reason }, effectiveAt }) => ({
     ...course,
-    closed: course.closed ?? { at: effectiveAt, reason: data.reason },
+    closed: course.closed ? { ...course.closed, ...(reason === 'death' && { reason }) } : { at: effectiveAt, reason },
+  }),
+  IdentityChanged: (course, { data: { reason }, effectiveAt: at }) => ({
+    ...course,
+    identityChanges: [...course.identityChanges, { at, reason }],
+  }),
+  PathwayMerged: (course, { data: { into }, effectiveAt: at }) => ({
+    ...course,
+    closed: { at, reason: 'merged', into },
+  }),
+  MergeReceived: (course, { data: { from } }) => ({ ...course, mergedFrom: [...course.mergedFrom, from] }),
+  PathwayReopened: (course, { effectiveAt: at }) => ({
+    ...course,
+    closed: course.closed?.reason === 'death' ? course.closed : undefined,
+    reopenings: [...course.reopenings, { at, before: course }],
   }),
 };

@@ -3,6 +3,7 @@ import type { command, CommandType } from '../../../../../libs/contracts/command
 
 // Ids that the examples share, about nobody.
 export const pathwayId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b00';
+export const otherPathwayId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b09';
 export const episodeId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b01';
 export const handoverId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b02';
 export const breakId = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b03';
