@@ -23,6 +23,7 @@ import { productNow, type OpenClient, type PathwaysDependencies } from './depend
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { identityChange, identityTaken } from './identity.js';
+import { checkErased } from './check-erased.js';
 import { createTurns } from './in-turn.js';
 import { intoOf, mergeOnce, type Merging, type Side } from './merge.js';
 import { checkMessage, messageOf, repeatOf } from './message-once.js';
@@ -116,6 +117,7 @@ async function handleOnce(
   const client = vault.open(pathway.client);
   const now = productNow(realNow(), loaded.demoOffsetMs);
   if (earlier) return answerAt({ caller }, pathway, { ...earlier, client, now });
+  checkErased(client);
   const state = foldOrPark(deps, pathway);
   checkVersion(asked.options.ifMatch, { pathway, state, caller });
   checkNewcomers(command, loaded.knownNewcomers);
@@ -126,12 +128,11 @@ async function handleOnce(
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
   const context = contextOf(deps, { caller, command }, { pathway, now });
   const side = { pathway, state, client };
-  if (sealed.command.type === 'MergePathway') {
-    const merging = { asked: { ...asked, caller }, reader: asked.caller, command: sealed.command, party, context };
-    return merged(deps, merging, side);
-  }
+  const acting = { ...asked, caller };
+  if (sealed.command.type === 'MergePathway')
+    return merged(deps, { asked: acting, reader: asked.caller, command: sealed.command, party, context }, side);
   const outcome = decide(state, sealed.command, context);
-  return appendOutcome(deps, { ...asked, caller }, { ...side, outcome, texts: sealed.texts, now });
+  return appendOutcome(deps, acting, { ...side, outcome, texts: sealed.texts, now });
 }
 
 async function merged(
@@ -159,7 +160,7 @@ async function appendOutcome(
   if (!outcome.ok)
     throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state, asked.caller) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
-  const identity = identityChange(deps, command, { caller, client });
+  const identity = identityChange(deps, command, { caller, pathway, client });
   const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
   const { outside } = pathway;

@@ -8,6 +8,12 @@ import { Refusal } from './refusal.js';
 export const numberIn = ({ data }: PlainCommand): string | undefined =>
   'nationalId' in data ? data.nationalId : undefined;
 
+/** While a record is blocked (sperring) nobody reads it, and so nobody says who it is of. */
+export function checkUnblocked({ client }: Pick<LoadedPathway, 'client'>): void {
+  if (!client.blocked) return;
+  throw new Refusal('state', 'client-blocked', "The client's record is blocked; have the blocking lifted first.");
+}
+
 /**
  * What the vault keeps when a client has another number. By the former one the client is still found, since a journal may
  * go on using it; not by one that was mistyped: it may be somebody else's.
@@ -15,18 +21,20 @@ export const numberIn = ({ data }: PlainCommand): string | undefined =>
 export function identityChange(
   deps: Pick<PathwaysDependencies, 'vault' | 'demo'>,
   command: PlainCommand,
-  { caller, client }: { caller: Caller; client: OpenClient },
+  { caller, pathway, client }: { caller: Caller; pathway: LoadedPathway; client: OpenClient },
 ): AppendRequest['identity'] {
   if (command.type !== 'ChangeIdentity') return undefined;
   const { nationalId, reason } = command.data;
   checkNationalId(nationalId, deps, '#/data/nationalId');
+  checkUnblocked(pathway);
   const former = client.identity.nationalId;
   if (former === nationalId) {
     throw new Refusal('state', 'identity-unchanged', 'This is the number the client is known by already.');
   }
   const indexOf = (number: string) => deps.vault.blindIndex(number, caller.organisation);
   return {
-    sealed: client.sealIdentity({ ...client.identity, nationalId }),
+    from: pathway.client.identity,
+    sealed: deps.vault.corrected(pathway.client, { nationalId }),
     blindIndex: indexOf(nationalId),
     ...(reason === 'mistyped' && { replaces: indexOf(former) }),
   };

@@ -66,17 +66,24 @@ function checkStarter(caller: Caller, municipality: string, outside: string[]): 
 const mayNotStart = () =>
   new Refusal('forbidden', 'role-may-not-start', 'Only a coordinator of this municipality may start a pathway here.');
 
-function checkStart(caller: Caller, municipality: string, { outside, districts }: LoadedForStart): void {
+function checkStart(caller: Caller, municipality: string, loaded: LoadedForStart): void {
+  const { outside, districts, knownOrganisation } = loaded;
   checkStarter(
     caller,
     municipality,
     outside.map((one) => one.organisation),
   );
+  if (!knownOrganisation) {
+    const detail = 'no municipality here has this number; it may have been merged into another';
+    throw notThere('The municipality is not known; see errors.', { code: 'unknown-municipality', detail });
+  }
   if (districts.length === 0) return;
   const detail = `a bydel receives in its place: ${districts.join(', ')}`;
-  const errors = [{ pointer: '#/municipality', code: 'district-receives', detail }];
-  throw new Refusal('invalid', 'invalid-body', 'The municipality is divided into districts; see errors.', { errors });
+  throw notThere('The municipality is divided into districts; see errors.', { code: 'district-receives', detail });
 }
+
+const notThere = (detail: string, error: { code: string; detail: string }): Refusal =>
+  new Refusal('invalid', 'invalid-body', detail, { errors: [{ pointer: '#/municipality', ...error }] });
 
 /** What a pathway's page reads of its organisations, and a new one's answer does not. */
 const noneYet: Pick<LoadedPathway, 'agreements' | 'terms' | 'desks' | 'oneLeader'> = {

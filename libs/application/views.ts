@@ -9,6 +9,7 @@ import type { Instant, SealedText } from '../contracts/primitives.js';
 import { upcast } from '../contracts/upcasters.js';
 import { unsealTexts } from '../contracts/sealing.js';
 import type { LoadedPathway } from '../event-store/port.js';
+import { erasedWord } from '../event-store/vault/shut-client.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { handoversOf, handoverState, pathwayPhase, type Course } from '../pathway/course.js';
@@ -38,11 +39,8 @@ export type Seen = {
   state: State;
   now: Instant;
   nameOf: (sealed: SealedText) => string;
-  clientName: () => string;
+  client: () => { name: string; address?: string };
 };
-
-/** Shown where a text has been redacted: the fact stays, its text is gone. */
-const redacted = '[slettet]';
 
 /** Everything is folded from the visible facts alone, so that nothing can leak through a phase or a count (design D8). */
 export function seenBy(
@@ -62,9 +60,9 @@ export function seenBy(
     now: at.now,
     nameOf: ({ textId }) => {
       const row = texts.get(textId);
-      return row ? at.client.unseal(row) : redacted;
+      return row ? at.client.unseal(row) : erasedWord;
     },
-    clientName: () => at.client.identity.name,
+    client: () => ({ name: at.client.identity.name, address: at.client.identity.address }),
   };
 }
 
@@ -87,7 +85,7 @@ export function pathwayView(seen: Seen): PathwayView {
     ...summary(seen),
     municipality: course.municipality ?? seen.pathway.municipality,
     moves: movesView(seen),
-    client: { name: seen.clientName() },
+    client: seen.client(),
     episodes: episodeViews(course, seen),
     mergedInto: course.closed?.into,
     mergedFrom: course.mergedFrom.length > 0 ? [...course.mergedFrom] : undefined,

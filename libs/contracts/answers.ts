@@ -136,7 +136,7 @@ export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   /** The one that answers for the client now. */
   municipality: z.string(),
   moves: z.array(moveView).optional(),
-  client: z.object({ name: z.string() }).optional(),
+  client: z.object({ name: z.string(), address: z.string().optional() }).optional(),
   episodes: z.array(episodeView),
   /** The pathway where the client is followed since a merge, and those that went into this one. */
   mergedInto: z.uuid().optional(),

@@ -33,11 +33,13 @@ export type SealedRow = { textId: string; clientId: string; ciphertext: string }
 /** A client as the vault keeps one: identity sealed under a data key that is itself wrapped by the master key. */
 export type VaultClient = {
   clientId: string;
-  /** Data key wrapped by the wrapping key named in `wrappingKeyId`. */
+  /** Data key wrapped by the wrapping key named in `wrappingKeyId`; empty once it has been destroyed. */
   wrappedKey: string;
   wrappingKeyId: string;
-  /** `{ nationalId, name }` sealed under the data key. */
+  /** `{ nationalId, name, address? }` sealed under the data key. */
   identity: string;
+  /** Sperring: name and texts open for nobody until it is lifted. */
+  blocked?: true;
 };
 
 export type Participant = { organisation: string; level: Level };
@@ -91,6 +93,8 @@ export type AppendRequest = {
   newClient?: VaultClient & { blindIndexes: string[] };
   /** The first stream's client has another number from now on, and is found by it. */
   identity?: {
+    /** As it was read: another change meanwhile is a lost race. */
+    from: string;
     /** `{ nationalId, name }` sealed under the client's data key. */
     sealed: string;
     blindIndex: string;

@@ -22,8 +22,11 @@ const held = {
   words: beside('words', 'decide'),
 };
 
-/** The specs that must hold a folder: all of the core's, but for the one with random courses, which takes a minute. */
-export const specsOf = (folder) => held[folder] ?? [`${core}/**/!(properties).spec.ts`];
+/** All of the core's, and the stories; the one with random courses takes a minute and is left out. */
+const throughout = [`${core}/**/!(properties).spec.ts`, 'test/stories/*.spec.ts'];
+
+/** The specs that must hold a folder. */
+export const specsOf = (folder) => held[folder] ?? throughout;
 
 /** Of a hundred changes, so many at least are noticed: in each folder, and in the whole. */
 export const threshold = 85;

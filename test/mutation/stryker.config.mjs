@@ -12,7 +12,7 @@ export default {
   // What runs as a module loads and in no test is judged by all the specs, anew for each mutant: where rows are all there is.
   ignoreStatic: !rows.includes(folder),
   ignorers: ['shown-words'],
-  ignorePatterns: ['**', '!libs/**', '!.swcrc', '!package.json', '!tsconfig.json'],
+  ignorePatterns: ['**', '!libs/**', '!apps/**', '!test/**/*.ts', '!.swcrc', '!package.json', '!tsconfig.json'],
   incremental: true,
   incrementalFile: `${leavings}/${name}.known.json`,
   tempDirName: `${leavings}/${name}`,

@@ -25,7 +25,7 @@ export function whyPureAlone({ tape, terms, now }: Pick<Story, 'tape' | 'terms' 
   if (untold !== undefined) return 'its unit takes no part: nobody has referred the client there';
   if (!levels.has('specialist')) return 'only the municipality acts';
   if (terms.length > 0) return 'a local agreement would hold for every other story of the same stack';
-  if (tape.some(({ by }) => by.length < 9 && by !== sandnes)) return 'its municipality is none of the demo’s';
+  if (tape.some(({ by }) => by.length < 9 && by !== sandnes)) return 'another municipality than the stage’s acts';
   if (tape.some(({ act }) => act.is === 'command' && act.command.onBehalfOf)) return 'its unit is outside the system';
   if (tape.some(({ act }) => act.is === 'leaderAct')) return 'a leader’s acts are in no pathway';
   return undefined;

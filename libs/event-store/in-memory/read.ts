@@ -56,7 +56,8 @@ function loadedFor(
   const stream = may ? state.streams.get(pathwayId) : undefined;
   if (!stream) return undefined;
   const isWhole = act !== 'read' && participation(state, organisation, pathwayId)?.standing !== 'left';
-  const shown = (fact: StoredFact) => isWhole || visible(state, { fact, caller, now });
+  const shown = (fact: StoredFact) =>
+    isWhole || (isWithin(caller, fact) && visible(state, { fact, organisation, now }));
   return pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
 }
 
@@ -95,11 +96,14 @@ export function loadForClock(state: State, pathwayId: string, now: number): Load
   return { demoOffsetMs: state.demoOffsetMs, pathway };
 }
 
-type Seen = { fact: StoredFact; caller: Caller; now: number };
+type Seen = { fact: StoredFact; organisation: string; now: number };
+
+/** Who only receives in the organisation's stead reads the seam, whatever else would let it read more. */
+const isWithin = ({ serving }: Caller, { audience }: StoredFact): boolean =>
+  serving?.area !== 'reception' || audience === 'seam';
 
 /** As libs/access/visible.ts tells it, and row-level security holds it. */
-function visible(state: State, { fact, caller: { organisation, serving }, now }: Seen): boolean {
-  if (serving?.area === 'reception' && fact.audience !== 'seam') return false;
+function visible(state: State, { fact, organisation, now }: Seen): boolean {
   const { standing, leftVersion = 0 } = participation(state, organisation, fact.stream) ?? {};
   if (fact.controller === organisation || isNamed(fact, organisation)) return true;
   if (standing !== 'answers' && fact.version >= leftVersion) return false;
