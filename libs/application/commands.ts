@@ -128,12 +128,11 @@ async function handleOnce(
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
   const context = contextOf(deps, { caller, command }, { pathway, now });
   const side = { pathway, state, client };
-  if (sealed.command.type === 'MergePathway') {
-    const merging = { asked: { ...asked, caller }, reader: asked.caller, command: sealed.command, party, context };
-    return merged(deps, merging, side);
-  }
+  const acting = { ...asked, caller };
+  if (sealed.command.type === 'MergePathway')
+    return merged(deps, { asked: acting, reader: asked.caller, command: sealed.command, party, context }, side);
   const outcome = decide(state, sealed.command, context);
-  return appendOutcome(deps, { ...asked, caller }, { ...side, outcome, texts: sealed.texts, now });
+  return appendOutcome(deps, acting, { ...side, outcome, texts: sealed.texts, now });
 }
 
 async function merged(
@@ -161,7 +160,7 @@ async function appendOutcome(
   if (!outcome.ok)
     throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state, asked.caller) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
-  const identity = identityChange(deps, command, { caller, pathway });
+  const identity = identityChange(deps, command, { caller, pathway, client });
   const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
   const { outside } = pathway;

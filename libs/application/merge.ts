@@ -10,7 +10,8 @@ import { rowChanges } from '../read-models/row-changes.js';
 import type { Asked } from './commands.js';
 import type { OpenClient, PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
-import { numberIn } from './identity.js';
+import { checkErased } from './check-erased.js';
+import { checkUnblocked, numberIn } from './identity.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
@@ -36,6 +37,8 @@ export async function mergeOnce(
   const into = await survivor(deps, merging, from);
   const outcome = decideMerge({ from: from.state, into: into.state }, command, context);
   if (!outcome.ok) throw refusalOf(outcome.refusal, intoOf(from.state, asked.caller));
+  checkErased(into.client);
+  [from, into].forEach(({ pathway }) => checkUnblocked(pathway));
   checkSamePerson(asked, from, into);
   const { facts: told, texts } = resealed(outcome.into, from, into);
   const ended = recorded(asked, from, { facts: outcome.facts, now: context.now });

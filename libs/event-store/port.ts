@@ -93,6 +93,8 @@ export type AppendRequest = {
   newClient?: VaultClient & { blindIndexes: string[] };
   /** The first stream's client has another number from now on, and is found by it. */
   identity?: {
+    /** As it was read: another change meanwhile is a lost race. */
+    from: string;
     /** `{ nationalId, name }` sealed under the client's data key. */
     sealed: string;
     blindIndex: string;

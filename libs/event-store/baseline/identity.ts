@@ -11,9 +11,9 @@ export function promisesOfIdentity(sut: Sut): void {
     (await store().loadForStart({ caller: callerOf(home), blindIndexes: [blindIndex], municipality })).client;
 
   describe('another number', () => {
-    const changed = async (stream: string, identity: Partial<AppendRequest['identity']> = {}) => {
-      const blindIndex = randomUUID();
-      const request = { ...(await nextOf(store(), stream)), identity: { sealed: 'bmV3', blindIndex, ...identity } };
+    const changed = async (stream: string, more: Partial<AppendRequest['identity']> = {}) => {
+      const identity = { from: 'aWRlbnRpdHk=', sealed: 'bmV3', blindIndex: randomUUID(), ...more };
+      const request = { ...(await nextOf(store(), stream)), identity };
       return { request, blindIndex: request.identity.blindIndex };
     };
 
@@ -46,6 +46,13 @@ export function promisesOfIdentity(sut: Sut): void {
       expect(await store().append(request)).toEqual({ outcome: 'identity-taken' });
       const { pathway } = await store().loadForClock(one.stream);
       expect(pathway).toMatchObject({ version: 1, client: { identity: 'aWRlbnRpdHk=' } });
+    });
+
+    it('is a lost race when the identity was put right meanwhile', async () => {
+      const { stream } = await started(store());
+      const { request } = await changed(stream, { from: 'b3RoZXI=' });
+      expect(await store().append(request)).toEqual({ outcome: 'version-conflict' });
+      expect((await store().loadForClock(stream)).pathway).toMatchObject({ version: 1 });
     });
 
     it('is nothing that a stranger can give', async () => {

@@ -44,6 +44,7 @@ function changeIdentity(draft: State, { identity, streams: [first] }: AppendRequ
   const client = first && draft.clients.get(draft.streams.get(first.stream)?.clientId ?? '');
   if (!identity || !client) return;
   const { clientId } = client;
+  if (client.identity !== identity.from) throw new AppendRefused('version-conflict');
   if ((draft.blindIndexes.get(identity.blindIndex) ?? clientId) !== clientId) throw new AppendRefused('identity-taken');
   draft.blindIndexes.set(identity.blindIndex, clientId);
   const { replaces } = identity;

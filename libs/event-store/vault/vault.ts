@@ -44,9 +44,7 @@ export type Vault = {
   blindIndex(nationalId: string, holder: string): string;
   open(client: VaultClient): OpenClient;
   /** The identity with what was wrong put right, sealed anew (retting); also while the client is blocked. */
-  corrected(client: VaultClient, right: Partial<Omit<Identity, 'nationalId'>>): string;
-  /** The identity with another number, and the one it had; also while the client is blocked. */
-  renumbered(client: VaultClient, nationalId: string): { sealed: string; former: string };
+  corrected(client: VaultClient, right: Partial<Identity>): string;
   /** Name of the key that wraps from now on. */
   wrappingKeyId: string;
   /** The same data key, wrapped by the key that wraps from now on. */
@@ -93,12 +91,6 @@ export function createVault({ cachedKeys = 1000, ...keys }: VaultOptions): Vault
       const dataKey = dataKeyOf(client);
       const { identity } = openClient(client, dataKey);
       return sealIdentity(dataKey, client.clientId, { ...identity, ...right });
-    },
-    renumbered: (client, nationalId) => {
-      const dataKey = dataKeyOf(client);
-      const { identity } = openClient(client, dataKey);
-      const sealed = sealIdentity(dataKey, client.clientId, { ...identity, nationalId });
-      return { sealed, former: identity.nationalId };
     },
     rewrapped: (key) => wrapped(key.clientId, unwrapped(key)),
     sealAt: (place, text) => ({

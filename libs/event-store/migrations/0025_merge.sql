@@ -1,8 +1,7 @@
 -- Up Migration
 -- One person, one entry in the vault: a client gets another number, or two entries turn out to be one person's.
--- The door may neither change nor remove what the vault holds; these two functions may, each in its own narrow way.
-grant update (identity) on forlopsvakt.vault_client to forlopsvakt_system;
-grant update (client_id), delete on forlopsvakt.vault_index to forlopsvakt_system;
+-- The door may neither change nor remove an index; these two functions may, each in its own narrow way.
+grant update (client_id) on forlopsvakt.vault_index to forlopsvakt_system;
 
 -- The former number still finds the client, unless it was mistyped (`replaces`).
 create function forlopsvakt.change_identity(changed uuid, change jsonb) returns void language plpgsql security definer
@@ -19,7 +18,9 @@ begin
     perform refuse_append('identity-taken');
   end if;
   delete from vault_index i where i.blind_index = change ->> 'replaces' and i.client_id = known;
-  update vault_client c set identity = change ->> 'sealed' where c.client_id = known;
+  update vault_client c set identity = change ->> 'sealed'
+  where c.client_id = known and c.identity = change ->> 'from';
+  if not found then perform refuse_append('version-conflict'); end if;
 end $$;
 
 -- The fact and the vault, or neither. An append like any other besides.
