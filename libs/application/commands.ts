@@ -21,12 +21,12 @@ import { attempts } from './clockwork.js';
 import { contextOf } from './context.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
-import { checkSameBody, idempotencyOf } from './idempotency.js';
+import { idempotencyOf } from './idempotency.js';
 import { checkErased } from './check-erased.js';
 import { identityChange, identityTaken } from './identity.js';
 import { createTurns } from './in-turn.js';
 import { intoOf, mergeOnce, type Merging, type Side } from './merge.js';
-import { checkMessage, messageOf, repeatOf } from './message-once.js';
+import { checkMessage, earlierOf, messageOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
 import { checkNewcomers, newcomersOf } from './newcomers.js';
 import { parkedAnswer, parkOrRefuse } from './park.js';
@@ -108,9 +108,8 @@ async function handleOnce(
     idempotencyScope: idempotency?.scope,
     message: asked.message,
   });
-  const { pathway, prior } = loaded;
-  if (prior) checkSameBody(prior, idempotency);
-  const earlier = prior ?? repeatOf(loaded, pathwayId, asked.message);
+  const { pathway } = loaded;
+  const earlier = earlierOf(loaded, asked);
   if (earlier?.parkedId !== undefined) return parkedAnswer(earlier.parkedId);
   if (!pathway) return parkOrRefuse(deps, asked, loaded);
   const caller = servingFor(asked.caller, command, loaded.inStead);

@@ -61,7 +61,7 @@ export function createPrivacy(deps: PrivacyDependencies): Privacy {
       allow(mayReadCases(caller.role));
       const { record } = await records.loadPrivacy({ caller, act: 'read', pathwayId });
       if (!record) throw notFound();
-      return { items: record.cases.flatMap(({ caseId, steps }) => viewOf(deps, record, { caseId, steps })) };
+      return { items: record.cases.flatMap(({ caseId, steps }) => viewOf({ vault, record }, { caseId, steps })) };
     },
     actOnCase: (caller, caseId, act) => retried(() => actOnce(deps, { caller, caseId, act })),
     async cases(caller, page) {
@@ -167,14 +167,13 @@ async function write(deps: PrivacyDependencies, writing: Writing): Promise<Priva
   // a step as it was just stored
   const steps = [...before, done as (typeof before)[number]];
   const after = { ...record, texts: [...record.texts, ...texts] };
-  const [view] = viewOf(deps, after, { caseId, steps }, mayReadCases(caller.role));
+  const [view] = viewOf({ vault: deps.vault, record: after }, { caseId, steps }, mayReadCases(caller.role));
   if (!view) throw notFound();
   return view;
 }
 
 function viewOf(
-  { vault }: PrivacyDependencies,
-  record: LoadedRecord,
+  { vault, record }: Pick<PrivacyDependencies, 'vault'> & { record: LoadedRecord },
   { caseId, steps }: LoadedRecord['cases'][number],
   // a leader reads no words
   withWords = true,

@@ -23,18 +23,14 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const store = openPostgresStore({ url: config.DATABASE_URL });
-  const records = openVaultStore({ url: config.DATABASE_URL, poolSize: 4 });
-  const signIn = openPostgresSignIn({ url: config.DATABASE_URL });
-  const logStore = openPostgresAccessLog({ url: config.DATABASE_URL, poolSize: 2 });
+  const { store, records, signIn, logStore } = storesOf(config);
   const [vault, client] = [vaultOf(config), temporalOf(config)];
   const pathways = createPathways({
     store,
     vault,
     idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
     demo: config.DEMO,
-    realNow: Date.now,
-    newId: randomUUID,
+    ...now,
     nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
     alarm: (what, { pathwayId }) => log.error({ alarm: what, pathwayId }, 'alarm'),
     joined: () => parkedRounds.soon(),
@@ -50,13 +46,7 @@ export function openParts(config: Config, log: Logger): Parts {
     dependencies: {
       pathways,
       accessLog: createAccessLog({ store: logStore, vault }),
-      privacy: createPrivacy({
-        records,
-        vault,
-        realNow: Date.now,
-        newId: randomUUID,
-        destructionWaits: config.DESTRUCTION_WAITS,
-      }),
+      privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
       health: { store: () => store.ping(), temporal: () => answering(client) },
@@ -70,6 +60,16 @@ export function openParts(config: Config, log: Logger): Parts {
     },
   };
 }
+
+/** Real time and real chance. */
+const now = { realNow: Date.now, newId: randomUUID };
+
+const storesOf = ({ DATABASE_URL: url }: Config) => ({
+  store: openPostgresStore({ url }),
+  records: openVaultStore({ url, poolSize: 4 }),
+  signIn: openPostgresSignIn({ url }),
+  logStore: openPostgresAccessLog({ url, poolSize: 2 }),
+});
 
 const vaultOf = (config: Config) =>
   createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });

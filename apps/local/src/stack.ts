@@ -116,14 +116,7 @@ async function startParts(start: Start, port: number): Promise<Stack> {
   tellOthers(
     start,
     { url, issuer, temporalAddress: temporal.address, databaseAddress: new URL(database.superuserUrl).host },
-    {
-      supervisor: process.pid,
-      ...pid('api', api),
-      ...pid('worker', worker),
-      ...pid('temporal', temporal.part),
-      ...pid('issuer', issuerPart),
-      ...(database.postgres && { postgres: database.postgres.pid }),
-    },
+    pidsOf({ api, worker, temporal: temporal.part, issuer: issuerPart, postgres: database.postgres }),
   );
   return {
     ...{ url, issuer, secrets, api, worker },
@@ -139,7 +132,11 @@ async function startParts(start: Start, port: number): Promise<Stack> {
   };
 }
 
-const pid = (name: string, part: Managed | undefined) => (part?.pid === undefined ? {} : { [name]: part.pid });
+/** By the name of each part; one from outside has none. */
+const pidsOf = (parts: Record<string, { pid?: number } | undefined>): { supervisor: number } => {
+  const known = Object.entries(parts).flatMap(([name, part]) => (part?.pid === undefined ? [] : [[name, part.pid]]));
+  return { supervisor: process.pid, ...Object.fromEntries(known) };
+};
 
 /** `npm run token` and curious people find the running stack by this file. */
 function tellOthers(

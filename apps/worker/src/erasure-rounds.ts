@@ -24,9 +24,8 @@ const MOST_WAITING = 500;
  * get their workflow. Each is tried again by the next round.
  */
 export function createErasureRounds(parts: ErasureRoundsParts): ErasureRounds {
-  const { store, ledger, log } = parts;
+  const { ledger, log } = parts;
   const told = new Map<string, string>();
-  let reApplied = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
@@ -38,15 +37,7 @@ export function createErasureRounds(parts: ErasureRoundsParts): ErasureRounds {
       log.error({ event: 'erasure-step-failed', step: name, error: loggable(error) }, 'the next round tries again');
     }
   };
-  const listed = async (path: string): Promise<void> => {
-    if (!reApplied) {
-      const anew = await reErase(path, store);
-      if (anew > 0)
-        log.error({ event: 'erased-anew', count: anew }, 'the database knew less than the list of erasures');
-      reApplied = true;
-    }
-    await keepErasures(path, store);
-  };
+  const listed = createListing(parts);
   const round = async (): Promise<void> => {
     if (ledger !== undefined) await step('list', () => listed(ledger));
     await step('wait', () => tellWaiting(parts, told));
@@ -65,6 +56,20 @@ export function createErasureRounds(parts: ErasureRoundsParts): ErasureRounds {
       clearTimeout(timer);
       await running;
     },
+  };
+}
+
+/** The first time also what the list says that the database does not know. */
+function createListing({ store, log }: ErasureRoundsParts): (path: string) => Promise<void> {
+  let reApplied = false;
+  return async (path) => {
+    if (!reApplied) {
+      const anew = await reErase(path, store);
+      if (anew > 0)
+        log.error({ event: 'erased-anew', count: anew }, 'the database knew less than the list of erasures');
+      reApplied = true;
+    }
+    await keepErasures(path, store);
   };
 }
 

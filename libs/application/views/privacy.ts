@@ -16,9 +16,8 @@ export function privacyCaseView(
   words?: { open: OpenClient; texts: ReadonlyMap<string, SealedRow> },
 ): PrivacyCaseView[] {
   if (!known) return [];
-  const { asked, state, decision, callOff } = known;
-  const refused = decision?.type === 'Refused' ? decision : undefined;
-  const said = (sealed: SealedText): string | undefined => {
+  const { asked, state } = known;
+  const said: Said = (sealed) => {
     const row = words?.texts.get(sealed.textId);
     return words && (row ? words.open.unseal(row) : erasedWord);
   };
@@ -31,24 +30,32 @@ export function privacyCaseView(
       decideBy: state === 'requested' ? addMonths(osloDateOf(asked.at), 1) : undefined,
       ...(words && whatWasAsked(asked.body, said)),
       archive: known.archive?.body,
-      decision: decision && {
-        outcome: refused ? 'refused' : 'granted',
-        reason: said(decision.body.reason),
-        at: decision.at,
-        by: decision.subject,
-      },
-      complainBy: refused && state === 'refused' ? addDays(osloDateOf(refused.at), complaintDays) : undefined,
+      ...whatWasDecided(known, said),
       complaint: known.complaint?.body,
       complaintOutcome: known.complaintAnswer?.body,
-      destroyAt: state === 'waiting' && decision?.type === 'Granted' ? decision.body.dueAt : undefined,
-      calledOff: callOff?.body.why,
+      calledOff: known.callOff?.body.why,
     },
   ];
 }
 
+type Said = (sealed: SealedText) => string | undefined;
+
+function whatWasDecided(
+  { decision, state }: PrivacyCase,
+  said: Said,
+): Pick<PrivacyCaseView, 'decision' | 'complainBy' | 'destroyAt'> {
+  if (!decision) return {};
+  const { type, at, subject, body } = decision;
+  return {
+    decision: { outcome: type === 'Refused' ? 'refused' : 'granted', reason: said(body.reason), at, by: subject },
+    complainBy: state === 'refused' ? addDays(osloDateOf(at), complaintDays) : undefined,
+    destroyAt: state === 'waiting' && type === 'Granted' ? decision.body.dueAt : undefined,
+  };
+}
+
 function whatWasAsked(
   body: PrivacyCase['asked']['body'],
-  said: (sealed: SealedText) => string | undefined,
+  said: Said,
 ): Pick<PrivacyCaseView, 'name' | 'address' | 'factIds'> {
   if (body.kind === 'deletion') return { factIds: body.factIds };
   if (body.kind !== 'correction') return {};

@@ -93,14 +93,18 @@ export function createVault({ cachedKeys = 1000, ...keys }: VaultOptions): Vault
       return sealIdentity(dataKey, client.clientId, { ...identity, ...right });
     },
     rewrapped: (key) => wrapped(key.clientId, unwrapped(key)),
-    sealAt: (place, text) => ({
-      keyId: ring.active.id,
-      ciphertext: seal(ring.active.secret, Buffer.from(text), loosePlace(place, ring.active.id)),
-    }),
-    unsealAt: (place, { keyId, ciphertext }) =>
-      withAny(ring.named(keyId), (key) => unseal(key, ciphertext, loosePlace(place, keyId))).toString(),
+    ...createLooseSealing(ring),
   };
 }
+
+const createLooseSealing = ({ active, named }: KeyRing): Pick<Vault, 'sealAt' | 'unsealAt'> => ({
+  sealAt: (place, text) => ({
+    keyId: active.id,
+    ciphertext: seal(active.secret, Buffer.from(text), loosePlace(place, active.id)),
+  }),
+  unsealAt: (place, { keyId, ciphertext }) =>
+    withAny(named(keyId), (key) => unseal(key, ciphertext, loosePlace(place, keyId))).toString(),
+});
 
 const createWrapping = ({ active, named }: KeyRing) => ({
   wrapped: (clientId: string, dataKey: Buffer): WrappedKey => ({

@@ -33,14 +33,12 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
   const logged: string[] = [];
   const signIn = openInMemorySignIn();
   const browser = fakeBrowser({ publicUrl, store: signIn });
+  const signedBy = { issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo };
   const dependencies = {
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
     accessLog: fakeAccessLog,
-    tokens: createTokenVerifier({
-      ...{ issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo },
-      proofs: signIn,
-    }),
+    tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
@@ -51,12 +49,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
   const authorization = `Bearer ${await local.token()}`;
   const inject = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
   return {
-    app,
-    asked,
-    logged,
-    local,
-    browser,
-    inject,
+    ...{ app, asked, logged, local, browser, inject },
     /** Signed in as a coordinator of `home`. */
     get: (url: string, headers: Record<string, string> = {}) =>
       inject({ method: 'GET', url, headers: { authorization, ...headers } }),
