@@ -107,6 +107,7 @@ const table: Record<CommandType, string> = {
   ExplainBreak: 'cs',
   RequestService: 'cy',
   SendPreliminaryAnswer: 'cy',
+  RefuseServiceRequest: 'cy',
   AgreeMeasure: 'cs',
   IssueVedtak: 'cs',
   StartMeasure: 'cs',
@@ -342,6 +343,7 @@ describe('what an organisation may touch', () => {
     ['Cancel', { factId: ofUnit }, [false, false, true, false]],
     ['RequestService', { receivedOn: '2027-04-05' }, [true, false, false, false]],
     ['SendPreliminaryAnswer', { requestId: nowhere }, [true, false, false, false]],
+    ['RefuseServiceRequest', { requestId: nowhere }, [true, false, false, false]],
     ['AgreeMeasure', { level: 'municipality' }, [true, true, false, false]],
     ['IssueVedtak', { level: 'specialist' }, [false, false, true, true]],
     ...(['StartMeasure', 'CarryOutVedtak', 'EndMeasure'] as const).flatMap(

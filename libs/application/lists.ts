@@ -5,6 +5,7 @@ import type { Caller, WithClient } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { chainBreakLabels } from '../pathway/labels.js';
+import { interruptionOf } from '../pathway/interruptions.js';
 import { ruleBook } from '../pathway/rules/rule-book.js';
 import { inquiryIn } from '../read-models/inquiry.js';
 import type { BreakRow, CaseloadRow, WorkRow } from '../read-models/rows.js';
@@ -99,6 +100,7 @@ function breakFromRow(row: BreakRow, now: Instant): BreakView {
     pathwayId,
     kind,
     severity,
+    interrupts: interruptionOf(severity),
     state,
     level,
     owners,

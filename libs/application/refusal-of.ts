@@ -69,6 +69,10 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
     'state',
     'This measure is agreed already. Correct its dates, or end it and agree on a new one without measureId.',
   ],
+  'service-request-already-refused': [
+    'state',
+    'This request has been refused. Where the refusal never was, cancel it; where more is asked for, tell of a new request.',
+  ],
   'not-a-vedtak': ['state', 'This measure was agreed without a vedtak; tell that it started or ended.'],
   'not-correctable': ['state', 'This fact or field cannot be corrected. Cancel the fact and tell it anew.'],
   'not-cancellable': ['state', 'This fact follows from others and cannot be cancelled itself.'],

@@ -18,6 +18,7 @@ import { foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
+import { interruptionOf } from '../pathway/interruptions.js';
 import { isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
 import { inquiryOf } from '../read-models/inquiry.js';
 import type { OpenClient } from './dependencies.js';
@@ -152,6 +153,7 @@ export function breakView(chainBreak: ChainBreak, seen: Seen): BreakView {
     pathwayId: seen.pathway.pathwayId,
     kind,
     severity,
+    interrupts: interruptionOf(severity),
     state: life.is,
     level,
     owners: {

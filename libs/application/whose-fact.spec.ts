@@ -121,6 +121,7 @@ const own: FactType[] = [
   'DisclosureBasisRecorded',
   'ServiceRequested',
   'PreliminaryAnswerSent',
+  'ServiceRequestRefused',
   'MeasureAgreed',
   'VedtakIssued',
   'MeasureStarted',

@@ -61,6 +61,8 @@ export const breakView = z.object({
   pathwayId: z.uuid(),
   kind: v.chainBreakKind,
   severity: v.severity,
+  /** At most one notice a day, but for what is critical. */
+  interrupts: v.interruption,
   state: z.enum(['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn']),
   level: z.int().min(0).max(2),
   owners: z.object({ municipality: owner.nullable(), specialist: owner.nullable() }),

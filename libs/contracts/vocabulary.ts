@@ -82,6 +82,10 @@ export const cancellationReason = z.enum(['wrongPerson', 'neverHappened', 'dupli
 export const severity = z.enum(['critical', 'high', 'normal']);
 export type Severity = z.infer<typeof severity>;
 
+/** When a break may interrupt its owner: at once, or gathered with the others of the day. */
+export const interruption = z.enum(['atOnce', 'daily']);
+export type Interruption = z.infer<typeof interruption>;
+
 /** The basis of a number or of a duty; shown wherever the rule shows. */
 export const basis = z.enum([
   'LAW',

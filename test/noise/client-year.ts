@@ -1,3 +1,4 @@
+import type { Severity } from '../../libs/contracts/vocabulary.js';
 import { ruleOf } from '../../libs/pathway/rules/rule-book.js';
 import { openClocks, type ChainBreak, type Clock } from '../../libs/pathway/watch.js';
 import { aStory } from '../../libs/testing/story.js';
@@ -11,10 +12,13 @@ import { lifeFrom, type Happening } from './happenings.js';
 export type Disturbance = {
   at: string;
   rule: string;
-  is: 'break' | 'notice' | 'advice';
   /** Of a break: it ended without anybody doing the duty. */
   unanswered?: boolean;
-};
+} & (
+  | { is: 'break' | 'advice' }
+  /** As grave as the break when it opened; of one that rose a step, as it became in the end. */
+  | { is: 'notice'; severity: Severity }
+);
 
 export type Year = { from: string; to: string };
 
@@ -116,6 +120,12 @@ function disturbances({ story }: Life): Disturbance[] {
   const { breaks, clocks } = story.state.watch;
   const isOwned = (breakId: string) => breaks.get(breakId)?.owners.municipality !== null;
   const ruleOfBreak = (breakId: string) => breaks.get(breakId)?.lines[0]?.rule ?? '';
+  const rises = (breakId: string, at: string): Disturbance[] => {
+    const risen = breaks.get(breakId);
+    return risen && isOwned(breakId)
+      ? [{ at, rule: ruleOfBreak(breakId), is: 'notice', severity: risen.severity }]
+      : [];
+  };
   return story.state.facts.flatMap((fact): Disturbance[] => {
     const at = fact.recordedAt;
     switch (fact.type) {
@@ -125,11 +135,11 @@ function disturbances({ story }: Life): Disturbance[] {
         const rule = ruleOfBreak(breakId);
         return [
           { at, rule, is: 'break', unanswered: isUnanswered(breaks.get(breakId)) },
-          { at, rule, is: 'notice' },
+          { at, rule, is: 'notice', severity: fact.data.severity },
         ];
       }
       case 'ChainBreakEscalated':
-        return isOwned(fact.data.breakId) ? [{ at, rule: ruleOfBreak(fact.data.breakId), is: 'notice' }] : [];
+        return rises(fact.data.breakId, at);
       case 'ClockExpired': {
         const clock = clocks.get(fact.data.clockId);
         const isAdvice = clock?.owner.level === 'municipality' && ruleOf(clock)?.onExpiry === 'advice';

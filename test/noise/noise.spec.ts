@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ruleBook } from '../../libs/pathway/rules/rule-book.js';
 import type { Rule } from '../../libs/pathway/rules/rule.js';
 import { years } from './assumptions.js';
-import { keepsBudget, noiseOf, quantile, type Noise } from './report.js';
+import { interruptsAtMostDaily, keepsBudget, noiseOf, quantile, type Noise } from './report.js';
 import { Dice } from './dice.js';
+import { interruptionsByDay } from './interruptions.js';
 import { simulate } from './simulate.js';
 
 const hard = { clients: 50, coordinators: 60, inTime: years.bad };
@@ -27,6 +28,12 @@ describe('the noise of a bad year', () => {
 
   it('keeps the budget: two new breaks a week for one coordinator, four in a week in twenty', () => {
     expect(keepsBudget(noise)).toBe(true);
+  });
+
+  it('interrupts a coordinator at most once a day, but for what is critical', () => {
+    expect(interruptsAtMostDaily(noise)).toBe(true);
+    expect(quantile(noise.otherPerDay, 1)).toBe(1);
+    expect(quantile(noise.interruptionsPerDay, 1)).toBeGreaterThan(1);
   });
 
   it('is not kept by silence: the seam, the ansvarsgruppe and measures do break', () => {
@@ -75,12 +82,35 @@ describe('the count of a caseload', () => {
     noiseOf([client], { year, coordinators: 1, dice: new Dice(1) });
 
   it('is per week, breaks, notices and advice apart, for 35 clients', () => {
-    const { breaksPerWeek, noticesPerWeek, adviceLinesPerWeek } = count([broken, { ...broken, is: 'notice' }]);
+    const { breaksPerWeek, noticesPerWeek, adviceLinesPerWeek } = count([
+      broken,
+      { ...broken, is: 'notice', severity: 'high' },
+    ]);
     expect([breaksPerWeek, noticesPerWeek, adviceLinesPerWeek]).toEqual([
       [0, 35],
       [0, 35],
       [0, 0],
     ]);
+  });
+
+  it('gathers what is not critical into the day’s one notice; each critical one comes at once', () => {
+    const high = { ...broken, is: 'notice', severity: 'high' } as const;
+    const critical = { ...high, severity: 'critical' } as const;
+    const lateThatDay = { ...high, at: '2027-01-11T22:59:00.000Z' };
+    const nextDay = { ...high, at: '2027-01-11T23:00:00.000Z' };
+    expect(interruptionsByDay([broken, high, high, lateThatDay, nextDay])).toEqual([
+      { critical: 0, other: 1 },
+      { critical: 0, other: 1 },
+    ]);
+    expect(interruptionsByDay([high, critical, critical, high])).toEqual([{ critical: 2, other: 1 }]);
+    expect(interruptionsByDay([broken])).toEqual([]);
+  });
+
+  it.each([
+    [[0, 0, 1], true],
+    [[0, 1, 2], false],
+  ])('%j non-critical interruptions a day keep to one a day: %s', (otherPerDay, kept) => {
+    expect(interruptsAtMostDaily({ otherPerDay })).toBe(kept);
   });
 
   it.each([

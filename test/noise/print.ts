@@ -1,5 +1,5 @@
 import { assumptions, years } from './assumptions.js';
-import { budget, keepsBudget, quantile, type Noise } from './report.js';
+import { budget, interruptsAtMostDaily, keepsBudget, quantile, type Noise } from './report.js';
 import { simulate } from './simulate.js';
 
 const size = { clients: 1400, coordinators: 300 };
@@ -9,7 +9,7 @@ export function printNoise(write: (text: string) => void): boolean {
   const kept = Object.entries(years).map(([name, inTime]) => {
     const noise = simulate({ ...size, inTime, progress: progressOf(name, write) });
     write(`\n${lines(name, inTime, noise).join('\n')}\n\n`);
-    return keepsBudget(noise);
+    return keepsBudget(noise) && interruptsAtMostDaily(noise);
   });
   const all = kept.every(Boolean);
   write(
@@ -33,6 +33,8 @@ function lines(name: string, inTime: number, noise: Noise): string[] {
     `  new breaks    ${spread(noise.breaksPerWeek)}   (budget: median ${budget.median}, p95 ${budget.p95})`,
     `  notices       ${spread(noise.noticesPerWeek)}   (a break opened, or lifted a step)`,
     `  advice lines  ${spread(noise.adviceLinesPerWeek)}   (on the worklist; nobody is notified)`,
+    `  interrupting notices in a day  ${spread(noise.interruptionsPerDay)}, max ${quantile(noise.interruptionsPerDay, 1)}` +
+      `   (not critical: max ${quantile(noise.otherPerDay, 1)}; budget: 1, critical exempt)`,
     '  per coordinator-week by rule:   breaks  notices  advice  closed without the duty done',
     ...noise.rules.map(
       ({ rule, breaks, notices, advice, unanswered }) =>

@@ -1,6 +1,7 @@
 import { assumptions } from './assumptions.js';
 import type { Disturbance, Year } from './client-year.js';
 import type { Dice } from './dice.js';
+import { interruptionsByDay, type Interrupted } from './interruptions.js';
 
 /** New breaks per coordinator-week: the budget of the domain reference §10. */
 export const budget = { median: 2, p95: 4 } as const;
@@ -12,6 +13,9 @@ export type Noise = {
   breaksPerWeek: readonly number[];
   noticesPerWeek: readonly number[];
   adviceLinesPerWeek: readonly number[];
+  /** Interrupting notices in each coordinator-day, ascending; `other` without the critical. */
+  interruptionsPerDay: readonly number[];
+  otherPerDay: readonly number[];
   rules: readonly { rule: string; breaks: number; notices: number; advice: number; unanswered: number }[];
 };
 
@@ -37,15 +41,24 @@ export function noiseOf(
         { from, weeks },
       ),
     );
+  const days = caseloads.flatMap((caseload) => wholeYear(interruptionsByDay(caseload), weeks * 7));
   return {
     coordinators,
     weeks,
     breaksPerWeek: ascending(perWeek('break')),
     noticesPerWeek: ascending(perWeek('notice')),
     adviceLinesPerWeek: ascending(perWeek('advice')),
+    interruptionsPerDay: ascending(days.map(({ critical, other }) => critical + other)),
+    otherPerDay: ascending(days.map(({ other }) => other)),
     rules: byRule(clients.flat(), clients.length),
   };
 }
+
+/** With the days on which nothing was told. */
+const wholeYear = (told: readonly Interrupted[], days: number): Interrupted[] => [
+  ...told,
+  ...new Array<Interrupted>(Math.max(0, days - told.length)).fill({ critical: 0, other: 0 }),
+];
 
 /** How many in each week. */
 function weekly(all: readonly Disturbance[], { from, weeks }: { from: number; weeks: number }): number[] {
@@ -62,6 +75,10 @@ const ascending = (numbers: number[]) => numbers.sort((one, other) => one - othe
 /** The value that so large a share of the coordinator-weeks does not exceed. */
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
+
+/** At most one interrupting notice a day, the critical exempt. */
+export const interruptsAtMostDaily = ({ otherPerDay }: Pick<Noise, 'otherPerDay'>): boolean =>
+  quantile(otherPerDay, 1) <= 1;
 
 export const keepsBudget = ({ breaksPerWeek }: Pick<Noise, 'breaksPerWeek'>): boolean =>
   quantile(breaksPerWeek, 0.5) <= budget.median && quantile(breaksPerWeek, 0.95) <= budget.p95;

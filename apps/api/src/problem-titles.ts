@@ -68,6 +68,10 @@ const titles = {
   'break-postponed-too-far': { en: 'That is too far ahead', nb: 'Det er for langt fram' },
   'nothing-to-redact': { en: 'There is no text to erase', nb: 'Det er ingen tekst å slette' },
   'measure-already-agreed': { en: 'The measure is agreed already', nb: 'Tiltaket er allerede avtalt' },
+  'service-request-already-refused': {
+    en: 'The request is refused already',
+    nb: 'Det er allerede gitt avslag på søknaden',
+  },
   'not-a-vedtak': { en: 'The measure is no vedtak', nb: 'Tiltaket er ikke et vedtak' },
   'no-such-serious-event': { en: 'There is no such serious event', nb: 'Den alvorlige hendelsen finnes ikke' },
   'pathway-not-paused': { en: 'The pathway is not paused', nb: 'Oppfølgingen er ikke på pause' },

@@ -6,6 +6,7 @@ import { municipalitysOwn, people, type CommandRows, type SignalAudiences } from
 export const measureCommandRows: CommandRows<typeof measureCommands> = {
   RequestService: { roles: municipalitysOwn, of: 'municipality' },
   SendPreliminaryAnswer: { roles: municipalitysOwn, of: 'municipality' },
+  RefuseServiceRequest: { roles: municipalitysOwn, of: 'municipality' },
   AgreeMeasure: { roles: people, of: 'level' },
   IssueVedtak: { roles: people, of: 'level' },
   StartMeasure: { roles: people, of: 'agreer' },
@@ -16,6 +17,7 @@ export const measureCommandRows: CommandRows<typeof measureCommands> = {
 export const measureAudiences: SignalAudiences<typeof measureSignals> = {
   ServiceRequested: 'own',
   PreliminaryAnswerSent: 'own',
+  ServiceRequestRefused: 'own',
   MeasureAgreed: 'own',
   VedtakIssued: 'own',
   MeasureStarted: 'own',

@@ -31,9 +31,10 @@ const doerView = ({ doer }: Agreement, nameOf: Seen['nameOf']): MeasureView['doe
 
 /** What was applied for, as the caller may see it. */
 export const serviceRequestViews = ({ state }: Pick<Seen, 'state'>): ServiceRequestView[] =>
-  toldRequests(state.course).map(({ requestId, told: { kind, receivedOn }, preliminaryAnswerAt }) => ({
+  toldRequests(state.course).map(({ requestId, told: { kind, receivedOn }, preliminaryAnswerAt, refusedAt }) => ({
     requestId,
     ...(kind ? { kind, label: measureWords[kind].label } : {}),
     receivedOn,
     ...(preliminaryAnswerAt ? { preliminaryAnswerOn: osloDateOf(preliminaryAnswerAt) } : {}),
+    ...(refusedAt ? { refusedOn: osloDateOf(refusedAt) } : {}),
   }));

@@ -24,7 +24,7 @@ export const measureView = z.object({
 });
 export type MeasureView = z.infer<typeof measureView>;
 
-/** What was applied for, and whether a preliminary answer was sent. */
+/** What was applied for, and what it was answered: a preliminary answer, a refusal (avslag). */
 export const serviceRequestView = z.object({
   requestId: z.uuid(),
   kind: measureKind.optional(),
@@ -32,5 +32,6 @@ export const serviceRequestView = z.object({
   label: z.string().optional(),
   receivedOn: z.iso.date(),
   preliminaryAnswerOn: z.iso.date().optional(),
+  refusedOn: z.iso.date().optional(),
 });
 export type ServiceRequestView = z.infer<typeof serviceRequestView>;

@@ -130,6 +130,8 @@ export const measureCommands = {
   RequestService: z.strictObject({ requestId: id.optional(), ...requested }),
   /** Foreløpig svar (fvl. § 11 a). */
   SendPreliminaryAnswer: serviceRequest,
+  /** Avslag: a vedtak that what was asked for is not given. */
+  RefuseServiceRequest: serviceRequest,
   AgreeMeasure: inOrder(terms.extend(asked)),
   IssueVedtak: inOrder(vedtakTerms.extend(asked)),
   StartMeasure: measure,
@@ -140,6 +142,7 @@ export const measureCommands = {
 export const measureSignals = {
   ServiceRequested: serviceRequest.extend(requested),
   PreliminaryAnswerSent: serviceRequest,
+  ServiceRequestRefused: serviceRequest,
   MeasureAgreed: inOrder(terms.extend(agreed)),
   VedtakIssued: inOrder(vedtakTerms.extend(agreed)),
   MeasureStarted: measure,

@@ -1,11 +1,12 @@
 import type { Instant, OsloDate } from '../../contracts/primitives.js';
 import type { MeasureKind } from '../../contracts/topics/measures.js';
 
-/** A request for services that the municipality received. Facets: its preliminary answer may be heard of first. */
+/** A request for services that the municipality received. Facets: what it was answered may be heard of first. */
 export type ServiceRequest = {
   requestId: string;
   told?: { receivedOn: OsloDate; kind?: MeasureKind; byMachine: boolean };
   preliminaryAnswerAt?: Instant;
+  refusedAt?: Instant;
 };
 
 /** Every request, by id. */

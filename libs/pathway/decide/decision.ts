@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'break-postponed-twice'
   | 'break-postponed-too-far'
   | 'measure-already-agreed'
+  | 'service-request-already-refused'
   | 'not-a-vedtak'
   | 'not-correctable'
   | 'not-cancellable'

@@ -4,6 +4,7 @@ import { allOf, cancelled } from '../../testing/episode-steps.js';
 import {
   agreed,
   fedPreliminaryAnswer,
+  fedRefusal,
   fedRequest,
   measureId,
   requestId,
@@ -100,6 +101,30 @@ describe('a request for services', () => {
     const story = fedPreliminaryAnswer(started());
     expect(request(story)).toEqual({ requestId, preliminaryAnswerAt: story.now });
     expect(fedRequest(asked)(story).does('SendPreliminaryAnswer', { requestId }).lastRefusal).toBeUndefined();
+  });
+
+  it('is refused by hand once, when it is known; a machine may be ahead of it, and repeat itself', () => {
+    expect(started().does('RefuseServiceRequest', { requestId }).lastRefusal).toBe('no-such-service-request');
+    const story = fedRefusal(started());
+    const refused = { requestId, refusedAt: story.now };
+    expect(request(story)).toEqual(refused);
+    expect(fedRefusal(story.passes('P1D')).lastRefusal).toBeUndefined();
+    expect(request(story)).toEqual(refused);
+    expect(fedRequest(asked)(story).does('RefuseServiceRequest', { requestId }).lastRefusal).toBe(
+      'service-request-already-refused',
+    );
+  });
+
+  it('may be refused after a preliminary answer, by hand too', () => {
+    const story = allOf(fedRequest(asked), fedPreliminaryAnswer)(started());
+    expect(story.does('RefuseServiceRequest', { requestId }).lastRefusal).toBeUndefined();
+    expect(request(story)?.refusedAt).toBe(story.now);
+  });
+
+  it('whose refusal is cancelled may be refused anew', () => {
+    const story = allOf(fedRequest(asked), fedRefusal, cancelled('ServiceRequestRefused'))(started());
+    expect(request(story)?.refusedAt).toBeUndefined();
+    expect(story.does('RefuseServiceRequest', { requestId }).lastRefusal).toBeUndefined();
   });
 
   it('told and answered twice counts from the first time', () => {

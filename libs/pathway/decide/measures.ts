@@ -49,9 +49,18 @@ const sendPreliminaryAnswer: Decide<'SendPreliminaryAnswer'> = ({ course }, comm
     ? accept(told(command, { type: 'PreliminaryAnswerSent', data: command.data }))
     : refuse('no-such-service-request');
 
+/** Refused once, by whoever says so by hand; a machine may repeat itself, and be ahead of the request (design D6). */
+const refuseServiceRequest: Decide<'RefuseServiceRequest'> = ({ course }, command, { caller }) => {
+  const request = course.serviceRequests[command.data.requestId];
+  if (caller.kind !== 'machine' && !request) return refuse('no-such-service-request');
+  if (caller.kind !== 'machine' && request?.refusedAt) return refuse('service-request-already-refused');
+  return accept(told(command, { type: 'ServiceRequestRefused', data: command.data }));
+};
+
 export const measureDecisions: Decisions<typeof measureCommands> = {
   RequestService: requestService,
   SendPreliminaryAnswer: sendPreliminaryAnswer,
+  RefuseServiceRequest: refuseServiceRequest,
   AgreeMeasure: agree,
   IssueVedtak: agree,
   StartMeasure: ofMeasure(({ data }) => ({ type: 'MeasureStarted', data })),

@@ -3,7 +3,8 @@ import type { Measure } from '../course/measures.js';
 import type { ServiceRequest } from '../course/service-requests.js';
 import type { Evolver, Evolvers, SignalOf } from './evolver.js';
 
-type MeasureSignal = Exclude<keyof typeof measureSignals, 'ServiceRequested' | 'PreliminaryAnswerSent'>;
+type RequestSignal = 'ServiceRequested' | 'PreliminaryAnswerSent' | 'ServiceRequestRefused';
+type MeasureSignal = Exclude<keyof typeof measureSignals, RequestSignal>;
 
 const onMeasure =
   <T extends MeasureSignal>(facet: (before: Measure, fact: SignalOf<T>) => Partial<Measure>): Evolver<T> =>
@@ -15,12 +16,12 @@ const onMeasure =
   };
 
 const onRequest =
-  <T extends 'ServiceRequested' | 'PreliminaryAnswerSent'>(
+  <T extends RequestSignal>(
     facet: (before: ServiceRequest, fact: SignalOf<T>) => Partial<ServiceRequest>,
   ): Evolver<T> =>
   (course, fact) => {
-    // both name a request, which TypeScript cannot see through the generic
-    const { requestId } = (fact as SignalOf<'ServiceRequested' | 'PreliminaryAnswerSent'>).data;
+    // every T names a request, which TypeScript cannot see through the generic
+    const { requestId } = (fact as SignalOf<RequestSignal>).data;
     const before: ServiceRequest = course.serviceRequests[requestId] ?? { requestId };
     const request = { ...before, ...facet(before, fact) };
     return { ...course, serviceRequests: { ...course.serviceRequests, [requestId]: request } };
@@ -41,6 +42,7 @@ export const measureEvolvers: Evolvers<typeof measureSignals> = {
   PreliminaryAnswerSent: onRequest((before, { effectiveAt }) => ({
     preliminaryAnswerAt: before.preliminaryAnswerAt ?? effectiveAt,
   })),
+  ServiceRequestRefused: onRequest((before, { effectiveAt }) => ({ refusedAt: before.refusedAt ?? effectiveAt })),
   MeasureAgreed: onMeasure((_before, { data, effectiveAt: at, controller: by }) => ({ agreed: { at, by, ...data } })),
   VedtakIssued: onMeasure((_before, { data, effectiveAt: at, controller: by }) => ({ agreed: { at, by, ...data } })),
   MeasureStarted: onMeasure((before, { effectiveAt }) => ({ startedAt: before.startedAt ?? effectiveAt })),

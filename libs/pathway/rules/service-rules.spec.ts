@@ -6,6 +6,7 @@ import { signalled } from '../../testing/steps/episodes.js';
 import {
   agreed,
   fedPreliminaryAnswer,
+  fedRefusal,
   fedRequest,
   measureId,
   notDone,
@@ -80,6 +81,24 @@ const cases: RuleCase[] = [
     due: { on: '2027-02-28', at: '2027-02-28T23:00:00.000Z' },
     done: fedPreliminaryAnswer,
     withdrawn: corrected('ServiceRequested', { changes: { receivedOn: '2027-02-01' } }),
+  },
+  {
+    ...silent,
+    rule: 'W5',
+    when: 'a month from the day the request came, to a refusal',
+    given: housing,
+    due: aMonth,
+    done: fedRefusal,
+    withdrawn: cancelled('ServiceRequested'),
+  },
+  {
+    ...silent,
+    rule: 'M4',
+    when: 'a month from a request to NAV, to NAV’s refusal of it',
+    given: money,
+    due: aMonth,
+    done: fedRefusal,
+    withdrawn: cancelled('ServiceRequested'),
   },
   {
     ...silent,
@@ -183,6 +202,23 @@ describe('a request for services', () => {
     expect(story.clocks).not.toContain('W5');
     expect(housing(story).clocks).not.toContain('W5');
     expect(cancelled('PreliminaryAnswerSent')(story).clock('W5')?.dueOn).toBe('2027-04-15');
+  });
+
+  it('that was refused is not, when the refusal is cancelled', () => {
+    const story = allOf(money, fedRefusal)(started());
+    for (const rule of ['W5', 'M4']) expect(story.clocks).not.toContain(rule);
+    cancelled('ServiceRequestRefused')(story);
+    for (const rule of ['W5', 'M4']) expect(story.clocks).toContain(rule);
+  });
+
+  it('is not answered by the refusal of another', () => {
+    const other = '33333333-0000-4000-8000-000000000012';
+    const story = allOf(
+      money,
+      does('RequestService', { requestId: other, receivedOn: '2027-03-15' }),
+      does('RefuseServiceRequest', { requestId: other }),
+    )(started());
+    for (const rule of ['W5', 'M4']) expect(story.clocks).toContain(rule);
   });
 
   it('to the health service alone is none of NAV’s', () => {

@@ -99,7 +99,7 @@ export const serviceRules: readonly Rule[] = [
     explanation:
       'Den som trenger tjenester, skal få svar uten ugrunnet opphold; tar det mer enn en måned, skal kommunen gi et foreløpig svar.',
     starts: 'Søknad om tjeneste er mottatt, meldt av fagsystemet',
-    stops: 'Vedtak om det som er søkt om er fattet, eller foreløpig svar er sendt',
+    stops: 'Vedtak om det som er søkt om er fattet, avslag er gitt, eller foreløpig svar er sendt',
     duration: { amount: 1, unit: 'mo' },
     basis: 'LAW',
     dutyBasis: 'LAW',
@@ -109,7 +109,7 @@ export const serviceRules: readonly Rule[] = [
     duties: ({ course }, months) =>
       toldRequests(course).flatMap((request) => {
         const vedtak = municipal(course).filter((measure) => answersTo(request, measure));
-        const answered = [request.preliminaryAnswerAt, ...agreedSince(request, vedtak)];
+        const answered = [request.preliminaryAnswerAt, request.refusedAt, ...agreedSince(request, vedtak)];
         return ofRequest(course, request, { months, answered });
       }),
   },
@@ -119,7 +119,7 @@ export const serviceRules: readonly Rule[] = [
     title: 'NAV avklarer helhetlige behov',
     explanation: 'NAV skal avklare hele behovet så tidlig som mulig, og samarbeide med de andre som hjelper.',
     starts: 'Søknad om en tjeneste fra NAV er mottatt, meldt av fagsystemet',
-    stops: 'Et tiltak fra NAV er avtalt, eller vedtak om et er fattet',
+    stops: 'Et tiltak fra NAV er avtalt, vedtak om et er fattet, eller avslag på søknaden er gitt',
     duration: { amount: 1, unit: 'mo' },
     basis: 'PRODUCT_DEFAULT',
     dutyBasis: 'LAW',
@@ -131,7 +131,9 @@ export const serviceRules: readonly Rule[] = [
         .filter(({ told }) => isNavs(told.kind))
         .flatMap((request) => {
           const navs = municipal(course).filter(({ agreed }) => isNavs(agreed.kind));
-          return ofRequest(course, request, { months, answered: agreedSince(request, navs) });
+          // an avslag is a vedtak too: what was asked for has been looked into
+          const answered = [request.refusedAt, ...agreedSince(request, navs)];
+          return ofRequest(course, request, { months, answered });
         }),
   },
 ];

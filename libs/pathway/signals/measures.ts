@@ -5,6 +5,7 @@ import type { SignalRows } from './signal-row.js';
 export const measureSignalRows: SignalRows<typeof measureSignals> = {
   ServiceRequested: { label: 'Søknad om tjeneste mottatt', rank: 198, correctable: ['kind', 'receivedOn'] },
   PreliminaryAnswerSent: { label: 'Foreløpig svar sendt', rank: 199, correctable: [] },
+  ServiceRequestRefused: { label: 'Avslag på søknad om tjeneste', rank: 205, correctable: [] },
   MeasureAgreed: { label: 'Tiltak avtalt', rank: 200, correctable: ['kind', 'startOn', 'until'] },
   VedtakIssued: { label: 'Vedtak fattet', rank: 201, correctable: ['kind', 'startOn', 'until', 'carryOutBy'] },
   MeasureStarted: { label: 'Tiltak startet', rank: 202, correctable: [] },

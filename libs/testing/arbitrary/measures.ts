@@ -7,6 +7,10 @@ const measureOf = ({ dice, story }: Picked) => ({
   measureId: pick(Object.keys(story.state.course.measures), dice) ?? nowhere,
 });
 
+const requestOf = ({ dice, story }: Picked) => ({
+  requestId: pick(Object.keys(story.state.course.serviceRequests), dice) ?? nowhere,
+});
+
 const terms = ({ dice, today }: Picked) => ({
   kind: pick(['temporaryHousing', 'permanentHousing', 'dentalCare', ...measureKind.options], dice),
   level: pick(['municipality', 'specialist'], dice >> 3),
@@ -19,9 +23,8 @@ export const measureDicing: Dicing<typeof measureCommands> = {
     ...(dice % 3 ? { kind: pick(['financialAssistance', ...measureKind.options], dice) } : {}),
     receivedOn: addDays(today, -(dice % 10)),
   }),
-  SendPreliminaryAnswer: ({ dice, story }) => ({
-    requestId: pick(Object.keys(story.state.course.serviceRequests), dice) ?? nowhere,
-  }),
+  SendPreliminaryAnswer: requestOf,
+  RefuseServiceRequest: requestOf,
   AgreeMeasure: terms,
   IssueVedtak: (picked) => ({ ...terms(picked), carryOutBy: addDays(picked.today, 35 + (picked.dice % 30)) }),
   StartMeasure: measureOf,

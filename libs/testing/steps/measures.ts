@@ -39,7 +39,10 @@ export const requestId = '33333333-0000-4000-8000-000000000011';
 
 /** The municipality's own system tells of it at the story's now. */
 const fed =
-  <T extends 'RequestService' | 'SendPreliminaryAnswer'>(type: T, data: CommandOf<T>['data']): Step =>
+  <T extends 'RequestService' | 'SendPreliminaryAnswer' | 'RefuseServiceRequest'>(
+    type: T,
+    data: CommandOf<T>['data'],
+  ): Step =>
   (story) => {
     const more = { effectiveAt: story.now, messageId: `${story.state.version}`, by: sandnes };
     // the signature pairs each type with its data, which TypeScript cannot follow through the generic
@@ -50,3 +53,4 @@ const fed =
 export const fedRequest = (more: Partial<CommandOf<'RequestService'>['data']> & { receivedOn: string }): Step =>
   fed('RequestService', { requestId, ...more });
 export const fedPreliminaryAnswer: Step = fed('SendPreliminaryAnswer', { requestId });
+export const fedRefusal: Step = fed('RefuseServiceRequest', { requestId });

@@ -4,6 +4,7 @@ import { measureId, requestId, type Examples } from './example.js';
 export const measureExamples: Examples<typeof measureCommands> = {
   RequestService: { requestId, kind: 'housingSupport', receivedOn: '2027-05-03' },
   SendPreliminaryAnswer: { requestId },
+  RefuseServiceRequest: { requestId },
   AgreeMeasure: {
     kind: 'housingSupport',
     level: 'municipality',
