@@ -16,6 +16,7 @@ import { RouteTable } from './http/route-table.js';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { ProblemFilter, rawProblem } from './problem.filter.js';
+import { servePages } from './web/serve-pages.js';
 
 /** The API, initialised but not listening: `app.inject(…)` works, `app.listen(port, host)` opens the door. */
 export async function createApp(dependencies: ApiDependencies): Promise<NestFastifyApplication> {
@@ -31,6 +32,7 @@ export async function createApp(dependencies: ApiDependencies): Promise<NestFast
   metrics.measure(instance);
   instance.decorateRequest('caller', undefined);
   takeBodiesAsBytes(instance);
+  if (dependencies.webRoot) await servePages(instance, dependencies.webRoot);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(dependencies, { routes, filter, metrics }),
     adapter,

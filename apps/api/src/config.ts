@@ -36,6 +36,8 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** How often parked signals are looked through. */
   PARKED_INTERVAL_MS: z.coerce.number('must be milliseconds').int().positive().default(60_000),
+  /** The folder of the built page. Absent: the API serves none. */
+  WEB_ROOT: z.string().min(1).optional(),
   DEMO: flag,
   EXIT_WITH_PARENT: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -16,6 +16,8 @@ export type ApiDependencies = {
   health: HealthProbes;
   /** Demo routes exist only when true. */
   demo: boolean;
+  /** Where the built page lies; without it the API serves none. */
+  webRoot?: string;
   log: Logger;
 };
 

@@ -41,6 +41,7 @@ export function openParts(config: Config, log: Logger): Parts {
       tokens: tokensOf(config),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       demo: config.DEMO,
+      webRoot: config.WEB_ROOT,
       log,
     },
     parkedRounds,

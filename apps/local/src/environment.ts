@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { projectRoot } from './project-root.js';
 import type { Secrets } from './secrets.js';
 
 // The contract between whoever starts the processes (npm start, docker compose, an operator) and the processes. All
@@ -30,6 +32,8 @@ export type ApiEnvironment = CommonEnvironment & {
   OIDC_AUDIENCE: string;
   /** Listened to on 127.0.0.1. */
   PORT: string;
+  /** The folder of the built page. */
+  WEB_ROOT?: string;
   /** How often parked signals are looked through (default 60 s). */
   PARKED_INTERVAL_MS?: string;
 };
@@ -47,6 +51,9 @@ export type WorkerEnvironment = CommonEnvironment & {
   /** A clock overdue for longer is fired by the sweep itself (default 15 min). */
   SWEEP_FIRE_MS?: string;
 };
+
+/** Where `npm run build` puts the page. */
+const webRoot = join(projectRoot, 'dist', 'web');
 
 /** The audience every access token must name. */
 export const OIDC_AUDIENCE = 'https://forlopsvakt.example/api';
@@ -75,6 +82,7 @@ export function apiEnvironment(places: Places, secrets: Secrets): ApiEnvironment
     OIDC_ISSUER: places.issuer,
     OIDC_AUDIENCE,
     PORT: String(places.port),
+    WEB_ROOT: webRoot,
   };
 }
 
