@@ -63,10 +63,10 @@ const importTable = [
   row({
     name: 'stores-know-the-database',
     comment:
-      'Storing facts and lists: PostgreSQL, built-ins, shapes and folds. canonicalize is RFC 8785 for the hash chain.',
+      'Storing facts and lists: PostgreSQL, built-ins, shapes, folds and who may see what. canonicalize is RFC 8785 for the hash chain.',
     from: '^libs/(event-store|read-models)/',
     may: [
-      '^libs/(event-store|read-models|contracts|pathway)/',
+      '^libs/(event-store|read-models|contracts|pathway|access)/',
       npm('pg', '@types/pg', 'node-pg-migrate', 'canonicalize'),
     ],
     kindsNot: builtIn,
@@ -82,12 +82,12 @@ const importTable = [
   row({
     name: 'temporal-edge-stays-thin',
     comment:
-      'Payload codec and nudge are shared by API and worker; they meet Temporal, so no app and no workflow body.',
+      'Payload codec, nudge and the settings of the way there are shared by API and worker; no app, no workflow body.',
     from: '^libs/(payload-codec|trajectory-nudge)/',
     may: [
       '^libs/(payload-codec|trajectory-nudge|application|event-store|contracts)/',
       messages,
-      npm('@temporalio/(client|common|proto)'),
+      npm('@temporalio/(client|common|proto)', 'zod'),
     ],
     kindsNot: builtIn,
   }),

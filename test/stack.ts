@@ -41,6 +41,12 @@ export type Answered = {
 };
 
 let nextPerson = 0;
+type Start = {
+  key?: string;
+  person?: { name: string; nationalId: string };
+  coordinator?: boolean;
+  effectiveAt?: string;
+};
 
 /** Speaks to the stack as one demo person. */
 export class Speaker {
@@ -62,11 +68,12 @@ export class Speaker {
     return { status: response.status, body: (text ? JSON.parse(text) : {}) as Answered, headers: response.headers };
   }
 
-  /** Starts a pathway for a client nobody has met. */
-  start(more: { key?: string; person?: { name: string; nationalId: string } } = {}): Promise<Answer> {
+  /** Starts a pathway for a client nobody has met, with a coordinator unless told otherwise. */
+  start(more: Start = {}): Promise<Answer> {
     const person = more.person ?? syntheticPerson(2_000 + nextPerson++);
-    const coordinator = { name: 'Kari Koordinator', unit: 'Rus og psykisk helse' };
-    const body = { client: person, municipality: this.org, coordinator };
+    const named = { coordinator: { name: 'Kari Koordinator', unit: 'Rus og psykisk helse' } };
+    const { coordinator = true, effectiveAt } = more;
+    const body = { client: person, municipality: this.org, ...(coordinator && named), effectiveAt };
     return this.call('POST', '/api/v1/pathways', body, { 'idempotency-key': more.key ?? randomUUID() });
   }
 

@@ -7,7 +7,6 @@ import { aStory, rusposten, sandnes, sealed } from '../testing/story.js';
 import {
   mayAct,
   mayCommand,
-  maySee,
   mayStart,
   mayTouch,
   ownsBreak,
@@ -15,6 +14,7 @@ import {
   type Party,
   mayCommandSeveral,
 } from './access.js';
+import { maySee } from './visible.js';
 
 /** c: the municipality's coordinator, s: the institution's people and s(y)stem. Leaders and clients command no pathway. */
 const table: Record<CommandType, string> = {
@@ -116,7 +116,14 @@ const table: Record<CommandType, string> = {
   Cancel: 'csy',
   Redact: 'cs',
   ClosePathway: 'c',
+  ReopenPathway: 'c',
+  ChangeIdentity: 'c',
+  MergePathway: 'c',
   RecordSenderAct: 's',
+  OfferMove: 'c',
+  AcceptMove: 'c',
+  RejectMove: 'c',
+  WithdrawMove: 'c',
   RecordDeath: 'csy',
 };
 const letters = { coordinator: 'c', specialist: 's', system: 'y', leader: 'l', client: 'b' } as const;
@@ -297,6 +304,9 @@ describe('what an organisation may touch', () => {
     ['NotifySeriousEvent', { eventId: theirEvent }, [true, false, false, false]],
     ['NotifySeriousEvent', { eventId: unitsEvent }, [false, false, true, false]],
     ['ClosePathway', {}, [true, false, false, false]],
+    ['ReopenPathway', {}, [true, false, false, false]],
+    ['ChangeIdentity', {}, [true, false, false, false]],
+    ['MergePathway', {}, [true, false, false, false]],
     ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
     ['EndAnsvarsgruppe', { reason: 'noLongerNeeded' }, [true, false, false, false]],
     // each plan is its level's

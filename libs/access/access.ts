@@ -1,5 +1,4 @@
 import type { Command, CommandType } from '../contracts/commands.js';
-import type { Envelope } from '../contracts/facts.js';
 import type { LeaderActType } from '../contracts/topics/breaks.js';
 import type { Level, Role } from '../contracts/vocabulary.js';
 import type { State } from '../pathway/fold.js';
@@ -9,15 +8,18 @@ import { dischargeCommandRows } from './topics/discharges.js';
 import { episodeCommandRows } from './topics/episodes.js';
 import { followUpCommandRows } from './topics/follow-up.js';
 import { peopleCommandRows } from './topics/people.js';
+import { moveCommandRows } from './topics/moves.js';
 import { measureCommandRows } from './topics/measures.js';
 import { receptionCommandRows } from './topics/reception.js';
 import { holdsClient, knowsTrack, runsTrack, trackCommandRows } from './topics/tracks.js';
 import { planCommandRows, levelsOfPlan } from './topics/plans.js';
 import { consentCommandRows } from './topics/consents.js';
+import { levelOf } from './level.js';
+import { standingOf } from './standing.js';
 import { type Belonging, type CommandRow, people } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
-export type Party = { organisation: string; level: Level; role: Role };
+export type Party = { organisation: string; level: Level; role: Role; serving?: { area: 'followUp' | 'reception' } };
 
 /** Command → who may give it, and whose it must be about. What is not listed does not exist. */
 export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
@@ -30,6 +32,7 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
   ...consentCommandRows,
   ...trackCommandRows,
   ...receptionCommandRows,
+  ...moveCommandRows,
   ...measureCommandRows,
   ...breakCommandRows,
 };
@@ -77,22 +80,10 @@ export function inThePlaceOf(teller: Party, organisation: string, outside: reado
   return { organisation, level, role: level === 'municipality' ? 'coordinator' : 'specialist' };
 }
 
-/** A kommunenummer has four digits, a bydel's six, an organisasjonsnummer nine. */
-const levelOf = (organisation: string): Level => (organisation.length === 9 ? 'specialist' : 'municipality');
-
-/** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */
-export function maySee(
-  party: Pick<Party, 'organisation'>,
-  fact: Pick<Envelope, 'controller' | 'audience'>,
-  agreements: readonly (readonly [string, string])[],
-): boolean {
-  if (fact.controller === party.organisation) return true;
-  if (fact.audience !== 'seam' || levelOf(fact.controller) === levelOf(party.organisation)) return false;
-  return agreements.some(
-    ([a, b]) =>
-      (a === party.organisation && b === fact.controller) || (b === party.organisation && a === fact.controller),
-  );
-}
+/** One's own, or of a municipality that the client has left for this one: what it has done, the next takes further. */
+const isOf = ({ organisation }: Party, by: string, { course }: State): boolean =>
+  by === organisation ||
+  (course.municipality === organisation && course.moves.transfers.some(({ from }) => from === by));
 
 type Touch = { party: Party; data: Command['data']; state: State };
 
@@ -106,10 +97,10 @@ export function ownsBreak({ organisation }: Pick<Party, 'organisation'>, breakId
 /** What nobody knows is let through: the core refuses it in its own words. */
 const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> = {
   participants: () => true,
-  municipality: ({ party, state }) => state.course.started?.municipality === party.organisation,
+  municipality: ({ party, state }) => state.course.municipality === party.organisation,
   receiver: ({ party, data, state }) => {
     if (!('to' in data) || 'trackId' in data) return false;
-    const known = data.episodeId ? state.course.episodes[data.episodeId] : undefined;
+    const known = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
     const anothers = known !== undefined && known.unit !== data.to;
     return !anothers && (party.level === 'municipality' || data.to === party.organisation);
   },
@@ -124,12 +115,13 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   level: ({ party, data }) => 'level' in data && data.level === party.level,
   teller: ({ party, data, state }) => {
     const fact = 'factId' in data ? state.facts.find((f) => f.factId === data.factId) : undefined;
-    return fact === undefined || fact.controller === party.organisation;
+    if (fact === undefined || fact.controller === party.organisation) return true;
+    return fact.audience === 'seam' && isOf(party, fact.controller, state);
   },
   owners: ({ party, data, state }) => !('breakId' in data) || ownsBreak(party, data.breakId, state),
   eventTeller: ({ party, data, state }) => {
     const told = 'eventId' in data ? state.course.followUp.seriousEvents[data.eventId]?.told : undefined;
-    return told === undefined || told.by === party.organisation;
+    return told === undefined || isOf(party, told.by, state);
   },
   institution: ({ party, data, state }) => {
     const episode = 'episodeId' in data && data.episodeId ? state.course.episodes[data.episodeId] : undefined;
@@ -139,8 +131,7 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
   knownTrack: knowsTrack,
   holder: holdsClient,
   plan: ({ party, data, state }) => {
-    const isAnotherMunicipality =
-      party.level === 'municipality' && state.course.started?.municipality !== party.organisation;
+    const isAnotherMunicipality = party.level === 'municipality' && state.course.municipality !== party.organisation;
     return 'plan' in data && levelsOfPlan[data.plan].includes(party.level) && !isAnotherMunicipality;
   },
   recorder: ({ party, data, state }) => {
@@ -149,11 +140,15 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
       'objectionId' in data
         ? objections.find((o) => o.objectionId === data.objectionId)
         : 'waiverId' in data && waivers.find((w) => w.waiverId === data.waiverId);
-    return !recorded || recorded.by === party.organisation;
+    return !recorded || isOf(party, recorded.by, state);
   },
   agreer: ({ party, data, state }) => {
     const measure = 'measureId' in data && data.measureId ? state.course.measures[data.measureId] : undefined;
-    return measure?.agreed === undefined || measure.agreed.by === party.organisation;
+    return measure?.agreed === undefined || isOf(party, measure.agreed.by, state);
+  },
+  mover: ({ party, data, state }) => {
+    const move = 'moveId' in data ? state.course.moves.offers[data.moveId] : undefined;
+    return move === undefined || move.to === party.organisation;
   },
   eitherInstitution: ({ party, data, state }) => {
     const { episodes } = state.course;
@@ -168,4 +163,17 @@ const mayTouchBelonging: Readonly<Record<Belonging, (touch: Touch) => boolean>> 
 
 /** May this organisation touch what the command is about? */
 export const mayTouch = (party: Party, command: Command, state: State): boolean =>
+  mayAnswer(party, command, state) &&
   mayTouchBelonging[commandTable[command.type].of]({ party, data: command.data, state });
+
+/**
+ * A municipality that the client has left, or has not come to yet, only answers: what it is offered, and for the break
+ * when it does not. Nor may its people tell of an outside unit, in whose place they would speak.
+ */
+export function mayAnswer(party: Pick<Party, 'organisation'>, { type, data }: Command, state: State): boolean {
+  const { of } = commandTable[type];
+  if (of === 'mover' || ['answers', 'notMoved'].includes(standingOf(party.organisation, state.course).is)) return true;
+  const chainBreak = of === 'owners' && 'breakId' in data ? state.watch.breaks.get(data.breakId) : undefined;
+  const isOver = chainBreak === undefined || ['resolved', 'withdrawn'].includes(chainBreak.life.is);
+  return !isOver && ownsBreak(party, chainBreak.breakId, state);
+}

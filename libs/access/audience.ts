@@ -5,6 +5,7 @@ import { episodeAudiences } from './topics/episodes.js';
 import { followUpAudiences } from './topics/follow-up.js';
 import { peopleAudiences } from './topics/people.js';
 import { measureAudiences } from './topics/measures.js';
+import { moveAudiences } from './topics/moves.js';
 import { receptionAudiences } from './topics/reception.js';
 import { trackAudiences } from './topics/tracks.js';
 import { planAudiences } from './topics/plans.js';
@@ -25,6 +26,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...consentAudiences,
   ...trackAudiences,
   ...receptionAudiences,
+  ...moveAudiences,
   ...measureAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',
@@ -36,6 +38,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ChainBreakOpened: 'rested',
   ChainBreakLineJoined: 'rested',
   ChainBreakLineClosed: 'rested',
+  ChainBreakMoved: 'rested',
   ChainBreakAcknowledged: 'rested',
   ChainBreakPostponed: 'rested',
   ChainBreakEscalated: 'rested',
@@ -52,6 +55,8 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
  */
 export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[]>>> = {
   // what the referrer and the receiver of a referral know of the client's health is no date and no duty
+  // why the municipality takes it up again is between the client and it
+  PathwayReopened: ['reason'],
   ReferralRegistered: ['referredBy', 'pregnant', 'suspectedPsychosis'],
   ContactRecorded: ['note'],
   // who the coordinator is to the other level, its sign-in does not tell

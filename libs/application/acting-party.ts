@@ -1,4 +1,5 @@
 import { inThePlaceOf, mayCommand, type Party } from '../access/access.js';
+import { mayServe } from '../access/serving.js';
 import type { PlainCommand } from '../contracts/commands.js';
 import type { Caller, LoadedPathway } from '../event-store/port.js';
 import { Refusal } from './refusal.js';
@@ -6,6 +7,14 @@ import { Refusal } from './refusal.js';
 export function checkRole({ role }: Pick<Party, 'role'>, { type }: PlainCommand): void {
   if (mayCommand(role, type)) return;
   throw new Refusal('forbidden', 'role-may-not-command', 'This role may not give this command.');
+}
+
+/** Who acts: the caller, or in the stead of the municipality that the caller's unit serves, in its area of work only. */
+export function servingFor(caller: Caller, { type }: PlainCommand, inStead: Caller | undefined): Caller {
+  if (!inStead?.serving) return caller;
+  if (mayServe(inStead.serving.area, type)) return inStead;
+  const detail = 'This unit only receives for the municipality; what else is to be told is told by the municipality.';
+  throw new Refusal('forbidden', 'outside-the-area', detail);
 }
 
 /** Who the command is judged as: the caller, or the people of an outside unit that somebody tells of. */

@@ -1,3 +1,4 @@
+import { checkErased } from './check-erased.js';
 import { mayAct, ownsBreak } from '../access/access.js';
 import type { LeaderBreakView } from '../contracts/answers.js';
 import type { LeaderAct, PlainLeaderAct } from '../contracts/topics/breaks.js';
@@ -49,7 +50,9 @@ async function actOnce(deps: PathwaysDependencies, asked: Asked): Promise<Leader
   }
   const state = foldOrPark(deps, pathway);
   if (!ownsBreak(caller, breakId, state)) throw notYours();
-  const { sealed, texts } = sealAct(act, deps.vault.open(pathway.client));
+  const client = deps.vault.open(pathway.client);
+  checkErased(client);
+  const { sealed, texts } = sealAct(act, client);
   const { pathwayId, headHash, terms, oneLeader } = pathway;
   const context = { now, newId: deps.newId, caller, terms, oneLeader };
   const outcome = decideLeaderAct(state, { breakId, act: sealed }, context);

@@ -1,23 +1,32 @@
-import { maySee, mayTouch } from '../access/access.js';
+import { mayAnswer, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import type { ParkedAnswer } from '../contracts/parked.js';
-import { commandData, type Command, type PlainCommand } from '../contracts/commands.js';
-import { sealTexts } from '../contracts/sealing.js';
+import type { PlainCommand } from '../contracts/commands.js';
 import type { DueSignal } from '../event-store/parking-port.js';
-import type { AppendRequest, Caller, Idempotency, LoadedPathway, SealedRow } from '../event-store/port.js';
+import type {
+  AppendRequest,
+  AppendResult,
+  Caller,
+  Idempotency,
+  LoadedPathway,
+  SealedRow,
+} from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
-import type { State } from '../pathway/fold.js';
-import { isPersonal } from '../pathway/watch.js';
 import { foldRows } from '../read-models/fold-rows.js';
 import { rowChanges } from '../read-models/row-changes.js';
-import { actingParty, checkRole } from './acting-party.js';
+import { actingParty, checkRole, servingFor } from './acting-party.js';
+import { checkVersion } from './check-version.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
+import { contextOf } from './context.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
-import { checkSameBody, idempotencyOf } from './idempotency.js';
+import { idempotencyOf } from './idempotency.js';
+import { checkErased } from './check-erased.js';
+import { identityChange, identityTaken } from './identity.js';
 import { createTurns } from './in-turn.js';
-import { checkMessage, messageOf, repeatOf } from './message-once.js';
+import { intoOf, mergeOnce, type Merging, type Side } from './merge.js';
+import { checkMessage, earlierOf, messageOf } from './message-once.js';
 import { checkNationalId } from './national-id.js';
 import { checkNewcomers, newcomersOf } from './newcomers.js';
 import { parkedAnswer, parkOrRefuse } from './park.js';
@@ -25,8 +34,9 @@ import { settled } from './parking.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
+import { sealCommand } from './seal-command.js';
 import type { CommandOptions, Pathways } from './service.js';
-import { startOnce } from './start.js';
+import { startOnce, starterOf } from './start.js';
 import { commandAnswer, seenBy } from './views.js';
 
 /** One command on its way: who, on what, and how to recognise it when it comes again. */
@@ -51,7 +61,7 @@ export function createCommands(deps: PathwaysDependencies): Pick<Pathways, 'star
     async start(caller, body, options) {
       checkNationalId(body.client.nationalId, deps);
       const idempotency = idempotencyOf(deps.idempotencySecret, caller, options);
-      return retried(() => startOnce(deps, { caller, body, idempotency }));
+      return retried(() => startOnce(deps, { caller: starterOf(caller, body.municipality), body, idempotency }));
     },
     // as `Pathways` says it: who, which, what, how
     // eslint-disable-next-line max-params
@@ -89,44 +99,54 @@ async function handleOnce(
   asked: Asked,
 ): Promise<CommandAnswer | ParkedAnswer | 'lost-the-race'> {
   const { store, vault, realNow } = deps;
-  const { caller, pathwayId, command, idempotency } = asked;
+  const { pathwayId, command, idempotency } = asked;
   const loaded = await store.load({
-    caller,
+    caller: asked.caller,
     act: command.type,
     pathwayId,
     newcomers: newcomersOf(command).map((party) => party.organisation),
     idempotencyScope: idempotency?.scope,
     message: asked.message,
   });
-  const { pathway, prior } = loaded;
-  if (prior) checkSameBody(prior, idempotency);
-  const earlier = prior ?? repeatOf(loaded, pathwayId, asked.message);
+  const { pathway } = loaded;
+  const earlier = earlierOf(loaded, asked);
   if (earlier?.parkedId !== undefined) return parkedAnswer(earlier.parkedId);
   if (!pathway) return parkOrRefuse(deps, asked, loaded);
+  const caller = servingFor(asked.caller, command, loaded.inStead);
   const client = vault.open(pathway.client);
   const now = productNow(realNow(), loaded.demoOffsetMs);
-  if (earlier) return answerAt(asked, pathway, { ...earlier, client, now });
+  if (earlier) return answerAt({ caller }, pathway, { ...earlier, client, now });
+  checkErased(client);
   const state = foldOrPark(deps, pathway);
-  checkVersion(asked.options.ifMatch, pathway, caller);
+  checkVersion(asked.options.ifMatch, { pathway, state, caller });
   checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
   const party = actingParty(caller, command, pathway);
   const sealed = sealCommand(command, client);
-  if (!mayTouch(party, sealed.command, state))
+  if (!mayAnswer(caller, sealed.command, state) || !mayTouch(party, sealed.command, state))
     throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
-  const teller = { ...caller, onBehalfOf: command.onBehalfOf };
-  const { terms, oneLeader } = pathway;
-  const context = { now, newId: deps.newId, caller: teller, terms, oneLeader };
+  const context = contextOf(deps, { caller, command }, { pathway, now });
+  const side = { pathway, state, client };
+  const acting = { ...asked, caller };
+  if (sealed.command.type === 'MergePathway')
+    return merged(deps, { asked: acting, reader: asked.caller, command: sealed.command, party, context }, side);
   const outcome = decide(state, sealed.command, context);
-  return appendOutcome(deps, asked, { pathway, state, outcome, texts: sealed.texts, client, now });
+  return appendOutcome(deps, acting, { ...side, outcome, texts: sealed.texts, now });
 }
 
-type Decided = {
-  pathway: LoadedPathway;
-  state: State;
+async function merged(
+  deps: PathwaysDependencies,
+  merging: Merging,
+  from: Side,
+): Promise<CommandAnswer | 'lost-the-race'> {
+  const done = await mergeOnce(deps, merging, from);
+  if (done === 'lost-the-race') return done;
+  return answerAt(merging.asked, done.pathway, { ...done, client: from.client, now: merging.context.now });
+}
+
+type Decided = Side & {
   outcome: Outcome;
   texts: SealedRow[];
-  client: OpenClient;
   now: string;
 };
 
@@ -136,14 +156,17 @@ async function appendOutcome(
   decided: Decided,
 ): Promise<CommandAnswer | 'lost-the-race'> {
   const { pathway, state, outcome, texts, client, now } = decided;
-  if (!outcome.ok) throw refusalOf(outcome.refusal);
+  if (!outcome.ok)
+    throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state, asked.caller) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
+  const identity = identityChange(deps, command, { caller, pathway, client });
   const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
   const { outside } = pathway;
   const recording = { pathwayId, state, headHash, recordedAt: now, actor, message: command.message, outside };
   const { stored, state: after } = recordFacts(recording, outcome.facts);
-  const participants = newcomersOf(command);
+  // a municipality that is asked, or takes over, follows from the facts
+  const participants = newcomersOf(command).filter(({ level }) => level === 'specialist');
   const request: AppendRequest = {
     caller,
     act: command.type,
@@ -153,15 +176,13 @@ async function appendOutcome(
     idempotency,
     message,
     parkedId,
+    identity,
   };
   const { outcome: appended } = await deps.store.append(request);
-  if (appended === 'pathway-exists') {
-    throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
-  }
-  if (appended === 'parked-settled') throw settled();
+  await checkAppended(deps, { caller, pathway, identity }, appended);
   if (appended !== 'appended') return 'lost-the-race';
   deps.nudge(pathwayId, after.version);
-  if (participants.length > 0) deps.joined();
+  if (participants.length > 0 || command.type === 'AcceptMove') deps.joined();
   const grown = {
     ...pathway,
     version: after.version,
@@ -169,6 +190,19 @@ async function appendOutcome(
     texts: [...pathway.texts, ...texts],
   };
   return answerAt(asked, grown, { fromVersion: state.version + 1, toVersion: after.version, client, now });
+}
+
+/** What another pathway or another's act stands in the way of; a lost race is decided anew. */
+async function checkAppended(
+  deps: PathwaysDependencies,
+  { identity, ...known }: { caller: Caller; pathway: LoadedPathway; identity: AppendRequest['identity'] },
+  appended: AppendResult['outcome'],
+): Promise<void> {
+  if (appended === 'pathway-exists') {
+    throw new Refusal('state', 'pathway-exists', 'The client has another open pathway here; close that one first.');
+  }
+  if (appended === 'identity-taken' && identity) throw await identityTaken(deps, known, identity);
+  if (appended === 'parked-settled') throw settled();
 }
 
 /** The answer as it was when the command was carried out: rebuilt from the version range, never stored (D11). */
@@ -180,27 +214,4 @@ function answerAt(
   const facts = pathway.facts.filter((fact) => fact.version <= at.toVersion);
   const seen = seenBy(caller, { ...pathway, version: at.toVersion }, { facts, now: at.now, client: at.client });
   return commandAnswer(seen, at.fromVersion);
-}
-
-/** Only a person's fact in between, and one that the caller may see, spoils a form: clocks that fired and machines' signals do not. */
-function checkVersion(ifMatch: number | undefined, pathway: LoadedPathway, caller: Caller): void {
-  if (ifMatch === undefined || ifMatch === pathway.version) return;
-  const spoiled =
-    ifMatch > pathway.version ||
-    pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && maySee(caller, f, pathway.agreements));
-  if (!spoiled) return;
-  throw new Refusal('version', 'version-changed', 'Somebody else wrote to this pathway; read it again, then repeat.', {
-    currentVersion: pathway.version,
-  });
-}
-
-function sealCommand(command: PlainCommand, client: OpenClient): { command: Command; texts: SealedRow[] } {
-  const texts: SealedRow[] = [];
-  const data: unknown = sealTexts(commandData[command.type], command.data, (text) => {
-    const { sealed, row } = client.seal(text);
-    texts.push(row);
-    return sealed;
-  });
-  // same type, texts sealed: what `Sealed` says, which the union of all commands hides from the compiler
-  return { command: { ...command, data } as Command, texts };
 }

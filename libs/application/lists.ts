@@ -1,7 +1,7 @@
 import type { BreakView, LeaderBreakView, WorkItem } from '../contracts/answers.js';
 import type { CaseloadItem } from '../contracts/answers/follow-up.js';
 import type { Instant } from '../contracts/primitives.js';
-import type { WithClient } from '../event-store/port.js';
+import type { Caller, WithClient } from '../event-store/port.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { chainBreakLabels } from '../pathway/labels.js';
@@ -11,6 +11,7 @@ import type { BreakRow, CaseloadRow, WorkRow } from '../read-models/rows.js';
 import { checkReads } from './check-reads.js';
 import { productNow, type PathwaysDependencies, type Vault } from './dependencies.js';
 import { Refusal } from './refusal.js';
+import { inTheStead, orNotServed } from './served-by.js';
 import type { Pathways } from './service.js';
 import { daysOpen } from './views.js';
 
@@ -25,14 +26,16 @@ export function createLists({
       checkReads(caller, 'worklist');
       const { items, nextCursor, demoOffsetMs } = await store.worklist({ caller, productNow: 'derive', ...page });
       const today = osloDateOf(productNow(realNow(), demoOffsetMs));
-      return { items: items.map((row) => workItem(row, today, vault)), nextCursor };
+      const shown = items.map((row) => ({ ...workItem(row, today, vault), ...inWhoseStead(row, caller.organisation) }));
+      return { items: shown, nextCursor };
     },
     async caseload(caller, filter, page) {
       checkReads(caller, 'caseload');
       const { items, nextCursor } = await store.caseload({ caller, ...filter, ...page });
       return { items: items.map((row) => caseloadItem(row, vault)), nextCursor };
     },
-    async breaks(caller, filter, page) {
+    async breaks(reader, { municipality, ...filter }, page) {
+      const caller = readerOf(reader, municipality);
       const isLeader = caller.role === 'leader';
       checkReads(caller, isLeader ? 'breakRows' : 'breaks');
       if (isLeader && filter.pathwayId !== undefined) {
@@ -42,7 +45,7 @@ export function createLists({
           'A leader reads rows without a way to the pathway; leave pathwayId out.',
         );
       }
-      const { items, nextCursor, demoOffsetMs } = await store.breaks({ caller, filter, ...page });
+      const { items, nextCursor, demoOffsetMs } = await orNotServed(store.breaks({ caller, filter, ...page }), caller);
       const now = productNow(realNow(), demoOffsetMs);
       return isLeader
         ? { items: items.map((row) => leaderRow(row, caller.organisation, now)), nextCursor }
@@ -50,6 +53,15 @@ export function createLists({
     },
   };
 }
+
+/** The breaks of a municipality are read in its stead by whoever receives for it. */
+const readerOf = (reader: Caller, municipality: string | undefined): Caller =>
+  municipality === undefined || municipality === reader.organisation
+    ? reader
+    : inTheStead(reader, municipality, 'reception');
+
+const inWhoseStead = ({ organisation }: WorkRow, own: string) =>
+  organisation === own ? {} : { municipality: organisation };
 
 const severityOfRisk = ['critical', 'high', 'normal', 'advice'] as const;
 

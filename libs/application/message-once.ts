@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PlainCommand } from '../contracts/commands.js';
-import type { Caller, Loaded, Message, PriorAnswer } from '../event-store/port.js';
+import type { Caller, Idempotency, Loaded, Message, PriorAnswer } from '../event-store/port.js';
+import { checkSameBody } from './idempotency.js';
 import { Refusal } from './refusal.js';
 
 /** A person has an Idempotency-Key; only a machine client names its messages. */
@@ -19,8 +20,17 @@ export function messageOf(secret: string, { type, data, effectiveAt, message }: 
   return { ...message, fingerprint };
 }
 
+/** What the same led to before: under the same key, or by the same message. */
+export function earlierOf(
+  loaded: Loaded,
+  { pathwayId, idempotency, message }: { pathwayId: string; idempotency?: Idempotency; message?: Message },
+): PriorAnswer | undefined {
+  if (loaded.prior) checkSameBody(loaded.prior, idempotency);
+  return loaded.prior ?? repeatOf(loaded, pathwayId, message);
+}
+
 /** What the same message led to before. The same words around another command, or for another pathway, are a mistake. */
-export function repeatOf({ seen }: Loaded, pathwayId: string, message: Message | undefined): PriorAnswer | undefined {
+function repeatOf({ seen }: Loaded, pathwayId: string, message: Message | undefined): PriorAnswer | undefined {
   if (!seen) return undefined;
   if (seen.stream === pathwayId && seen.fingerprint === message?.fingerprint) return seen;
   throw new Refusal(

@@ -41,7 +41,8 @@ export async function parkOrRefuse(
 type Signal = { command: PlainCommand; ifMatch?: number };
 
 // The box opens for this pathway and this organisation only, wherever its row is moved to.
-const placeOf = ({ parkedId, pathwayId, caller }: Pick<DueSignal, 'parkedId' | 'pathwayId' | 'caller'>) =>
+/** Where a signal's box opens. */
+export const placeOf = ({ parkedId, pathwayId, caller }: Pick<DueSignal, 'parkedId' | 'pathwayId' | 'caller'>) =>
   `parked ${parkedId} ${pathwayId} ${caller.organisation}`;
 
 function sealSignal(vault: Vault, asked: Asked, { parkedId, receivedAt }: { parkedId: string; receivedAt: Instant }) {

@@ -10,6 +10,7 @@ import { createParking } from './parking.js';
 import { createReads } from './reads.js';
 import { rules } from './rules.js';
 import { Refusal } from './refusal.js';
+import { createServedBy } from './served-by.js';
 import { createSeveral } from './several.js';
 import type { Pathways } from './service.js';
 
@@ -32,6 +33,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     rules,
     organisations: () => store.organisations(),
     ...createDutyDesks(deps),
+    ...createServedBy(deps),
     async advanceDemo(period) {
       if (!deps.demo) throw new Refusal('not-found', 'not-found', 'There is no demo clock outside demo mode.');
       if (!parsePeriod(period)) {

@@ -12,10 +12,10 @@ import { foldOrPark } from './fold-or-park.js';
 
 /** Pages of one pathway: one round trip each, logged in the same call. */
 export function createReads(deps: PathwaysDependencies): Pick<Pathways, 'read' | 'facts' | 'clocks'> {
-  const seen = async (caller: Caller, pathwayId: string, asOf?: Instant): Promise<Seen> => {
-    checkReads(caller, 'pathway');
-    const loaded = await deps.store.load({ caller, act: 'read', pathwayId });
-    const { pathway } = loaded;
+  const seen = async (reader: Caller, pathwayId: string, asOf?: Instant): Promise<Seen> => {
+    checkReads(reader, 'pathway');
+    const loaded = await deps.store.load({ caller: reader, act: 'read', pathwayId });
+    const { pathway, inStead: caller = reader } = loaded;
     if (!pathway) throw new Refusal('not-found', 'not-found', 'No pathway with this id is yours to see.');
     foldOrPark(deps, pathway);
     const client = deps.vault.open(pathway.client);

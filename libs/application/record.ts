@@ -49,6 +49,7 @@ export function recordFacts(recording: Recording, decided: readonly NewFact[]): 
       audience: audienceOf(fact, judged),
       actor: fact.madeBy === 'clock' ? { kind: 'clock', subject: 'clock', organisation: controller } : actor,
       ...(i === messageAt ? recording.message : {}),
+      ...fact.as,
     };
     known.set(recorded.factId, recorded);
     if (recorded.type === 'ClockStarted') watched.set(recorded.data.clockId, recorded.audience);
@@ -62,7 +63,7 @@ export function recordFacts(recording: Recording, decided: readonly NewFact[]): 
 /** The envelope as far as folding needs it. */
 function bare(recording: Recording, fact: NewFact, index: number): Recorded {
   const { pathwayId, state, recordedAt, actor } = recording;
-  const { madeBy: _madeBy, ...plain } = fact;
+  const { madeBy: _madeBy, as, ...plain } = fact;
   return {
     // optional fields that were left out must not come back as null or undefined: the hash is over what is stored
     ...(JSON.parse(JSON.stringify(plain)) as typeof plain),
@@ -73,14 +74,16 @@ function bare(recording: Recording, fact: NewFact, index: number): Recorded {
     actor,
     controller: actor.organisation,
     audience: 'own',
+    ...as,
   };
 }
 
 /** Who made a fact, as it is stored with it. */
-export const actorOf = ({ kind, subject, organisation, role }: Caller, onBehalfOf?: OnBehalfOf): Actor => ({
+export const actorOf = ({ kind, subject, organisation, role, serving }: Caller, onBehalfOf?: OnBehalfOf): Actor => ({
   kind,
   subject,
   organisation,
   role,
   ...(onBehalfOf && { onBehalfOf }),
+  ...(serving && { servingUnit: serving.unit }),
 });

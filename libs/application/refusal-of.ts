@@ -12,10 +12,34 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   'nothing-to-redact': ['state', 'This fact holds no text that could be erased, or none is left.'],
   'no-such-track': ['not-found', 'No track of this pathway has this id.'],
   'no-such-concern': ['not-found', 'No report of concern in this pathway has this id.'],
+  'no-such-move': ['not-found', 'No move of this pathway has this id.'],
+  'move-to-itself': [
+    'state',
+    'The client belongs to this municipality already; name the one that the client moves to.',
+  ],
+  'move-already-offered': ['state', 'A move is offered already. Wait for the answer, or withdraw it first.'],
+  'move-already-answered': ['state', 'This move has been answered. Read the pathway again.'],
+  'move-withdrawn': ['state', 'This move was withdrawn by the sender. Read the pathway again.'],
+  'move-accepted-now': ['unprocessable', 'The duties go over when the move is accepted; leave effectiveAt out.'],
   'pathway-closed': [
     'state',
-    'The pathway is closed. Tell of what happened before with its effectiveAt, or cancel PathwayClosed to open it.',
+    'The pathway is closed. Tell of what happened before with its effectiveAt, reopen it, or cancel a mistaken closing.',
   ],
+  'pathway-not-closed': ['state', 'The pathway was not closed then, so there is nothing to reopen.'],
+  'pathway-merged': [
+    'state',
+    'The client is followed in another pathway since the two were merged; send it there (`pathwayId`).',
+  ],
+  'merge-with-itself': ['state', 'A pathway cannot be merged with itself; name the one that is to go on.'],
+  'merge-of-a-move': [
+    'state',
+    'This pathway has moved, or is offered to a municipality. Merge the other into it, or withdraw the offer first.',
+  ],
+  'merge-into-closed': [
+    'state',
+    'The pathway that is to go on is closed; reopen it, or name the one that it went into.',
+  ],
+  'client-has-died': ['state', 'A death closes a pathway for good. If it was told in error, cancel or correct it.'],
   'no-such-serious-event': ['not-found', 'No serious event of this pathway has this id.'],
   'pathway-not-paused': ['state', 'The pathway was not paused then, so there is nothing to resume.'],
   'pause-already-over': ['state', 'A pause ends on or after the day it begins; state a later date.'],
@@ -67,7 +91,8 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
   ],
 };
 
-export function refusalOf(code: RefusalCode): Refusal {
+/** `extra` goes with what the caller may see of it. */
+export function refusalOf(code: RefusalCode, extra: Refusal['extra'] = {}): Refusal {
   const [kind, detail] = meanings[code];
-  return new Refusal(kind, code, detail);
+  return new Refusal(kind, code, detail, extra);
 }

@@ -10,7 +10,7 @@ import type {
 } from '../contracts/answers.js';
 import type { CaseloadItem, CaseloadNotice, SeveralAnswer } from '../contracts/answers/follow-up.js';
 import type { PlainCommand, StartPathway } from '../contracts/commands.js';
-import type { DutyDesk } from '../contracts/topics/organisations.js';
+import type { DutyDesk, ServedBy, Serving } from '../contracts/topics/organisations.js';
 import type { DiscardReason, ParkedAnswer, ParkedState, ParkedView } from '../contracts/parked.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { PlainLeaderAct } from '../contracts/topics/breaks.js';
@@ -96,7 +96,7 @@ export type Pathways = Agreements & {
   /** A leader gets rows without name or pathway. */
   breaks(
     caller: Caller,
-    filter: { states?: string[]; pathwayId?: string },
+    filter: { states?: string[]; pathwayId?: string; municipality?: string },
     page: PageRequest,
   ): Promise<Page<BreakView> | Page<LeaderBreakView>>;
   /** Parked signals of the caller's organisation, newest first. */
@@ -124,6 +124,10 @@ export type Pathways = Agreements & {
   declareDutyDesk(caller: Caller, desk: DutyDesk): Promise<{ items: DutyDesk[] }>;
   /** Whom to call there: numbers of places, for anybody who is signed in. */
   dutyDesks(organisation: string): Promise<{ items: DutyDesk[] }>;
+  /** Who serves the caller's organisation, from when and in what; it stays responsible. The same again changes nothing. */
+  declareServing(caller: Caller, serving: Serving): Promise<{ items: ServedBy[] }>;
+  /** Who serves an organisation, and whom it serves: nothing in it is about a client. */
+  servedBy(organisation: string): Promise<{ items: ServedBy[] }>;
 };
 
 /** Called after each commit that changed a trajectory; must never throw and never make the caller wait. */

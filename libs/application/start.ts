@@ -21,9 +21,16 @@ import { checkSameBody } from './idempotency.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
+import { inTheStead, orNotServed } from './served-by.js';
 import { commandAnswer, seenBy } from './views.js';
 
 export type StartAsked = { caller: Caller; body: StartPathway; idempotency?: Idempotency };
+
+/** A coordinator elsewhere starts in the municipality's stead, if the store knows that the unit serves it. */
+export function starterOf(caller: Caller, municipality: string): Caller {
+  if (caller.role !== 'coordinator' || caller.organisation === municipality) return caller;
+  return inTheStead(caller, municipality, 'followUp');
+}
 
 /** Starts a pathway for a client known by the blind index or met for the first time. */
 export async function startOnce(
@@ -33,12 +40,13 @@ export async function startOnce(
   const { store, vault, realNow } = deps;
   const { caller, body, idempotency } = asked;
   checkStarter(caller, body.municipality, [body.municipality]); // not even if it were outside
-  const loaded = await store.loadForStart({
+  const load = store.loadForStart({
     caller,
     blindIndexes: [vault.blindIndex(body.client.nationalId, caller.organisation)],
     municipality: body.municipality,
     idempotencyScope: idempotency?.scope,
   });
+  const loaded = await orNotServed(load, caller, mayNotStart);
   checkStart(caller, body.municipality, loaded);
   if (loaded.prior) {
     checkSameBody(loaded.prior, idempotency);
@@ -52,22 +60,30 @@ export async function startOnce(
 }
 
 function checkStarter(caller: Caller, municipality: string, outside: string[]): void {
-  if (mayStart(caller, municipality, outside)) return;
-  const detail = 'Only a coordinator of this municipality may start a pathway here.';
-  throw new Refusal('forbidden', 'role-may-not-start', detail);
+  if (!mayStart(caller, municipality, outside)) throw mayNotStart();
 }
 
-function checkStart(caller: Caller, municipality: string, { outside, districts }: LoadedForStart): void {
+const mayNotStart = () =>
+  new Refusal('forbidden', 'role-may-not-start', 'Only a coordinator of this municipality may start a pathway here.');
+
+function checkStart(caller: Caller, municipality: string, loaded: LoadedForStart): void {
+  const { outside, districts, knownOrganisation } = loaded;
   checkStarter(
     caller,
     municipality,
     outside.map((one) => one.organisation),
   );
+  if (!knownOrganisation) {
+    const detail = 'no municipality here has this number; it may have been merged into another';
+    throw notThere('The municipality is not known; see errors.', { code: 'unknown-municipality', detail });
+  }
   if (districts.length === 0) return;
   const detail = `a bydel receives in its place: ${districts.join(', ')}`;
-  const errors = [{ pointer: '#/municipality', code: 'district-receives', detail }];
-  throw new Refusal('invalid', 'invalid-body', 'The municipality is divided into districts; see errors.', { errors });
+  throw notThere('The municipality is divided into districts; see errors.', { code: 'district-receives', detail });
 }
+
+const notThere = (detail: string, error: { code: string; detail: string }): Refusal =>
+  new Refusal('invalid', 'invalid-body', detail, { errors: [{ pointer: '#/municipality', ...error }] });
 
 /** What a pathway's page reads of its organisations, and a new one's answer does not. */
 const noneYet: Pick<LoadedPathway, 'agreements' | 'terms' | 'desks' | 'oneLeader'> = {

@@ -1,5 +1,7 @@
 import canonicalize from 'canonicalize';
-import { maySee, type Party } from '../access/access.js';
+import type { Party } from '../access/access.js';
+import { standingOf, type Standing } from '../access/standing.js';
+import { visibleTo } from '../access/visible.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
@@ -7,6 +9,7 @@ import type { Instant, SealedText } from '../contracts/primitives.js';
 import { upcast } from '../contracts/upcasters.js';
 import { unsealTexts } from '../contracts/sealing.js';
 import type { LoadedPathway } from '../event-store/port.js';
+import { erasedWord } from '../event-store/vault/shut-client.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { handoversOf, handoverState, pathwayPhase, type Course } from '../pathway/course.js';
@@ -26,6 +29,7 @@ import { measureViews, serviceRequestViews } from './views/measures.js';
 import { withoutOthersFields } from './own-fields.js';
 import { episodeViews } from './views/episodes.js';
 import { followUpView } from './views/follow-up.js';
+import { movesView } from './views/moves.js';
 
 /** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
 export type Seen = {
@@ -35,11 +39,8 @@ export type Seen = {
   state: State;
   now: Instant;
   nameOf: (sealed: SealedText) => string;
-  clientName: () => string;
+  client: () => { name: string; address?: string };
 };
-
-/** Shown where a text has been redacted: the fact stays, its text is gone. */
-const redacted = '[slettet]';
 
 /** Everything is folded from the visible facts alone, so that nothing can leak through a phase or a count (design D8). */
 export function seenBy(
@@ -47,21 +48,29 @@ export function seenBy(
   pathway: LoadedPathway,
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
-  const visible = at.facts.filter((fact) => maySee(party, fact, pathway.agreements)).map((fact) => upcast(fact));
-  const facts = withoutOthersFields(visible, party);
+  const told = at.facts.map((fact) => upcast(fact));
+  const all = foldState(told);
+  const facts = withoutOthersFields(told.filter(visibleTo(party, all, pathway.agreements)), party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
     party,
     pathway,
     facts,
-    state: foldState(facts),
+    state: stateFor(standingOf(party.organisation, all.course), facts),
     now: at.now,
     nameOf: ({ textId }) => {
       const row = texts.get(textId);
-      return row ? at.client.unseal(row) : redacted;
+      return row ? at.client.unseal(row) : erasedWord;
     },
-    clientName: () => at.client.identity.name,
+    client: () => ({ name: at.client.identity.name, address: at.client.identity.address }),
   };
+}
+
+/** To one that the client has left nothing is open that was: those who answer now have it. */
+function stateFor(standing: Standing, facts: readonly StoredFact[]): State {
+  const state = foldState(facts);
+  if (standing.is !== 'left') return state;
+  return { ...state, watch: foldState(facts.filter((fact) => fact.version > standing.version)).watch };
 }
 
 export function commandAnswer(seen: Seen, newFrom: number): CommandAnswer {
@@ -74,9 +83,12 @@ export function pathwayView(seen: Seen): PathwayView {
   const { course } = seen.state;
   return {
     ...summary(seen),
-    municipality: seen.pathway.municipality,
-    client: { name: seen.clientName() },
+    municipality: course.municipality ?? seen.pathway.municipality,
+    moves: movesView(seen),
+    client: seen.client(),
     episodes: episodeViews(course, seen),
+    mergedInto: course.closed?.into,
+    mergedFrom: course.mergedFrom.length > 0 ? [...course.mergedFrom] : undefined,
     tracks: trackViews(seen.state, seen.nameOf),
     people: peopleView(course, seen.nameOf),
     plans: plansView(seen),
@@ -189,9 +201,11 @@ export function factView(fact: StoredFact, seen: Seen): FactView {
       organisation: actor.organisation,
       role: actor.role,
       onBehalfOf: actor.onBehalfOf,
+      servingUnit: actor.servingUnit,
     },
     controller,
     audience,
+    mergedFrom: actor.mergedFrom,
     data: inStableOrder(unsealTexts(fact.data, seen.nameOf)),
   };
 }

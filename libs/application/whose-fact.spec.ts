@@ -74,10 +74,16 @@ const seam: FactType[] = [
   'AnsvarsgruppeMeetingCancelled',
   'AnsvarsgruppeEnded',
   'PathwayClosed',
+  'PathwayReopened',
+  'PathwayMerged',
+  'MergeReceived',
   'SenderActed',
   'CompulsionCarriedOut',
   'ProposalSentToBoard',
+  'MoveAccepted',
 ];
+/** Those it names, and nobody else. */
+const party: FactType[] = ['MoveOffered', 'MoveRejected', 'MoveWithdrawn'];
 /** By the kind of track: what reveals treatment stays with whoever told it. */
 const track: FactType[] = [
   'TrackStarted',
@@ -95,6 +101,7 @@ const track: FactType[] = [
   'ChildWelfareNotified',
 ];
 const own: FactType[] = [
+  'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',
   'LegalBasisSet',
@@ -151,16 +158,17 @@ const factOf = (type: FactType): Fact => ({ type, data: { episodeId } }) as unkn
 describe('the audience of each signal', () => {
   it('is stated for every type of fact', () => {
     expect(Object.keys(audienceOfType).sort()).toEqual(Object.keys(factData).sort());
-    expect([...seam, ...own, ...discharge, ...track].sort()).toEqual(Object.keys(signalData).sort());
+    expect([...seam, ...own, ...party, ...discharge, ...track].sort()).toEqual(Object.keys(signalData).sort());
   });
 
-  it.each([...seam.map((type) => [type, 'seam'] as const), ...own.map((type) => [type, 'own'] as const)])(
-    '%s: %s',
-    (type, audience) => {
-      expect(audienceOf(factOf(type), judged(warned('wanted')))).toBe(audience);
-      expect(audienceOf(factOf(type), judged(warned('declined')))).toBe(audience);
-    },
-  );
+  it.each([
+    ...seam.map((type) => [type, 'seam'] as const),
+    ...own.map((type) => [type, 'own'] as const),
+    ...party.map((type) => [type, 'party'] as const),
+  ])('%s: %s', (type, audience) => {
+    expect(audienceOf(factOf(type), judged(warned('wanted')))).toBe(audience);
+    expect(audienceOf(factOf(type), judged(warned('declined')))).toBe(audience);
+  });
 
   it.each(discharge)('%s: crosses only where the wish or the law lets it', (type) => {
     const audience = (story: Story) => audienceOf(factOf(type), judged(story));

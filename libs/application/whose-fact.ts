@@ -101,7 +101,7 @@ const episodeOfHandover = (handoverId: string, course: Course): Episode | undefi
 
 /**
  * Dataansvarlig organisation of a fact: whoever told it; for what a clock made, its owner's organisation (both levels:
- * the municipality's); for an offer, the institution that discharges. An outside organisation holds none: its facts are
+ * the municipality's); for an offer, the institution that discharges; for one of a move, its sender. An outside organisation holds none: its facts are
  * the teller's, and what a clock makes for it the other level's.
  */
 export function controllerOf(fact: Fact, judged: Judged, callerOrganisation: string): string {
@@ -110,13 +110,15 @@ export function controllerOf(fact: Fact, judged: Judged, callerOrganisation: str
   if (fact.type === 'HandoverOffered' || fact.type === 'HandoverWithdrawn') {
     return joined(judged.course.episodes[fact.data.episodeId]?.unit) ?? callerOrganisation;
   }
+  // whoever closed the pathway need not know that the client was moving
+  if (fact.type === 'MoveWithdrawn') return joined(fact.data.from) ?? callerOrganisation;
   if (audienceOfType[fact.type] !== 'rested') return callerOrganisation;
   return joined(watchOwner(fact, judged.watch)?.organisation) ?? joined(callerOrganisation) ?? partner(judged);
 }
 
 /** The one that does use it: the municipality, or the first institution of the course. */
 function partner({ course, outside }: Judged): string {
-  const parties = [course.started?.municipality ?? '', ...Object.values(course.episodes).map((e) => e.unit)];
+  const parties = [course.municipality ?? '', ...Object.values(course.episodes).map((e) => e.unit)];
   return parties.find((party) => party !== '' && !outside?.has(party)) ?? parties[0] ?? '';
 }
 

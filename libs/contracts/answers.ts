@@ -3,6 +3,7 @@ import { trackView } from './answers/tracks.js';
 import { consentsView } from './answers/consents.js';
 import { peopleView } from './answers/people.js';
 import { plansView } from './answers/plans.js';
+import { moveView } from './answers/moves.js';
 import { measureView, serviceRequestView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
 import { followUpView } from './answers/follow-up.js';
@@ -102,10 +103,14 @@ export const factView = z.object({
     organisation: z.string(),
     role: v.role.optional(),
     onBehalfOf: onBehalfOf.optional(),
+    /** The unit that acted in the organisation's stead. */
+    servingUnit: z.string().optional(),
   }),
   controller: z.string(),
   audience: v.audience,
   data: z.record(z.string(), z.unknown()),
+  /** Told again after a merge: where it was told first. */
+  mergedFrom: z.object({ pathwayId: z.uuid(), factId: z.uuid() }).optional(),
   /** Of a fact that was told wrong: what put it right, oldest first, or took it back. The fact itself never changes. */
   correctedBy: z.array(z.uuid()).optional(),
   cancelledBy: z.uuid().optional(),
@@ -128,9 +133,14 @@ export const commandAnswer = z.object({
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 
 export const pathwayView = commandAnswer.omit({ facts: true }).extend({
+  /** The one that answers for the client now. */
   municipality: z.string(),
-  client: z.object({ name: z.string() }).optional(),
+  moves: z.array(moveView).optional(),
+  client: z.object({ name: z.string(), address: z.string().optional() }).optional(),
   episodes: z.array(episodeView),
+  /** The pathway where the client is followed since a merge, and those that went into this one. */
+  mergedInto: z.uuid().optional(),
+  mergedFrom: z.array(z.uuid()).optional(),
   tracks: z.array(trackView).optional(),
   people: peopleView.optional(),
   plans: plansView.optional(),
@@ -145,6 +155,8 @@ export const workItem = z.object({
   workId: z.string(),
   pathwayId: z.uuid(),
   clientName: z.string().optional(),
+  /** Whose work it is, where the caller's unit does it in a municipality's stead. */
+  municipality: z.string().optional(),
   kind: z.enum(['break', 'clock', 'advice']),
   breakKind: v.chainBreakKind.optional(),
   rules: z.array(z.string()),
@@ -207,7 +219,7 @@ export const problem = z.object({
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
   /** With 412: the version to read before trying again. */
   currentVersion: z.int().optional(),
-  /** With 409 for a client who has a pathway here already. */
+  /** With 409 for a client who has a pathway here already, or is followed in another since a merge. */
   pathwayId: z.uuid().optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -8,6 +8,7 @@ import { followUpCommands } from './topics/follow-up.js';
 import { onBehalfOf } from './topics/organisations.js';
 import { peopleCommands, person, staffSubject } from './topics/people.js';
 import { measureCommands } from './topics/measures.js';
+import { moveCommands } from './topics/moves.js';
 import { receptionCommands } from './topics/reception.js';
 import { trackCommands } from './topics/tracks.js';
 import { planCommands } from './topics/plans.js';
@@ -26,6 +27,7 @@ export const commandData = {
   ...consentCommands,
   ...trackCommands,
   ...receptionCommands,
+  ...moveCommands,
   ...measureCommands,
   ...breakCommands,
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from './primitives.js';
 import type { agreementData } from './topics/agreements.js';
 import type { line, owner } from './topics/breaks.js';
 import { watchData } from './topics/breaks.js';
@@ -9,6 +10,7 @@ import { followUpSignals } from './topics/follow-up.js';
 import { onBehalfOf } from './topics/organisations.js';
 import { peopleSignals } from './topics/people.js';
 import { measureSignals } from './topics/measures.js';
+import { moveSignals } from './topics/moves.js';
 import { receptionSignals } from './topics/reception.js';
 import { trackSignals } from './topics/tracks.js';
 import { planSignals } from './topics/plans.js';
@@ -29,6 +31,7 @@ export const signalData = {
   ...consentSignals,
   ...trackSignals,
   ...receptionSignals,
+  ...moveSignals,
   ...measureSignals,
 } as const;
 
@@ -58,6 +61,10 @@ export const actor = z.strictObject({
   role: v.role.optional(),
   /** The outside unit whose happening was told, and how it became known. */
   onBehalfOf: onBehalfOf.optional(),
+  /** Told again in the pathway that goes on after a merge: where it was told first. */
+  mergedFrom: z.strictObject({ pathwayId: id, factId: id }).optional(),
+  /** Whose people it was done by, when a unit serves the organisation and acts in its stead. */
+  servingUnit: z.string().optional(),
 });
 export type Actor = z.infer<typeof actor>;
 

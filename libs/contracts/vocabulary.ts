@@ -119,6 +119,7 @@ export const chainBreakKind = z.enum([
   'waiting-without-contact',
   'overdose-not-followed-up',
   'serious-event-not-reported',
+  'move-unanswered',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

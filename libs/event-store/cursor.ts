@@ -17,6 +17,12 @@ export const parkedCursor = { receivedAt: instant, key: uuid };
 export const dueCursor = { position: /^\d{1,18}$/ };
 /** Where a page of a caseload ended. */
 export const caseloadCursor = { key: uuid };
+/** Where a page of cases about clients' records ended. */
+export const privacyCursor = { entry: /^\d{1,18}$/ };
+/** Where a page of the access log ended. */
+export const logCursor = { entry: /^\d{1,18}$/ };
+/** Where a page of weekly lists ended. */
+export const followUpCursor = { week: date };
 /** Where a reader of all facts has come to: (transaction, position), since commits do not come in order of position. */
 export const factCursor = { xid: /^\d{1,19}$/, position: /^\d{1,18}$/ };
 

@@ -1,6 +1,6 @@
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
-import type { DutyDesk } from '../contracts/topics/organisations.js';
+import type { DutyDesk, ServedBy, Serving } from '../contracts/topics/organisations.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
@@ -20,7 +20,12 @@ export type Caller = {
   organisation: string;
   level: Level;
   role: Role;
+  /** The caller's own unit, and what it does, when it acts in the stead of `organisation`. */
+  serving?: InStead;
 };
+
+/** A unit that serves a municipality, and how much of its clients it sees: the widest of its areas of work there. */
+export type InStead = { unit: string; area: 'followUp' | 'reception' };
 
 /** A text's ciphertext (AES-256-GCM under the client's data key) and what makes its hash salted. Redact = delete it. */
 export type SealedRow = { textId: string; clientId: string; ciphertext: string };
@@ -28,11 +33,13 @@ export type SealedRow = { textId: string; clientId: string; ciphertext: string }
 /** A client as the vault keeps one: identity sealed under a data key that is itself wrapped by the master key. */
 export type VaultClient = {
   clientId: string;
-  /** Data key wrapped by the wrapping key named in `wrappingKeyId`. */
+  /** Data key wrapped by the wrapping key named in `wrappingKeyId`; empty once it has been destroyed. */
   wrappedKey: string;
   wrappingKeyId: string;
-  /** `{ nationalId, name }` sealed under the data key. */
+  /** `{ nationalId, name, address? }` sealed under the data key. */
   identity: string;
+  /** Sperring: name and texts open for nobody until it is lifted. */
+  blocked?: true;
 };
 
 export type Participant = { organisation: string; level: Level };
@@ -84,6 +91,16 @@ export type AppendRequest = {
   texts?: SealedRow[];
   /** A client met for the first time, with every blind index (HMAC of a number of theirs). */
   newClient?: VaultClient & { blindIndexes: string[] };
+  /** The first stream's client has another number from now on, and is found by it. */
+  identity?: {
+    /** As it was read: another change meanwhile is a lost race. */
+    from: string;
+    /** `{ nationalId, name }` sealed under the client's data key. */
+    sealed: string;
+    blindIndex: string;
+    /** The index of a mistyped number: the client is no longer found by it. */
+    replaces?: string;
+  };
   idempotency?: Idempotency;
   /** The message that brought the command: known for ever, by the caller's organisation, source and id. */
   message?: Message;
@@ -102,6 +119,7 @@ export type AppendResult =
   | { outcome: 'idempotency-conflict' }
   | { outcome: 'client-exists' }
   | { outcome: 'pathway-exists' }
+  | { outcome: 'identity-taken' }
   | { outcome: 'message-seen' }
   | { outcome: 'parked-settled' };
 
@@ -131,11 +149,13 @@ export type LoadedPathway = {
 export type Loaded = {
   /** Product time minus real time, in milliseconds; 0 outside demo. */
   demoOffsetMs: number;
+  /** The caller in the stead of the municipality that its unit serves; only where the unit takes no part itself. */
+  inStead?: Caller;
   /** Undefined when unknown, or when the caller's organisation takes no part: both look alike, the latter is logged. */
   pathway?: LoadedPathway;
   /** An earlier answer under the same idempotency scope. */
   prior?: PriorAnswer;
-  /** Which of the newcomers are specialist units known here; only when newcomers were named. */
+  /** Which of the newcomers are known here and receive clients themselves; only when newcomers were named. */
   knownNewcomers?: string[];
   /** What the same machine message of the caller's organisation led to, on whatever pathway, if asked for. */
   seen?: PriorAnswer;
@@ -267,12 +287,22 @@ export type EventStore = AgreementStore &
     /** For the caller's own organisation; the newest for each severity counts. */
     declareDutyDesk(request: { caller: Caller; desk: DutyDesk }): Promise<void>;
     dutyDesks(organisation: string): Promise<DutyDesk[]>;
-    agree(agreements: { a: string; b: string; from: Instant; to?: Instant }[]): Promise<void>;
+    /** `coversUnits`: it holds for everything below the two as well. */
+    agree(agreements: { a: string; b: string; from: Instant; to?: Instant; coversUnits?: true }[]): Promise<void>;
+    /**
+     * Who serves the caller's organisation; the newest for a unit and first day counts. Two units never have the same
+     * area at once, and a municipality divided into districts neither serves nor is served.
+     */
+    declareServing(request: { caller: Caller; serving: Serving }): Promise<{ outcome: ServingOutcome }>;
+    /** Of this organisation: who serves it, and whom it serves. */
+    servedBy(organisation: string): Promise<ServedBy[]>;
 
     /** `SELECT 1` and the schema's version: for /health/ready. Throws when the database is away. */
     ping(): Promise<{ schema: string }>;
     close(): Promise<void>;
   };
+
+export type ServingOutcome = 'declared' | 'unknown-unit' | 'district-receives' | 'area-taken';
 
 /**
  * `parent`: an HF above its units, an RHF above its HFs, a municipality above its districts (bydeler). `joined: false`

@@ -135,6 +135,11 @@ describe('what people do about a break', () => {
     expect(first(story)).toMatchObject({ level: 1, life: { is: 'open' } });
   });
 
+  it('postponed for the rest of the day: the ladder goes on at midnight', () => {
+    const story = postponed('2027-04-13')(missed().until('2027-04-13T08:00:00.000Z'));
+    expect(story.clock('E0')?.dueAt).toBe('2027-04-13T22:00:00.000Z');
+  });
+
   it('postponed at most 14 calendar days, and at most twice', () => {
     const story = missed(); // at 00:00 on 13 April in Oslo
     const tries = (until: string) =>
@@ -154,6 +159,16 @@ describe('what people do about a break', () => {
     expect(story.clock('U16')).toBeUndefined();
     story.passes('P1D');
     expect([story.clock('U16'), seam(story).length]).toEqual([undefined, 1]);
+  });
+
+  it('resolved by a person when one of two lines was done: only the other’s duty ends with it', () => {
+    const story = allOf(missed, left('2027-04-14T08:00:00.000Z'))(started()).until('2027-04-20T08:00:00.000Z');
+    acceptance()(story);
+    does('ResolveBreak', { ...idOf(story), cause: 'other' })(story);
+    const m1 = first(story)?.lines.find(({ rule }) => rule === 'M1')?.clockId;
+    expect(story.lastFacts.filter(({ type }) => type === 'ClockStopped')).toMatchObject([
+      { data: { clockId: m1, reason: 'break-resolved' } },
+    ]);
   });
 
   it.each<[string, Step, string]>([

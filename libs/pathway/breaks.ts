@@ -2,9 +2,10 @@ import type { FactOf, Owner } from '../contracts/facts.js';
 import type { ResolutionCause } from '../contracts/vocabulary.js';
 import { dutyOf, trulyExpired } from './clocks.js';
 import { concernsMunicipality, type Episode } from './course.js';
+import { isMunicipality } from './course/moves.js';
 import { institutionOwner, municipalOwner, unitOwner, type Duty, type Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
-import { unresolved, type ChainBreak, type Clock, type Line } from './watch.js';
+import { standing, unresolved, type ChainBreak, type Clock, type Line } from './watch.js';
 
 /** A clock whose rule says `break` has run out: it opens one, or joins its episode's unresolved one as a line (D3). */
 export function openBreak(draft: Draft, clock: Clock, rule: Rule): Draft {
@@ -66,7 +67,22 @@ function otherLevelsOwner(episode: Episode | undefined, institution: string | un
 
 /** Lines whose clocks have stopped are done; a break without open lines is resolved, or withdrawn if it never was one. */
 export function settleBreaks(draft: Draft): Draft {
-  return unresolved(draft.state.watch).reduce(settleBreak, draft);
+  return unresolved(draft.state.watch).reduce(settleBreak, followMove(draft));
+}
+
+/** The client has moved: what stands open, or is asked about, is the new municipality's at once. */
+function followMove(draft: Draft): Draft {
+  const { course, watch } = draft.state;
+  const [municipality] = municipalOwner(course);
+  if (!municipality || course.moves.transfers.length === 0) return draft;
+  const moved = standing(watch).flatMap(({ breakId, kind, owners }) => {
+    const known = owners.municipality?.organisation;
+    if (kind === 'move-unanswered') return []; // whoever does not answer, also one that the client comes back to
+    const isLeft = known !== undefined && known !== municipality.organisation && isMunicipality(course, known);
+    const data = { breakId, owners: { ...owners, municipality } };
+    return isLeft ? [{ type: 'ChainBreakMoved' as const, data }] : [];
+  });
+  return record(draft, 'consequence', ...moved);
 }
 
 function settleBreak(draft: Draft, chainBreak: ChainBreak): Draft {
@@ -86,7 +102,7 @@ function settleBreak(draft: Draft, chainBreak: ChainBreak): Draft {
     'consequence',
     cause
       ? { type: 'ChainBreakResolved', data: { breakId, cause } }
-      : { type: 'ChainBreakWithdrawn', data: { breakId } },
+      : { type: 'ChainBreakWithdrawn', data: { breakId, ...(isMerged(after) && { reason: 'merged' }) } },
   );
 }
 
@@ -100,16 +116,19 @@ function outcomeOf(draft: Draft, line: Line): Exclude<Line['state'], 'open'> | u
   if (!clock || clock.state.is === 'running') return 'withdrawn';
   if (clock.state.is === 'expired') return undefined;
   const { reason, doneAt } = clock.state;
+  if (reason === 'merged') return 'withdrawn';
   if (reason === 'no-longer-applies' || reason === 'pathway-closed') {
     return trulyExpired(draft, clock) ? 'no-longer-applies' : 'withdrawn';
   }
   return doneAt && doneAt < line.dueAt ? 'registered-late' : 'done';
 }
 
-/** Undefined when every line was withdrawn. */
+const isMerged = ({ state }: Draft): boolean => state.course.closed?.into !== undefined;
+
+/** Undefined when every line was withdrawn, or the break is another pathway's from now on. */
 function causeOf(lines: readonly Line[], draft: Draft): ResolutionCause | undefined {
   const real = lines.filter((line) => line.state !== 'withdrawn');
-  if (real.length === 0) return undefined;
+  if (real.length === 0 || isMerged(draft)) return undefined;
   if (draft.state.course.closed) return 'pathway-closed';
   const done = real.filter((line) => line.state === 'done');
   if (done.length > 0) return done.every((line) => isStatedNotDone(line, draft)) ? 'stated-not-done' : 'duty-done';

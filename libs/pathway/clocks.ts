@@ -23,10 +23,14 @@ export function clockDifference(draft: Draft): Draft {
   const facts: Fact[] = [];
   for (const [key, wanted] of desired) facts.push(...differenceOf(actual.get(key), wanted, draft));
   for (const clock of openClocks(state.watch)) {
-    if (!desired.has(clockKey(clock)))
-      facts.push(stopped(clock, state.course.closed ? 'pathway-closed' : 'no-longer-applies'));
+    if (!desired.has(clockKey(clock))) facts.push(stopped(clock, whyNot(state)));
   }
   return record(draft, 'consequence', ...facts);
+}
+
+function whyNot({ course: { closed } }: State) {
+  if (!closed) return 'no-longer-applies';
+  return closed.into === undefined ? 'pathway-closed' : 'merged';
 }
 
 /** The duties of every rule: a running clock's by the version it was started with, a new one's by the row valid today. */
@@ -77,7 +81,7 @@ function termFor({ rule, duty }: Counted, { state, context }: Draft, today: stri
   return context.terms?.find(
     (term) =>
       term.rule === rule.id &&
-      term.municipality === state.course.started?.municipality &&
+      term.municipality === state.course.municipality &&
       term.specialist === unit &&
       term.validFrom <= today &&
       (!term.validTo || today <= term.validTo),
@@ -110,7 +114,8 @@ function differenceOfExpired(clock: Clock, { rule, duty, rests }: Desired, draft
   if (rests) {
     return rule.onExpiry !== 'break' || !trulyExpired(draft, clock) ? [stopped(clock, 'no-longer-applies')] : [];
   }
-  return duty.due.dueAt > draft.context.now && !trulyExpired(draft, clock) ? [moved(clock, duty)] : [];
+  if (duty.due.dueAt > draft.context.now && !trulyExpired(draft, clock)) return [moved(clock, duty)];
+  return isLeft(clock, duty) ? [takenOver(clock, duty)] : [];
 }
 
 const severityOf = ({ rule, duty }: Desired) => duty.severity ?? rule.severity;
@@ -141,6 +146,18 @@ function moved(clock: Clock, duty: Duty): FactOf<'ClockMoved'> {
     data: { clockId, ...duty.due, owner: duty.owner, severity: duty.severity ?? clock.severity },
   };
 }
+
+/** The client has moved from one municipality to another. */
+const isLeft = ({ owner }: Clock, duty: Duty): boolean =>
+  owner.level === 'municipality' &&
+  duty.owner.level === 'municipality' &&
+  owner.organisation !== duty.owner.organisation;
+
+/** What has run out stays so, and is the new owner's. */
+const takenOver = ({ clockId, dueAt, dueOn, severity }: Clock, { owner }: Duty): FactOf<'ClockMoved'> => ({
+  type: 'ClockMoved',
+  data: { clockId, dueAt, ...(dueOn === undefined ? {} : { dueOn }), owner, severity },
+});
 
 const stopped = (
   { clockId }: Clock,

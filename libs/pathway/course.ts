@@ -1,5 +1,6 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
+import type { IdentityReason } from '../contracts/topics/course.js';
 import type { LegalBasis, Level, MappingDomain, MunicipalWarning, Phase } from '../contracts/vocabulary.js';
 import {
   callsForHandover,
@@ -14,6 +15,7 @@ import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
 import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPeople, type Coordinator, type People } from './course/people.js';
 import { emptyPlans, type Plans } from './course/plans.js';
+import { emptyMoves, type Moves } from './course/moves.js';
 import type { Measures } from './course/measures.js';
 import type { ServiceRequests } from './course/service-requests.js';
 import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
@@ -65,10 +67,21 @@ export type Handover = {
   senderActs?: readonly { at: Instant; reached: string }[];
 };
 
+export type Reopening = { at: Instant; before: Course };
+
 /** The client's course as the signals tell it, corrections applied. */
 export type Course = Measures & {
   started?: { at: Instant; clientId: string; municipality: string };
-  closed?: { at: Instant; reason: string };
+  /** The one that answers now: where the pathway began, or has moved to. */
+  municipality?: string;
+  moves: Moves;
+  /** `into` = the pathway where the client is followed since a merge. */
+  closed?: { at: Instant; reason: string; into?: string };
+  /** Pathways of the same client that go on in this one. */
+  mergedFrom: readonly string[];
+  identityChanges: readonly { at: Instant; reason: IdentityReason }[];
+  /** Each time the pathway was opened again: when, and the course as it stood until then. */
+  reopenings: readonly Reopening[];
   episodes: Readonly<Record<string, Episode>>;
   handovers: Readonly<Record<string, Handover>>;
   coordinators: Readonly<Partial<Record<Level, Coordinator>>>;
@@ -91,8 +104,12 @@ export type Course = Measures & {
 export type RecordedSignal = Recorded<Signal>;
 
 export const emptyCourse: Course = {
+  mergedFrom: [],
+  identityChanges: [],
+  reopenings: [],
   episodes: {},
   handovers: {},
+  moves: emptyMoves,
   coordinators: {},
   people: emptyPeople,
   contacts: [],

@@ -366,3 +366,43 @@ describe('a fact of the discharge corrected: the clocks follow', () => {
     expect(due(story, rule)).toBe(after);
   });
 });
+
+describe('called off and planned anew, told of one and the same instant', () => {
+  const noon = '2027-04-06T10:00:00.000Z';
+  const again = plan('2027-05-14', 'wanted', noon);
+
+  it('the plan that a person told last stands, and is offered', () => {
+    const story = told(planned, calledOff(noon), again);
+    expect(episode(story)).toMatchObject({ phase: 'discharge', plan: { on: '2027-05-14' }, callOffs: 1 });
+    expect(handovers(story)).toEqual(['withdrawn', 'offered']);
+    expect(story.clocks).toContain('U16');
+  });
+
+  it('a call-off that a person told last stands, and nothing is offered', () => {
+    const story = told(plannedStay(begins, '2027-04-30'), again, calledOff(noon));
+    expect(episode(story)?.plan).toBeUndefined();
+    expect(handovers(story)).toEqual(['withdrawn']);
+  });
+
+  it('what a machine tells has no order but that of life: the discharge is called off', () => {
+    const data = { episodeId, on: '2027-05-14', municipalWarning: 'wanted' as const };
+    const messages = [
+      (story: Story) => story.signals('PlanDischarge', data, { effectiveAt: noon, messageId: '1' }),
+      (story: Story) =>
+        story.signals(
+          'CallOffDischarge',
+          { episodeId, reason: 'clinicalChange' },
+          { effectiveAt: noon, messageId: '2' },
+        ),
+    ];
+    for (const order of [messages, messages.toReversed()]) {
+      const story = order.reduce((before, signal) => signal(before), told(stay(begins)).until(noon));
+      expect(episode(story)?.plan).toBeUndefined();
+    }
+  });
+
+  it('calling off still ends the readiness of the same instant', () => {
+    const story = told(planned, ready(noon), calledOff(noon), again);
+    expect([story.clock('U7'), episode(story)?.plan?.on]).toEqual([undefined, '2027-05-14']);
+  });
+});

@@ -14,6 +14,8 @@ export type Context = {
   terms?: readonly LocalTerm[];
   /** Organisations where one person is both unit leader and head of service. */
   oneLeader?: readonly string[];
+  /** Organisations of the pathway that do not use this system. */
+  outside?: readonly string[];
 };
 
 /** A fact as decided; the envelope's who and whose is added outside the core (libs/application). */
@@ -22,6 +24,8 @@ export type NewFact<F extends Fact = Fact> = F & {
   effectiveAt: Instant;
   /** Told by the caller, following from what the caller told, or made by a clock that ran out. */
   madeBy: 'caller' | 'consequence' | 'clock';
+  /** Told again after a merge: by whom, whose and for whom it was the first time. */
+  as?: Pick<Recorded, 'actor' | 'controller' | 'audience' | 'source' | 'messageId'>;
 };
 
 /** A working copy of the state with the facts decided so far. */
@@ -33,7 +37,7 @@ export const draftOf = (state: State, context: Context): Draft => ({ state, fact
 export function record(
   draft: Draft,
   madeBy: NewFact['madeBy'],
-  ...facts: readonly (Fact & { effectiveAt?: Instant })[]
+  ...facts: readonly (Fact & { effectiveAt?: Instant } & Pick<NewFact, 'as'>)[]
 ): Draft {
   if (facts.length === 0) return draft;
   const { context } = draft;
@@ -57,4 +61,5 @@ const provisional = (fact: NewFact, version: number, { now, caller }: Context): 
   actor: { subject: '', ...caller },
   controller: caller.organisation,
   audience: 'own',
+  ...fact.as,
 });

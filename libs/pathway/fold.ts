@@ -38,15 +38,12 @@ export function addFacts(state: State, added: readonly Recorded[]): State {
 
 /** The course: signals with corrections applied, in the order of life (design D2), not of arrival. */
 export function foldCourse(facts: readonly Recorded[]): Course {
-  return correctedSignals(facts).sort(byOrderOfLife).reduce(evolve, emptyCourse);
+  return inOrderOfLife(correctedSignals(facts)).reduce(evolve, emptyCourse);
 }
 
 /** The course as it stood then, by what is known of it now. */
 export const courseAsOf = (facts: readonly Recorded[], instant: Instant): Course =>
-  correctedSignals(facts)
-    .filter((fact) => fact.effectiveAt <= instant)
-    .sort(byOrderOfLife)
-    .reduce(evolve, emptyCourse);
+  inOrderOfLife(correctedSignals(facts).filter((fact) => fact.effectiveAt <= instant)).reduce(evolve, emptyCourse);
 
 /** Signals as they are believed now: cancelled ones gone, corrected ones with their last correction. */
 export function correctedSignals(facts: readonly Recorded[]): RecordedSignal[] {
@@ -86,15 +83,29 @@ export function mergeChanges(data: Signal['data'], changes: Record<string, unkno
   return Object.fromEntries(merged);
 }
 
-/** (effectiveAt, rank of the type, then source + message for machines and position for people). */
-export function byOrderOfLife(a: RecordedSignal, b: RecordedSignal): number {
-  return (
-    compare(a.effectiveAt, b.effectiveAt) ||
-    signalTable[a.type].rank - signalTable[b.type].rank ||
-    compare(tieBreaker(a), tieBreaker(b)) ||
-    a.version - b.version
+/**
+ * (effectiveAt, rank of the type, then source + message for machines and position for people). A plan that a person told
+ * of the instant in which a person called the discharge off has the rank of calling off: of the two the last told stands.
+ */
+function inOrderOfLife(signals: readonly RecordedSignal[]): RecordedSignal[] {
+  const calledOff = new Set(signals.filter((fact) => isPersons(fact, 'DischargeCalledOff')).map(episodeAndInstant));
+  const rankOf = (fact: RecordedSignal): number =>
+    isPersons(fact, 'DischargePlanned') && calledOff.has(episodeAndInstant(fact))
+      ? signalTable.DischargeCalledOff.rank
+      : signalTable[fact.type].rank;
+  return signals.toSorted(
+    (a, b) =>
+      compare(a.effectiveAt, b.effectiveAt) ||
+      rankOf(a) - rankOf(b) ||
+      compare(tieBreaker(a), tieBreaker(b)) ||
+      a.version - b.version,
   );
 }
+
+const isPersons = ({ type, actor }: RecordedSignal, wanted: RecordedSignal['type']): boolean =>
+  type === wanted && actor.kind === 'person';
+const episodeAndInstant = ({ data, effectiveAt }: RecordedSignal): string =>
+  `${'episodeId' in data ? data.episodeId : ''} ${effectiveAt}`;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const tieBreaker = (fact: Recorded): string => (fact.messageId ? `${fact.source}\u0000${fact.messageId}` : '');

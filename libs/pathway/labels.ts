@@ -14,6 +14,7 @@ const otherLabels: Readonly<Record<Exclude<FactType, Signal['type']>, string>> =
   ChainBreakOpened: 'Kjedebrudd åpnet',
   ChainBreakLineJoined: 'Kjedebrudd utvidet',
   ChainBreakLineClosed: 'Del av kjedebrudd lukket',
+  ChainBreakMoved: 'Kjedebrudd overtatt av ny kommune',
   ChainBreakAcknowledged: 'Kjedebrudd kvittert',
   ChainBreakPostponed: 'Kjedebrudd utsatt',
   ChainBreakEscalated: 'Kjedebrudd løftet til leder',
@@ -54,4 +55,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'waiting-without-contact': 'Venter uten kontakt',
   'overdose-not-followed-up': 'Overdose er ikke fulgt opp',
   'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
+  'move-unanswered': 'Tilbudt flytting er ikke besvart',
 };

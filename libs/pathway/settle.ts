@@ -3,9 +3,10 @@ import { clockDifference } from './clocks.js';
 import type { Draft } from './draft.js';
 import { clocksDueBy, expire } from './expire.js';
 import { settleHandovers } from './handovers.js';
+import { settleMoves } from './moves.js';
 
 /**
- * Brings handovers, clocks and breaks in line with the course. Each step may call for the next (a handover starts a
+ * Brings handovers, moves, clocks and breaks in line with the course. Each step may call for the next (a handover starts a
  * clock, an expired one opens a break, a break starts its ladder), so it goes round until nothing is left to say.
  */
 export function settle(draft: Draft): Draft {
@@ -13,6 +14,7 @@ export function settle(draft: Draft): Draft {
   for (;;) {
     const before = settled.facts.length;
     settled = settleHandovers(settled);
+    settled = settleMoves(settled);
     settled = clockDifference(settled);
     settled = settleBreaks(settled);
     if (settled.facts.length === before) return settled;

@@ -41,7 +41,7 @@ export function foldRows(pathwayId: string, state: State): PathwayRows {
 const pathwayRow = (stamp: Stamp, state: State): PathwayRow => ({
   ...stamp,
   phase: pathwayPhase(state.course),
-  municipality: state.course.started?.municipality ?? '',
+  municipality: state.course.municipality ?? '',
   closed: state.course.closed !== undefined,
   glances: glancesOf(state),
 });

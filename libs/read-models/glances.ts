@@ -1,3 +1,6 @@
+import { visibleTo } from '../access/visible.js';
+import { levelOf } from '../access/level.js';
+import { standingOf } from '../access/standing.js';
 import type { Recorded } from '../contracts/facts.js';
 import { listOf } from '../pathway/course/list-of.js';
 import { episodesOf, pathwayPhase } from '../pathway/course.js';
@@ -6,37 +9,28 @@ import type { Glance, Standing } from './rows.js';
 
 /**
  * Phase and list as each organisation that takes part sees them: from the facts it may see alone, so that a discharge
- * nobody may know of, or why somebody is not followed up, shows in no list either (design D8).
+ * nobody may know of, or why somebody is not followed up, shows in no list either (design D8). Of the municipalities it
+ * is the one that answers for the client now: a client is in nobody's list twice, and never in none.
  */
-export function glancesOf({ course, facts }: State): Glance[] {
-  const { started } = course;
+export function glancesOf(state: State): Glance[] {
+  const { course, facts } = state;
   const units = episodesOf(course).map((episode) => episode.unit);
-  const organisations = new Set([
-    ...(started ? [started.municipality] : []),
+  const known = new Set([
+    ...(course.municipality ? [course.municipality] : []),
     ...units,
     ...facts.map((f) => f.controller),
   ]);
+  const organisations = [...known].filter((one) => ['answers', 'notMoved'].includes(standingOf(one, course).is)).sort();
   const standingBy = (organisation: string, seen: readonly Recorded[]): Standing => {
     const as = seen.length === facts.length ? course : foldCourse(seen);
-    const { subject } = as.coordinators[isMunicipality(organisation) ? 'municipality' : 'specialist'] ?? {};
+    const { subject } = as.coordinators[levelOf(organisation)] ?? {};
     return { phase: pathwayPhase(as), list: listOf(as), ...(subject === undefined ? {} : { coordinator: subject }) };
   };
-  return [...organisations].sort().map((organisation) => {
-    const own = (fact: Recorded) => fact.controller === organisation;
-    return {
-      organisation,
-      alone: standingBy(organisation, facts.filter(own)),
-      shared: standingBy(
-        organisation,
-        facts.filter((fact) => own(fact) || crosses(fact, organisation)),
-      ),
+  return organisations.map((organisation) => {
+    const seenUnder = (partners: readonly string[]) => {
+      const agreements = partners.map((partner) => [organisation, partner] as const);
+      return standingBy(organisation, facts.filter(visibleTo({ organisation }, state, agreements)));
     };
+    return { organisation, alone: seenUnder([]), shared: seenUnder([...known]) };
   });
 }
-
-/** From the other level, on the seam. */
-const crosses = (fact: Recorded, organisation: string): boolean =>
-  fact.audience === 'seam' && isMunicipality(fact.controller) !== isMunicipality(organisation);
-
-/** A kommunenummer has four digits, a bydel six, an organisasjonsnummer nine. */
-const isMunicipality = (organisation: string): boolean => organisation.length !== 9;

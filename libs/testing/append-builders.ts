@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FactOf, StoredFact } from '../contracts/facts.js';
+import type { Fact, FactOf, Recorded, StoredFact } from '../contracts/facts.js';
 import { chainStart, factHash } from '../event-store/hash-chain.js';
 import type { ParkRequest } from '../event-store/parking-port.js';
 import type { AppendRequest, AppendResult, Caller, EventStore, RowChanges, VaultClient } from '../event-store/port.js';
@@ -57,6 +57,24 @@ export function contacts(from: ChainFrom, count: number, more: FactMore & { note
     facts.push({ ...fact, hash: previous });
   }
   return facts;
+}
+
+/** One fact of any type with a true hash; the home's own unless told otherwise. */
+export function factAfter(from: ChainFrom, fact: Fact, more: FactMore = {}): StoredFact {
+  const recorded: Recorded = {
+    ...fact,
+    factId: randomUUID(),
+    stream: from.stream,
+    version: (from.version ?? 0) + 1,
+    schemaVersion: 1,
+    effectiveAt: '2026-11-22T02:48:52.120Z',
+    recordedAt: '2026-11-22T02:48:52.003Z',
+    actor: { kind: 'person', subject: 'someone', organisation: home },
+    controller: home,
+    audience: 'own',
+    ...more,
+  };
+  return { ...recorded, hash: factHash(from.previous ?? chainStart, recorded) };
 }
 
 export const clientOf = (clientId: string): VaultClient & { blindIndexes: string[] } => ({

@@ -7,6 +7,7 @@ import { episodeDicing } from './arbitrary/episodes.js';
 import { followUpDicing } from './arbitrary/follow-up.js';
 import { peopleDicing } from './arbitrary/people.js';
 import { measureDicing } from './arbitrary/measures.js';
+import { moveDicing } from './arbitrary/moves.js';
 import { receptionDicing } from './arbitrary/reception.js';
 import { trackDicing } from './arbitrary/tracks.js';
 import { planDicing } from './arbitrary/plans.js';
@@ -59,6 +60,7 @@ const dicing: Readonly<Record<CommandType, (picked: Picked) => object>> = {
   ...consentDicing,
   ...trackDicing,
   ...receptionDicing,
+  ...moveDicing,
   ...measureDicing,
   ...breakDicing,
 };

@@ -26,11 +26,12 @@ export type TestPostgres = {
 const template = 'forlopsvakt_template';
 const passwords = { apiPassword: 'api-for-tests', workerPassword: 'worker-for-tests' };
 
-export async function openTestPostgres(start: StartServer): Promise<TestPostgres> {
+/** Durable (with fsync) only where time is what is looked at. */
+export async function openTestPostgres(start: StartServer, durable = false): Promise<TestPostgres> {
   const dir = mkdtempSync(join(tmpdir(), 'forlopsvakt-'));
   // Root's server runs as another user, who must be able to pass through.
   chmodSync(dir, 0o711);
-  const server = await start({ dir, durable: false, notice: () => {} });
+  const server = await start({ dir, durable, notice: () => {} });
   const urls = await migrate(server.url, { database: template, ...passwords });
   let made = 0;
   return {
@@ -66,7 +67,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const worker = openPostgresStore({ url: database.workerUrl, ...more });
   const { append, load, loadByBreak, loadForStart, worklist, breaks, caseload, armed, markDelivered, advanceDemo } =
     api;
-  const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks } = api;
+  const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks, declareServing, servedBy } = api;
   const { park, parked, settleParked, parkedDue } = api;
   return {
     ...worker,
@@ -89,6 +90,8 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     agreements,
     declareDutyDesk,
     dutyDesks,
+    declareServing,
+    servedBy,
     close: async () => {
       await Promise.all([api.close(), worker.close()]);
     },

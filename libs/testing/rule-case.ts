@@ -20,6 +20,8 @@ export type RuleCase = {
   /** `dueOn` in whole days, or the exact instant. */
   due: { on: string; at: string } | { at: string };
   owner: readonly [Level, string];
+  /** The owner's organisation, where it is neither the story's municipality nor its unit. */
+  organisation?: string;
   severity: Severity;
   late: Late;
   /** What stops it. */
@@ -54,7 +56,7 @@ export function examineRule(c: RuleCase): void {
       expect(clock.owner).toEqual({
         level: c.owner[0],
         role: c.owner[1],
-        organisation: c.owner[0] === 'municipality' ? sandnes : rusposten,
+        organisation: c.organisation ?? (c.owner[0] === 'municipality' ? sandnes : rusposten),
       });
     });
 

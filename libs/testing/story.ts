@@ -7,10 +7,12 @@ import type { OnBehalfOf } from '../contracts/topics/organisations.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
+import { decideMerge } from '../pathway/decide/merge.js';
 import { decide, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
+import type { Act, Told } from './tape.js';
 
 /** Synthetic organisations of the stories. */
 export const sandnes = '1108';
@@ -19,8 +21,8 @@ export const rusposten = '999100019';
 export const sealed = (textId: string): SealedText => ({ textId, hash: 'hash' });
 
 /** Ids in the order asked for: the same story gives the same ids. */
-export function countedIds(): () => string {
-  let n = 0;
+export function countedIds(from = 0): () => string {
+  let n = from;
   return () => `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`;
 }
 
@@ -37,14 +39,22 @@ export class Story {
   lastRefusal: string | undefined;
   /** For whom the story's person acts. */
   acting = sandnes;
-  readonly newId = countedIds();
   /** What was asked for and not refused. */
   readonly commands: CommandType[] = [];
+  /** Everything that was told, refused or not, in order. */
+  readonly tape: Told[] = [];
 
   terms: readonly LocalTerm[] = [];
   oneLeader: readonly string[] = [];
+  /** Organisations that do not use this system. */
+  outside: readonly string[] = [];
 
-  constructor(public now = '2026-09-01T07:00:00.000Z') {}
+  constructor(
+    public now = '2026-09-01T07:00:00.000Z',
+    readonly newId = countedIds(),
+    /** The stream's id. */
+    readonly pathwayId = 'story',
+  ) {}
 
   started(options: { coordinator?: boolean } = {}): this {
     const municipality = this.acting;
@@ -52,7 +62,7 @@ export class Story {
       options.coordinator === false ? undefined : { name: sealed('kari'), unit: 'Rus og psykisk helse' };
     return this.take(
       decideStart({ clientId: this.newId(), municipality, coordinator }, this.context('person', municipality)),
-      { organisation: municipality },
+      { act: { is: 'start', coordinator: coordinator !== undefined }, organisation: municipality },
     );
   }
 
@@ -85,9 +95,24 @@ export class Story {
     return this.tells('person', { type, data, ...rest } as Command, by);
   }
 
+  /** The same client's other pathway goes on with what this one told. */
+  mergesInto(other: Story): this {
+    const data = { into: other.pathwayId, nationalId: sealed('number') };
+    const states = { from: this.state, into: other.state };
+    const outcome = decideMerge(states, { type: 'MergePathway', data }, this.context('person', this.acting));
+    const told = { act: { is: 'merge' } as const, organisation: this.acting };
+    if (outcome.ok) {
+      this.commands.push('MergePathway');
+      other.now = this.now;
+    }
+    other.take(outcome.ok ? { ok: true, facts: outcome.into } : outcome, told);
+    return this.take(outcome, told);
+  }
+
   /** What a leader of the municipality does about a break. */
   leads(breakId: string, act: LeaderAct): this {
-    return this.take(decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes)));
+    const outcome = decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes));
+    return this.take(outcome, { act: { is: 'leaderAct', breakId, act }, organisation: sandnes });
   }
 
   /** A machine's signal, the institution's unless told otherwise; `messageId` decides ties. */
@@ -152,27 +177,29 @@ export class Story {
   private tells(kind: 'person' | 'machine', command: Command, organisation: string): this {
     const { caller, ...context } = this.context(kind, organisation);
     const outcome = decide(this.state, command, { ...context, caller: { ...caller, ...onBehalfOf(command) } });
-    return this.take(outcome, { command, organisation });
+    return this.take(outcome, { act: { is: 'command', kind, command }, organisation });
   }
 
   private context(kind: 'person' | 'machine' | 'clock', organisation: string) {
-    const { now, newId, terms, oneLeader } = this;
-    return { now, newId, caller: { kind, organisation }, terms, oneLeader };
+    const { now, newId, terms, oneLeader, outside } = this;
+    return { now, newId, caller: { kind, organisation }, terms, oneLeader, outside };
   }
 
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
-    told?: { command?: Command; organisation: string },
+    told?: { act: Act; organisation: string },
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
-    if (outcome.ok && told?.command) this.commands.push(told.command.type);
+    const command = told?.act.is === 'command' ? told.act.command : undefined;
+    if (outcome.ok && command) this.commands.push(command.type);
+    if (told) this.tape.push({ at: this.now, by: told.organisation, act: told.act, refusal: this.lastRefusal });
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
-      const message = byCaller?.command?.message;
+      const message = byCaller && command?.message;
       return {
         ...fact,
-        stream: 'story',
+        stream: this.pathwayId,
         version: this.state.version + i + 1,
         schemaVersion: 1,
         recordedAt: this.now,
@@ -180,11 +207,12 @@ export class Story {
           kind: message ? 'machine' : 'person',
           subject: '',
           organisation: sandnes,
-          ...onBehalfOf(byCaller?.command),
+          ...onBehalfOf(byCaller && command),
         },
         controller: byCaller?.organisation ?? sandnes,
         audience: 'seam',
         ...message,
+        ...fact.as,
       };
     });
     this.state = addFacts(this.state, recorded);
@@ -195,4 +223,4 @@ export class Story {
 const onBehalfOf = (command?: Command): { onBehalfOf?: OnBehalfOf } =>
   command?.onBehalfOf ? { onBehalfOf: command.onBehalfOf } : {};
 
-export const aStory = (now?: string): Story => new Story(now);
+export const aStory = (...begun: ConstructorParameters<typeof Story>): Story => new Story(...begun);

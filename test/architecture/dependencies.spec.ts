@@ -88,6 +88,7 @@ const allowed: [file: string, imports: string][] = [
   ['libs/contracts/ok.ts', 'npm:zod'],
   ['libs/event-store/ok.ts', 'npm:pg'],
   ['libs/read-models/ok.ts', 'libs/pathway/target'],
+  ['libs/read-models/ok2.ts', 'libs/access/target'],
   ['libs/application/ok.ts', 'libs/event-store/target'],
   ['libs/application/ok.spec.ts', 'libs/testing/target'],
   ['libs/event-store/ok.int.spec.ts', 'apps/local/src/target'],

@@ -2,6 +2,7 @@ import { commandTypes } from '../../libs/contracts/commands.js';
 import { ruleBook } from '../../libs/pathway/rules/rule-book.js';
 import type { System } from '../../libs/testing/systems/system.js';
 import { systems } from '../../libs/testing/systems/systems.js';
+import { playedTitles } from '../played/titles.js';
 import { document, names, table } from './markdown.js';
 import { goldenSpecsOf, storiesOf, storySpecsOf, whyElsewhere, type Spec } from './specs.js';
 
@@ -16,6 +17,9 @@ const ruleRow = ({ id, title }: { id: string; title: string }, specs: readonly S
   links(storySpecsOf(id, specs)),
 ];
 
+/** Where stories of the pure core are played again through the API, on PostgreSQL and Temporal. */
+const playedPath = 'test/e2e/played.e2e.spec.ts';
+
 const systemRow = (system: System, specs: readonly Spec[]): string[] => {
   const told = storiesOf(specs).find(({ title }) => title === system.story);
   return [
@@ -24,6 +28,7 @@ const systemRow = (system: System, specs: readonly Spec[]): string[] => {
     names(system.commands),
     names(system.facts),
     told ? `${told.title} (${link(told.path)})` : `no such story: ${system.story}`,
+    playedTitles.includes(system.story) ? link(playedPath) : '',
   ];
 };
 
@@ -40,13 +45,13 @@ export function coverageDocument(specs: readonly Spec[]): string {
   return document(
     '# What is examined, and what is shown',
     `${ruleBook.length} rows of the rule book, ${Object.keys(systems).length} systems of the field, ` +
-      `${storiesOf(specs).length} stories.`,
+      `${storiesOf(specs).length} stories, ${playedTitles.length} of them told in the pure core and played again on the real parts.`,
     '## Rows of the rule book',
     'Golden cases say that the row starts, stops, is on time, late and withdrawn as it should.',
     table(['row', 'title', 'golden cases', 'stories that name it'], rows),
     '## Systems of the field',
     table(
-      ['system', 'kinds', 'commands', 'facts', 'story'],
+      ['system', 'kinds', 'commands', 'facts', 'story', 'played on the real parts'],
       Object.values(systems).map((system) => systemRow(system, specs)),
     ),
     ...(left.length > 0 ? ['## Commands that serve none of these', names(left)] : []),

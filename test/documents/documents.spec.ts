@@ -10,6 +10,7 @@ import { systems } from '../../libs/testing/systems/systems.js';
 import { trackSystems } from '../../libs/testing/systems/tracks.js';
 import { treatmentSystems } from '../../libs/testing/systems/treatment.js';
 import { textOf } from '../architecture/project-files.js';
+import { playedTitles } from '../played/titles.js';
 import { documents } from './documents.js';
 import { ruleBookDocument } from './rule-book-document.js';
 import { goldenSpecsOf, projectSpecs, storiesOf, type Spec } from './specs.js';
@@ -68,6 +69,12 @@ describe('stories', () => {
   it('show every system: each names one that is there', () => {
     const titles = new Set(storiesOf(specs).map(({ title }) => title));
     expect(Object.values(systems).filter(({ story }) => !titles.has(story))).toEqual([]);
+  });
+
+  it('that are played on the real parts are there, each once', () => {
+    const titles = storiesOf(specs).map(({ title }) => title);
+    expect(playedTitles.filter((title) => !titles.includes(title))).toEqual([]);
+    expect(new Set(playedTitles).size).toBe(playedTitles.length);
   });
 
   it('are found by their title however the line is broken, and only where they run', () => {

@@ -9,12 +9,16 @@ import { command, startPathway } from '../../libs/contracts/commands.js';
 import type { ParkedAnswer } from '../../libs/contracts/parked.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
-import { createVault } from '../../libs/event-store/vault/vault.js';
+import { createVault, type Vault } from '../../libs/event-store/vault/vault.js';
 import { openTestPostgres, type TestDatabase } from '../../libs/testing/postgres.js';
 
 /** The service on a PostgreSQL of its own, without API and Temporal, with a few callers. */
 export type TestService = {
   pathways: Pathways;
+  /** The same service as another process would have it, with these master keys. */
+  pathwaysWith(masterKey: string): Pathways;
+  masterKey: string;
+  vault: Vault;
   database: TestDatabase;
   /** Names of the statements sent so far. */
   statements: string[];
@@ -45,8 +49,8 @@ export function carriedOut(answer: CommandAnswer | ParkedAnswer): CommandAnswer 
   return answer;
 }
 
-export async function openTestService(): Promise<TestService> {
-  const postgres = await openTestPostgres(startPostgres);
+export async function openTestService({ durable = false } = {}): Promise<TestService> {
+  const postgres = await openTestPostgres(startPostgres, durable);
   const database = await postgres.freshDatabase();
   const worker = openPostgresStore({ url: database.workerUrl });
   await worker.registerOrganisations([
@@ -56,21 +60,29 @@ export async function openTestService(): Promise<TestService> {
   await worker.agree(demoAgreements());
   const statements: string[] = [];
   const store = openPostgresStore({ url: database.apiUrl, onStatement: (name) => statements.push(name) });
-  const pathways = createPathways({
-    store,
-    vault: createVault({ masterKey: randomBytes(32), blindIndexKey: randomBytes(32) }),
-    idempotencySecret: 'secret of the test',
-    demo: true,
-    realNow: Date.now,
-    newId: randomUUID,
-    nudge: () => undefined,
-    alarm: () => undefined,
-    joined: () => undefined,
-  });
+  const masterKey = randomBytes(32).toString('base64');
+  const blindIndexKey = randomBytes(32);
+  const pathwaysOf = (vault: Vault): Pathways =>
+    createPathways({
+      store,
+      vault,
+      idempotencySecret: 'secret of the test',
+      demo: true,
+      realNow: Date.now,
+      newId: randomUUID,
+      nudge: () => undefined,
+      alarm: () => undefined,
+      joined: () => undefined,
+    });
+  const vault = createVault({ masterKey, blindIndexKey });
+  const pathways = pathwaysOf(vault);
   const kari = caller('kari', '1108', 'coordinator');
   let people = 0;
   return {
     pathways,
+    pathwaysWith: (keys) => pathwaysOf(createVault({ masterKey: keys, blindIndexKey })),
+    masterKey,
+    vault,
     database,
     statements,
     kari,

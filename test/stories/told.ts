@@ -1,15 +1,29 @@
 import { afterEach, expect } from '@jest/globals';
+import { playedTitles } from '../played/titles.js';
+import { whyPureAlone } from '../played/whether.js';
 import { clockKey, clocksOf, openClocks, type ChainBreak } from '../../libs/pathway/watch.js';
 import { allOf, type Step } from '../../libs/testing/episode-steps.js';
-import { aStory, type Story } from '../../libs/testing/story.js';
+import { aStory, countedIds, type Story } from '../../libs/testing/story.js';
 import type { System } from '../../libs/testing/systems/system.js';
 import { systems } from '../../libs/testing/systems/systems.js';
 
 const begun: Story[] = [];
 
+const toldSoFar = new Map<string, readonly Story[]>();
+/** The stories that the `it` of that title has told. */
+export const toldAs = (title: string): readonly Story[] =>
+  [...toldSoFar].flatMap(([name, stories]) => (name.endsWith(` ${title}`) ? stories : []));
+
 /** A story from that instant on, remembered until the test is over. */
 export function storyFrom(begins: string): Story {
   const story = aStory(begins);
+  begun.push(story);
+  return story;
+}
+
+/** The same client's other pathway, with ids of its own. */
+export function secondStoryFrom(begins: string): Story {
+  const story = aStory(begins, countedIds(5_000), 'second');
   begun.push(story);
   return story;
 }
@@ -33,10 +47,21 @@ function untold({ commands, facts, kinds = [] }: System, stories: readonly Story
 afterEach(() => {
   const { currentTestName = '' } = expect.getState();
   const stories = begun.splice(0);
+  toldSoFar.set(currentTestName, stories);
   for (const system of Object.values(systems)) {
     if (!currentTestName.endsWith(` ${system.story}`)) continue;
     expect({ system: system.title, untold: untold(system, stories) }).toEqual({ system: system.title, untold: [] });
   }
+});
+
+// which stories are played on the real parts too is written down, so that COVERAGE.md can say it
+afterEach(() => {
+  const { currentTestName = '' } = expect.getState();
+  const stories = toldSoFar.get(currentTestName) ?? [];
+  if (stories.length === 0) return;
+  const isListed = playedTitles.some((title) => currentTestName.endsWith(` ${title}`));
+  const why = stories.map((story) => whyPureAlone(story) ?? 'played');
+  expect({ story: currentTestName, isListed, why }).toMatchObject({ isListed: why.includes('played') });
 });
 
 /** «when, who, where» of a duty that is still owed; undefined when nothing runs. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import type { ErasureActivities } from '../../activities/erasure.activities.js';
 import { createWorker } from '../../apps/worker/src/worker.js';
 import type { Pathways, Trajectory } from '../../libs/application/service.js';
 import { createTemporalClient } from '../../libs/trajectory-nudge/temporal-client.js';
@@ -16,6 +17,7 @@ export type StageParts = {
   address: string;
   workflowBundle: WorkflowBundleOption;
   journal: Pick<Pathways, 'expireClock'>;
+  erasures?: ErasureActivities;
   payloadKey: string;
   maxCachedWorkflows?: number;
 };
@@ -24,7 +26,14 @@ export type StageParts = {
 export async function openStage({ address, payloadKey, journal, ...more }: StageParts): Promise<Stage> {
   silenceRuntime();
   const connection = await NativeConnection.connect({ address });
-  const worker = await createWorker({ connection, namespace: 'default', payloadKey, pathways: journal, ...more });
+  const worker = await createWorker({
+    connection,
+    namespace: 'default',
+    payloadKey,
+    pathways: journal,
+    erasures: noErasures,
+    ...more,
+  });
   const running = worker.run();
   const client = createTemporalClient({ address, namespace: 'default', payloadKey });
   return { client, close: () => closeStage({ worker, running, connection, client }) };
@@ -52,6 +61,8 @@ export function silenceRuntime(): void {
     // Installed already by an earlier stage of this test process.
   }
 }
+
+const noErasures: ErasureActivities = { destroyKey: () => Promise.reject(new Error('nothing is erased here')) };
 
 /** The same call as the nudger's: signal, and start when it does not run. */
 export const nudge = (client: Client, trajectory: Trajectory) =>

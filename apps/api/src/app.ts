@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import fastifyCookie from '@fastify/cookie';
 import { HttpException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,6 +13,7 @@ import { bodyLimit, takeBodiesAsBytes } from './http/json-body.interceptor.js';
 import { frameworkLog } from './http/framework-log.js';
 import { endConnectionsWhenClosing } from './http/last-answers.js';
 import { logRequests } from './http/request-log.js';
+import { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
@@ -19,31 +21,46 @@ import { ProblemFilter, rawProblem } from './problem.filter.js';
 import { servePages } from './web/serve-pages.js';
 
 /** The API, initialised but not listening: `app.inject(…)` works, `app.listen(port, host)` opens the door. */
-export async function createApp(dependencies: ApiDependencies): Promise<NestFastifyApplication> {
+export async function createApp(
+  dependencies: ApiDependencies,
+  patience = usualPatience,
+): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
-  const filter = new ProblemFilter(routes, dependencies.log);
-  const adapter = new FastifyAdapter(serverOptions(filter, dependencies.log));
+  const filter = new ProblemFilter(routes, dependencies.log, challengeOf(dependencies));
+  const adapter = new FastifyAdapter(serverOptions(filter, dependencies, patience));
   const instance = adapter.getInstance();
   const metrics = new HttpMetrics(dependencies.health);
   routes.listenTo(instance);
-  addSecurityHeaders(instance);
+  addSecurityHeaders(instance, dependencies.browser.publicUrl);
   endConnectionsWhenClosing(instance);
   logRequests(instance, dependencies.log);
   metrics.measure(instance);
   instance.decorateRequest('caller', undefined);
+  instance.decorateRequest('scopes', undefined);
+  instance.decorateRequest('session', undefined);
   takeBodiesAsBytes(instance);
+  const rateLimit = new RateLimitInterceptor(dependencies.rateLimitFactor);
+  await rateLimit.listenTo(instance);
   if (dependencies.webRoot) await servePages(instance, dependencies.webRoot);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(dependencies, { routes, filter, metrics }),
+    AppModule.of(dependencies, { routes, filter, metrics, rateLimit }),
     adapter,
     { bodyParser: false, logger: frameworkLog(dependencies.log), abortOnError: false },
   );
+  await app.register(fastifyCookie);
   await app.init();
   await instance.ready();
   return app;
 }
 
-const serverOptions = (filter: ProblemFilter, log: Logger) => ({
+/** Only a demo takes tokens without a key of their own. */
+const challengeOf = ({ demo }: ApiDependencies): string => `DPoP algs="ES256"${demo ? ', Bearer' : ''}`;
+
+/** How long a slow client may take: for its headers, and for the whole request. */
+export type Patience = { headersMs: number; requestMs: number };
+const usualPatience: Patience = { headersMs: 10_000, requestMs: 20_000 };
+
+const serverOptions = (filter: ProblemFilter, { log, browser }: ApiDependencies, patience: Patience) => ({
   // Our own request log: Fastify's holds URLs.
   logger: false,
   bodyLimit,
@@ -51,12 +68,11 @@ const serverOptions = (filter: ProblemFilter, log: Logger) => ({
   requestIdHeader: false as const,
   genReqId: () => randomUUID(),
   routerOptions: { maxParamLength: 500 },
-  // Slow clients: headers within 10 s, the whole request within 20 s.
-  requestTimeout: 20_000,
-  http: { headersTimeout: 10_000 },
+  requestTimeout: patience.requestMs,
+  http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: Math.min(1_000, patience.headersMs) },
   // A malformed URL stops in the router, before any hook or filter.
   frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    reply.headers(securityHeaders(request.url));
+    reply.headers(securityHeaders(request.url, browser.publicUrl));
     filter.answer(new HttpException(error.code, error.statusCode ?? 400), { request, reply });
   },
   clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => refuseRaw(log, error, socket),

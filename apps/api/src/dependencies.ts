@@ -1,6 +1,11 @@
 import type { Logger } from 'pino';
+import type { Privacy } from '../../../libs/application/privacy.js';
+import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
+import type { BrowserSignIn } from './sign-in/browser-sign-in.js';
+import type { Cookies } from './sign-in/cookies.js';
+import type { Sessions } from './sign-in/sessions.js';
 
 /** Resolves when the part answers, rejects when it is away. */
 export type HealthProbes = {
@@ -9,13 +14,21 @@ export type HealthProbes = {
   temporal: () => Promise<unknown>;
 };
 
+/** People's sign-in, at the address where browsers see the API. */
+export type BrowserParts = { publicUrl: string; cookies: Cookies; sessions: Sessions; signIn: BrowserSignIn };
+
 /** Everything the API needs from outside; `main.ts` makes the real ones, specs make fakes. */
 export type ApiDependencies = {
   pathways: Pathways;
+  privacy: Privacy;
+  accessLog: AccessLog;
   tokens: TokenVerifier;
+  browser: BrowserParts;
   health: HealthProbes;
   /** Demo routes exist only when true. */
   demo: boolean;
+  /** What the limits on requests are multiplied by. */
+  rateLimitFactor: number;
   /** Where the built page lies; without it the API serves none. */
   webRoot?: string;
   log: Logger;
@@ -23,7 +36,10 @@ export type ApiDependencies = {
 
 // Injection tokens: the things themselves are types, which leave nothing behind at run time.
 export const PATHWAYS = Symbol('Pathways');
+export const PRIVACY = Symbol('Privacy');
+export const ACCESS_LOG = Symbol('AccessLog');
 export const TOKENS = Symbol('TokenVerifier');
+export const BROWSER = Symbol('BrowserParts');
 export const HEALTH = Symbol('HealthProbes');
 export const DEMO = Symbol('demo');
 export const LOG = Symbol('Logger');

@@ -11,6 +11,7 @@ import { createApp } from './app.js';
 import { readConfig } from './config.js';
 import { startExample } from './docs/examples.js';
 import { openParts, type Parts } from './parts.js';
+import { createHolder } from './testing/dpop.js';
 import { audience, createLocalIssuer, personClaims, type LocalIssuer } from './testing/local-issuer.js';
 
 const secret = () => Buffer.alloc(32, 7).toString('base64');
@@ -48,6 +49,9 @@ describe('the API on its real parts, with Temporal away', () => {
       IDEMPOTENCY_KEY_SECRET: secret(),
       OIDC_ISSUER: addressOf(issuer),
       OIDC_AUDIENCE: audience,
+      OIDC_CLIENT_ID: 'forlopsvakt-web',
+      OIDC_CLIENT_KEY: JSON.stringify((await createHolder()).privateJwk),
+      SESSION_KEY: secret(),
       DEMO: '1',
     };
     parts = openParts(readConfig(settings), pino({ level: 'silent' }));

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createAccessLog } from '../../../libs/application/access-log.js';
+import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
+import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
+import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
+import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
+import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
+import { temporalSecurityOf } from '../../../libs/trajectory-nudge/temporal-security.js';
 import { createTokenVerifier } from './auth/token-verifier.js';
+import { browserOf, claimsOf } from './browser-parts.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
 import { createParkedRounds, type ParkedRounds } from './parked/parked-rounds.js';
@@ -15,15 +23,14 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const store = openPostgresStore({ url: config.DATABASE_URL });
-  const client = temporalOf(config);
+  const { store, records, signIn, logStore } = storesOf(config);
+  const [vault, client] = [vaultOf(config), temporalOf(config)];
   const pathways = createPathways({
     store,
-    vault: createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY }),
+    vault,
     idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
     demo: config.DEMO,
-    realNow: Date.now,
-    newId: randomUUID,
+    ...now,
     nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
     alarm: (what, { pathwayId }) => log.error({ alarm: what, pathwayId }, 'alarm'),
     joined: () => parkedRounds.soon(),
@@ -38,21 +45,34 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
-      tokens: tokensOf(config),
+      accessLog: createAccessLog({ store: logStore, vault }),
+      privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
+      tokens: tokensOf(config, signIn),
+      browser: browserOf(config, signIn, log),
       health: { store: () => store.ping(), temporal: () => answering(client) },
-      demo: config.DEMO,
-      webRoot: config.WEB_ROOT,
-      log,
+      ...{ demo: config.DEMO, webRoot: config.WEB_ROOT, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
     parkedRounds,
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      await client.connection.close();
-      await store.close();
+      for (const part of [client.connection, signIn, logStore, records, store]) await part.close();
     },
   };
 }
+
+/** Real time and real chance. */
+const now = { realNow: Date.now, newId: randomUUID };
+
+const storesOf = ({ DATABASE_URL: url }: Config) => ({
+  store: openPostgresStore({ url }),
+  records: openVaultStore({ url, poolSize: 4 }),
+  signIn: openPostgresSignIn({ url }),
+  logStore: openPostgresAccessLog({ url, poolSize: 2 }),
+});
+
+const vaultOf = (config: Config) =>
+  createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
 
 const answering = (client: ReturnType<typeof temporalOf>) =>
   client.withDeadline(Date.now() + 1_500, () => client.connection.workflowService.getSystemInfo({}));
@@ -62,17 +82,18 @@ const temporalOf = (config: Config) =>
     address: config.TEMPORAL_ADDRESS,
     namespace: config.TEMPORAL_NAMESPACE,
     payloadKey: config.TEMPORAL_PAYLOAD_KEY,
+    security: temporalSecurityOf(config),
   });
 
-const tokensOf = (config: Config) =>
-  createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, claims: claimsOf(config) });
-
-const claimsOf = (config: Config) => ({
-  role: config.OIDC_CLAIM_ROLE,
-  organisation: config.OIDC_CLAIM_ORGANISATION,
-  level: config.OIDC_CLAIM_LEVEL,
-  kind: config.OIDC_CLAIM_KIND,
-});
+const tokensOf = (config: Config, proofs: SignInStore) =>
+  createTokenVerifier({
+    issuer: config.OIDC_ISSUER,
+    audience: config.OIDC_AUDIENCE,
+    publicUrl: config.PUBLIC_URL,
+    claims: claimsOf(config),
+    proofs,
+    unbound: config.DEMO,
+  });
 
 /** How many, not which: the sweep knows which. */
 function logTrouble(log: Logger, trouble: NudgeTrouble): void {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Refusal, type RefusalKind } from '../../../libs/application/refusal.js';
 import type { Problem } from '../../../libs/contracts/answers.js';
 import { BadCursor } from '../../../libs/event-store/errors.js';
-import { ApiProblem, type ApiProblemCode } from './http/api-problem.js';
+import { ApiProblem, TooManyRequests, type ApiProblemCode } from './http/api-problem.js';
 import { invalid } from './http/field-errors.js';
 import type { RouteTable } from './http/route-table.js';
 import { preferredLanguage, titleOf } from './problem-titles.js';
@@ -27,21 +27,33 @@ const statusOfCode: Record<ApiProblemCode, number> = {
   'invalid-body': 400,
   'invalid-query': 400,
   'malformed-json': 400,
+  'sign-in-failed': 400,
   'malformed-request': 400,
   'not-signed-in': 401,
+  'scope-missing': 403,
+  'cross-site': 403,
+  'no-role-here': 403,
   'no-such-route': 404,
   'method-not-allowed': 405,
   'request-timeout': 408,
   'body-too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,
+  'too-many-requests': 429,
   'headers-too-large': 431,
   'internal-error': 500,
   'issuer-unavailable': 503,
   'store-unavailable': 503,
 };
 
+/** What a method that a path does not have is refused as: Fastify reads a QUERY's body first. */
+const mayBeMethod = ['no-such-route', 'malformed-request'];
 const retryAfterSeconds = 2;
+
+const waitOf = (error: unknown, { status }: Meant): { 'retry-after'?: string } => {
+  if (error instanceof TooManyRequests) return { 'retry-after': String(error.seconds) };
+  return status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
+};
 
 /** Everything about a problem except who asked. */
 type Meant = {
@@ -60,6 +72,8 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly routes: RouteTable,
     private readonly log: Logger,
+    /** How to sign in, for a 401. */
+    private readonly challenge: string,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -69,8 +83,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): void {
     const first = meaningOf(error);
-    const allowed = first.code === 'no-such-route' ? this.routes.methodsOf(request.url.replace(/[?#].*$/s, '')) : [];
-    const meant = allowed.length > 0 ? byCode('method-not-allowed') : first;
+    const allowed = this.routes.methodsOf(request.url.replace(/[?#].*$/s, ''));
+    const isMethodWrong = allowed.length > 0 && !allowed.includes(request.method) && mayBeMethod.includes(first.code);
+    const meant = isMethodWrong ? byCode('method-not-allowed') : first;
     if (meant.unexpected) this.log.error({ requestId: request.id, error: loggable(error) }, 'unexpected error');
     if (reply.sent || reply.raw.headersSent) return;
     const language = preferredLanguage(request.headers['accept-language']);
@@ -80,9 +95,10 @@ export class ProblemFilter implements ExceptionFilter {
         'content-type': 'application/problem+json; charset=utf-8',
         'content-language': language,
         vary: 'accept-language',
-        ...(meant.status === 401 && { 'www-authenticate': 'Bearer' }),
+        ...(meant.status === 401 && { 'www-authenticate': this.challenge }),
+        ...(meant.code === 'scope-missing' && { 'www-authenticate': 'DPoP error="insufficient_scope"' }),
         ...(meant.status === 405 && { allow: allowed.join(', ') }),
-        ...(meant.status === 503 && { 'retry-after': String(retryAfterSeconds) }),
+        ...waitOf(error, meant),
       })
       .send(JSON.stringify(problemBody(meant, request.id, language)));
   }

@@ -1,3 +1,4 @@
+import { eraseAnew } from './erase-anew.js';
 import { migrate } from '../../../libs/event-store/postgres/migrate.js';
 
 // For whoever runs PostgreSQL elsewhere (docker compose): brings it to the newest schema, then ends.
@@ -8,8 +9,10 @@ function needed(name: string): string {
   return value;
 }
 
-await migrate(needed('SUPERUSER_URL'), {
+const { workerUrl } = await migrate(needed('SUPERUSER_URL'), {
   apiPassword: needed('API_DATABASE_PASSWORD'),
   workerPassword: needed('WORKER_DATABASE_PASSWORD'),
 });
+const ledger = process.env['ERASURE_LEDGER'];
+if (ledger) process.stdout.write(`erased anew: ${await eraseAnew(workerUrl, ledger)}\n`);
 process.stdout.write('the schema is up to date\n');

@@ -7,6 +7,8 @@ export type RunFile = {
   url: string;
   issuer: string;
   temporalAddress: string;
+  /** host:port of PostgreSQL. */
+  databaseAddress: string;
   startedAt: string;
   pids: { supervisor: number; api?: number; worker?: number; temporal?: number; postgres?: number; issuer?: number };
 };

@@ -16,6 +16,7 @@ export type PrivateJwk = {
 
 /** Everything a stack keeps to itself. Losing this file means losing what was sealed with it. */
 export type Secrets = {
+  /** Several with commas between: the first wraps, all open. */
   vaultMasterKey: string;
   blindIndexKey: string;
   idempotencyKeySecret: string;
@@ -25,23 +26,42 @@ export type Secrets = {
   issuerSigningKey: PrivateJwk;
   issuerCookieKey: string;
   demoClientKey: PrivateJwk;
+  /** Of the demo's machines, which are one program in many organisations. */
+  demoMachineKey: PrivateJwk;
+  /** Of the client that people sign in through. */
+  webClientKey: PrivateJwk;
+  sessionKey: string;
 };
 
 /** The secrets of the stack in this folder: made at its first start, then always the same. */
 export function loadSecrets(home: string): Secrets {
   const path = join(home, 'secrets.json');
-  if (existsSync(path)) return readSecrets(home);
+  const known = existsSync(path) ? readSecrets(home) : {};
+  // A newer version may need more than the folder's first one made.
+  const made = { ...makeSecrets(), ...known };
+  if (Object.keys(made).length === Object.keys(known).length) return made;
   mkdirSync(home, { recursive: true, mode: 0o711 });
-  const made = makeSecrets();
-  const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(made, undefined, 2), { mode: 0o600 });
-  renameSync(draft, path);
+  write(home, made);
   return made;
+}
+
+/** A new master key before the older ones, which still open what they wrapped. In force from the next start on. */
+export function addMasterKey(home: string): void {
+  const before = readSecrets(home);
+  write(home, { ...before, vaultMasterKey: `${key()},${before.vaultMasterKey}` });
+}
+
+/** Replaced whole, so that nobody ever reads half of it. */
+function write(home: string, secrets: Secrets): void {
+  const path = join(home, 'secrets.json');
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
+  renameSync(draft, path);
 }
 
 /** The secrets as they are; throws when there are none. */
 export function readSecrets(home: string): Secrets {
-  // Written whole by loadSecrets above and by nobody else.
+  // Written above and by nobody else.
   return JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Secrets;
 }
 
@@ -56,6 +76,9 @@ function makeSecrets(): Secrets {
     issuerSigningKey: signingKey(),
     issuerCookieKey: key(),
     demoClientKey: signingKey(),
+    demoMachineKey: signingKey(),
+    webClientKey: signingKey(),
+    sessionKey: key(),
   };
 }
 

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../../libs/event-store/postgres/migrate.js';
-import { apiEnvironment, childEnvironment, workerEnvironment, type Places } from './environment.js';
+import {
+  CLIENT_ISSUER_PATH,
+  apiEnvironment,
+  childEnvironment,
+  workerEnvironment,
+  type Places,
+  type WebClient,
+} from './environment.js';
 import { startIssuer } from './issuer/start-issuer.js';
 import type { LogFiles } from './log-files.js';
 import { manage, type Launched, type Managed } from './managed.js';
@@ -91,15 +98,19 @@ export async function openTemporal(start: Start): Promise<{ address: string; par
   return { address: `127.0.0.1:${port}`, part };
 }
 
-/** The demo issuer, or another's address. */
-export async function openIssuer(start: Start): Promise<{ issuer: string; part?: Managed }> {
+type Issuers = { issuer: string; clientIssuer?: string; webClient?: WebClient; part?: Managed };
+
+/** The demo issuers, or another's address. */
+export async function openIssuer(start: Start, publicUrl: string): Promise<Issuers> {
   const { options, logs } = start;
-  if (options.external?.issuer !== undefined) return { issuer: options.external.issuer };
+  const { issuer: another, webClient } = options.external ?? {};
+  if (another !== undefined) return { issuer: another, ...(webClient && { webClient }) };
   const port = await stablePort(join(options.home, 'issuer-port'));
   const log = logs.writer('issuer');
-  const launch = () => startIssuer({ home: options.home, port, log, signal: options.signal });
+  const launch = () => startIssuer({ home: options.home, port, publicUrl, log, signal: options.signal });
   const part = await step(start, 'sign-in', () => managed(start, { name: 'The demo issuer', turn: 'servers', launch }));
-  return { issuer: `http://127.0.0.1:${port}`, part };
+  const issuer = `http://127.0.0.1:${port}`;
+  return { issuer, clientIssuer: issuer + CLIENT_ISSUER_PATH, part };
 }
 
 /** The worker, ready when it says so over IPC. */

@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { registerDemo } from './demo/seed.js';
-import type { Places, SweepLimits } from './environment.js';
+import type { Places, SweepLimits, WebClient } from './environment.js';
 import { requestToken } from './issuer/request-token.js';
+import { eraseAnew, erasureLedger } from './erase-anew.js';
 import { acquireLock } from './lock.js';
 import { openLogs } from './log-files.js';
 import type { Managed } from './managed.js';
 import { freePort, portRefusal } from './ports.js';
-import { writeRun } from './run-file.js';
+import { writeRun, type RunFile } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { openApi, openDatabase, openIssuer, openTemporal, openWorker, step, type Start } from './stack-parts.js';
 import { StartRefused } from './start-failure.js';
@@ -27,7 +28,7 @@ export type StackOptions = {
   /** True: API, worker, issuer and Temporal are started again when they end by themselves. */
   restart?: boolean;
   /** Parts that run elsewhere and are not started here. `databaseUrl` must be a superuser's: it makes roles and schema. */
-  external?: { databaseUrl?: string; temporalAddress?: string; issuer?: string };
+  external?: { databaseUrl?: string; temporalAddress?: string; issuer?: string; webClient?: WebClient };
   /** More environment for the API and the worker, such as LOG_LEVEL. */
   env?: Record<string, string>;
   /** Lines a user should read. */
@@ -97,30 +98,25 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startParts(start: Start, port: number): Promise<Stack> {
   const { options, secrets, logs, stops } = start;
-  const outside = bothOrFirstError(openTemporal(start), openIssuer(start));
-  const [database, [temporal, { issuer, part: issuerPart }]] = await bothOrFirstError(openDatabase(start), outside);
+  const url = `http://127.0.0.1:${port}`;
+  const outside = bothOrFirstError(openTemporal(start), openIssuer(start, url));
+  const [database, [temporal, issuers]] = await bothOrFirstError(openDatabase(start), outside);
+  const { part: issuerPart, ...issuerPlaces } = issuers;
+  const { issuer } = issuerPlaces;
   const places: Places = {
-    ...{ issuer, port, demo: true },
-    apiDatabaseUrl: database.apiUrl,
-    workerDatabaseUrl: database.workerUrl,
-    temporalAddress: temporal.address,
-    temporalNamespace: TEMPORAL_NAMESPACE,
+    ...{ ...issuerPlaces, port, demo: true },
+    ...{ apiDatabaseUrl: database.apiUrl, workerDatabaseUrl: database.workerUrl },
+    erasureLedger: erasureLedger(options.home),
+    ...{ temporalAddress: temporal.address, temporalNamespace: TEMPORAL_NAMESPACE },
   };
+  await step(start, 'list of erasures', () => eraseAnew(database.workerUrl, erasureLedger(options.home)));
   await step(start, 'demo organisations', () => registerDemo(database.workerUrl));
   const [worker, api] = await bothOrFirstError(openWorker(start, places), openApi(start, places));
   options.signal?.throwIfAborted();
-  const url = `http://127.0.0.1:${port}`;
   tellOthers(
     start,
-    { url, issuer, temporalAddress: temporal.address },
-    {
-      supervisor: process.pid,
-      ...pid('api', api),
-      ...pid('worker', worker),
-      ...pid('temporal', temporal.part),
-      ...pid('issuer', issuerPart),
-      ...(database.postgres && { postgres: database.postgres.pid }),
-    },
+    { url, issuer, temporalAddress: temporal.address, databaseAddress: new URL(database.superuserUrl).host },
+    pidsOf({ api, worker, temporal: temporal.part, issuer: issuerPart, postgres: database.postgres }),
   );
   return {
     ...{ url, issuer, secrets, api, worker },
@@ -136,12 +132,16 @@ async function startParts(start: Start, port: number): Promise<Stack> {
   };
 }
 
-const pid = (name: string, part: Managed | undefined) => (part?.pid === undefined ? {} : { [name]: part.pid });
+/** By the name of each part; one from outside has none. */
+const pidsOf = (parts: Record<string, { pid?: number } | undefined>): { supervisor: number } => {
+  const known = Object.entries(parts).flatMap(([name, part]) => (part?.pid === undefined ? [] : [[name, part.pid]]));
+  return { supervisor: process.pid, ...Object.fromEntries(known) };
+};
 
 /** `npm run token` and curious people find the running stack by this file. */
 function tellOthers(
   { options, stops }: Start,
-  where: { url: string; issuer: string; temporalAddress: string },
+  where: Pick<RunFile, 'url' | 'issuer' | 'temporalAddress' | 'databaseAddress'>,
   pids: { supervisor: number },
 ): void {
   writeRun(options.home, { ...where, startedAt: new Date().toISOString(), pids });

@@ -40,7 +40,7 @@ function onSignal(code: number): void {
 }
 
 function optionsFromEnvironment(): StackOptions {
-  const { PORT = '3000', DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER } = process.env;
+  const { PORT = '3000', DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_KEY } = process.env;
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new StartRefused(`PORT is «${PORT}», not a port number: PORT=3001 npm start`);
@@ -52,6 +52,7 @@ function optionsFromEnvironment(): StackOptions {
       ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
       ...(TEMPORAL_ADDRESS && { temporalAddress: TEMPORAL_ADDRESS }),
       ...(OIDC_ISSUER && { issuer: OIDC_ISSUER }),
+      ...(OIDC_CLIENT_ID && OIDC_CLIENT_KEY && { webClient: { id: OIDC_CLIENT_ID, key: OIDC_CLIENT_KEY } }),
     },
     notice: (line) => say(`  ${line}`),
     step: (name, ms) => say(`  ${name.padEnd(20)} ${seconds(ms).padStart(7)}`),

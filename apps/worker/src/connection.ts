@@ -1,5 +1,6 @@
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import type { TemporalSecurity } from '../../../libs/trajectory-nudge/temporal-security.js';
 import { loggable } from './log.js';
 
 const FIRST_WAIT_MS = 500;
@@ -13,6 +14,7 @@ export type Polling = {
 
 export type PollingParts = {
   address: string;
+  security: TemporalSecurity;
   createWorker: (connection: NativeConnection) => Promise<Worker>;
   log: Logger;
 };
@@ -57,8 +59,9 @@ export function keepPolling(parts: PollingParts): Polling {
 }
 
 /** One worker from its connection to its end. */
-async function pollOnce({ address, createWorker }: PollingParts, stopped: Promise<void>, onReady: () => void) {
-  const connection = await NativeConnection.connect({ address });
+async function pollOnce(parts: PollingParts, stopped: Promise<void>, onReady: () => void) {
+  const { address, security, createWorker } = parts;
+  const connection = await NativeConnection.connect({ address, ...security });
   try {
     const worker = await createWorker(connection);
     const running = worker.run();

@@ -1,9 +1,13 @@
 import type { Logger } from 'pino';
+import { createErasureActivities } from '../../../activities/erasure.activities.js';
+import { keepErasures } from '../../../libs/event-store/erasure-ledger.js';
+import { createErasureRounds } from './erasure-rounds.js';
 import { loadWorkflowBundle } from './bundle.js';
 import { readConfig, type WorkerConfig } from './config.js';
 import { keepPolling } from './connection.js';
 import { createLog, installRuntime, loggable } from './log.js';
 import { openParts } from './parts.js';
+import { createLogRounds } from './log-rounds.js';
 import { createSweep } from './sweep.js';
 import { createWorker } from './worker.js';
 
@@ -13,18 +17,29 @@ const SHUTDOWN_MS = 8_000;
 async function main(config: WorkerConfig, log: Logger): Promise<void> {
   installRuntime(log);
   const workflowBundle = await loadWorkflowBundle(); // a broken one ends the process here
-  const { store, pathways, nudger, close } = openParts(config, log);
-  const { address, namespace, payloadKey } = config.temporal;
+  const { store, vaultStore, client, pathways, nudger, logKeeping, close } = openParts(config, log);
+  const { ledger } = config;
+  const { address, namespace, payloadKey, security } = config.temporal;
   const since = new Date().toISOString();
   const sweep = createSweep({ store, pathways, nudger, limits: config.sweep, since, log });
+  const keep = async () => ledger !== undefined && keepErasures(ledger, vaultStore);
+  const erasures = createErasureActivities({ store: vaultStore, keep });
+  const { intervalMs } = config.sweep;
+  const rounds = [
+    sweep,
+    createErasureRounds({ store: vaultStore, client, ledger, intervalMs, log }),
+    createLogRounds({ keeping: logKeeping, intervalMs, log }),
+  ];
   const polling = keepPolling({
     address,
+    security,
     log,
-    createWorker: (connection) => createWorker({ connection, namespace, payloadKey, workflowBundle, pathways }),
+    createWorker: (connection) =>
+      createWorker({ connection, namespace, payloadKey, workflowBundle, pathways, erasures }),
   });
-  sweep.start();
+  for (const round of rounds) round.start();
   endWhenAsked(log, config.exitWithParent, async () => {
-    await Promise.all([polling.stop(), sweep.stop()]);
+    await Promise.all([polling.stop(), ...rounds.map((round) => round.stop())]);
     await close();
   });
   await polling.tried;

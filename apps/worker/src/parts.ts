@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Client } from '@temporalio/client';
 import { createClockwork } from '../../../libs/application/clockwork.js';
+import { createLogKeeping, type LogKeeping } from '../../../libs/application/log-keeping.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { EventStore } from '../../../libs/event-store/port.js';
+import { openPostgresLogKeeping } from '../../../libs/event-store/postgres/access-log.js';
+import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
+import type { VaultStore } from '../../../libs/event-store/vault-port.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
@@ -11,14 +16,19 @@ import { loggable } from './log.js';
 
 export type Parts = {
   store: EventStore;
+  vaultStore: VaultStore;
+  client: Client;
   pathways: Pick<Pathways, 'expireClock'>;
   nudger: Nudger;
+  logKeeping: LogKeeping;
   close(): Promise<void>;
 };
 
 /** The real parts, without any key to the vault: the worker sees sealed values only. Nothing is waited for. */
 export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger): Parts {
   const store = openPostgresStore({ url: databaseUrl, poolSize: 20 }); // 16 firings at once, and the sweep
+  const vaultStore = openVaultStore({ url: databaseUrl, poolSize: 2 });
+  const logStore = openPostgresLogKeeping({ url: databaseUrl, poolSize: 1 });
   const client = createTemporalClient(temporal);
   const pathways = createClockwork({
     store,
@@ -35,12 +45,15 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
   });
   return {
     store,
+    vaultStore,
+    client,
     pathways,
     nudger,
+    logKeeping: createLogKeeping(logStore, Date.now),
     close: async () => {
       await nudger.drain(2_000);
       await client.connection.close();
-      await store.close();
+      await Promise.all([store.close(), vaultStore.close(), logStore.close()]);
     },
   };
 }

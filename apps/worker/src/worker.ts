@@ -1,4 +1,5 @@
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import type { ErasureActivities } from '../../../activities/erasure.activities.js';
 import { createJournalActivities } from '../../../activities/journal.activities.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import { createDataConverter } from '../../../libs/payload-codec/payload-codec.js';
@@ -10,6 +11,7 @@ export type WorkerParts = {
   payloadKey: string;
   workflowBundle: WorkflowBundleOption;
   pathways: Pick<Pathways, 'expireClock'>;
+  erasures: ErasureActivities;
   /** 0 replays each workflow from its history at every task; used by tests. */
   maxCachedWorkflows?: number;
 };
@@ -19,14 +21,14 @@ const MOST_CACHED_WORKFLOWS = 1_000;
 /** Firings under way at once: no more than the database pool can serve beside the sweep. */
 const MOST_LOCAL_ACTIVITIES = 16;
 
-/** The Temporal worker of the pathway workflow: its tasks and its one local activity. */
+/** The Temporal worker of the workflows: their tasks and their local activities. */
 export const createWorker = (parts: WorkerParts): Promise<Worker> =>
   Worker.create({
     connection: parts.connection,
     namespace: parts.namespace,
     taskQueue: PATHWAY_TASK_QUEUE,
     workflowBundle: parts.workflowBundle,
-    activities: createJournalActivities({ pathways: parts.pathways }),
+    activities: { ...createJournalActivities({ pathways: parts.pathways }), ...parts.erasures },
     enableNonLocalActivities: false,
     dataConverter: createDataConverter(parts.payloadKey),
     maxCachedWorkflows: parts.maxCachedWorkflows ?? MOST_CACHED_WORKFLOWS,

@@ -21,6 +21,8 @@ export type Belonging =
   | 'eventTeller'
   /** Whoever agreed on the measure. */
   | 'agreer'
+  /** The municipality that the move is offered to. */
+  | 'mover'
   | 'eitherInstitution'
   | 'bothLevels';
 

@@ -6,10 +6,17 @@ export const courseCommandRows: CommandRows<typeof courseCommands> = {
   Cancel: { roles: everybody, of: 'teller' },
   Redact: { roles: people, of: 'teller' },
   ClosePathway: { roles: coordinator, of: 'municipality' },
+  ReopenPathway: { roles: coordinator, of: 'municipality' },
+  ChangeIdentity: { roles: coordinator, of: 'municipality' },
+  MergePathway: { roles: coordinator, of: 'municipality' },
   RecordDeath: { roles: everybody, of: 'participants' },
 };
 
 export const courseAudiences: SignalAudiences<typeof courseSignals> = {
   PathwayStarted: 'seam',
   PathwayClosed: 'seam',
+  PathwayReopened: 'seam',
+  PathwayMerged: 'seam',
+  MergeReceived: 'seam',
+  IdentityChanged: 'own',
 };

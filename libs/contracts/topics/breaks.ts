@@ -30,6 +30,7 @@ export type PlainLeaderAct = {
 export type LeaderAct = Sealed<PlainLeaderAct>;
 
 export const owner = z.strictObject({ level: v.level, organisation, role: v.ownerRole });
+const owners = z.strictObject({ municipality: owner.nullable(), specialist: owner.nullable() });
 const ruleId = z.string().regex(/^[A-Z]\d{1,2}[a-z]?(\.[\w-]+)?$/);
 export const line = z.strictObject({ clockId: id, rule: ruleId, dueAt: instant, severity: v.severity });
 
@@ -59,7 +60,7 @@ export const watchData = {
   }),
   ClockStopped: z.strictObject({
     clockId: id,
-    reason: z.enum(['done', 'stated-not-done', 'no-longer-applies', 'break-resolved', 'pathway-closed']),
+    reason: z.enum(['done', 'stated-not-done', 'no-longer-applies', 'break-resolved', 'pathway-closed', 'merged']),
     doneAt: instant.optional(),
   }),
   ClockExpired: z.strictObject({ clockId: id, dueAt: instant }),
@@ -71,7 +72,7 @@ export const watchData = {
     /** Breaks of one episode's seam share it. */
     seamId: z.string().optional(),
     severity: v.severity,
-    owners: z.strictObject({ municipality: owner.nullable(), specialist: owner.nullable() }),
+    owners,
     dueAt: instant,
     lines: z.array(line).min(1),
   }),
@@ -81,11 +82,14 @@ export const watchData = {
     clockId: id,
     outcome: z.enum(['done', 'registered-late', 'no-longer-applies', 'withdrawn']),
   }),
+  /** The client has moved: the break is the new municipality's. */
+  ChainBreakMoved: z.strictObject({ breakId: id, owners }),
   ChainBreakAcknowledged: z.strictObject({ breakId: id }),
   ChainBreakPostponed: z.strictObject({ breakId: id, until: osloDate, reason: v.postponeReason }),
   ChainBreakEscalated: z.strictObject({ breakId: id, level: z.union([z.literal(1), z.literal(2)]) }),
   ChainBreakResolved: z.strictObject({ breakId: id, cause: v.resolutionCause, note: sealedText.optional() }),
-  ChainBreakWithdrawn: z.strictObject({ breakId: id }),
+  /** `merged`: it is reckoned in the pathway that goes on, where its duty still is late. */
+  ChainBreakWithdrawn: z.strictObject({ breakId: id, reason: z.literal('merged').optional() }),
   ChainBreakQuestioned: z.strictObject({ breakId: id }),
   ChainBreakExplained: z.strictObject({ breakId: id, cause: v.statedCause, note: sealedText.optional() }),
   LessonRecorded: z.strictObject({ breakId: id, lesson: sealedText }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, municipalityNumber } from '../primitives.js';
+import { id, instant, municipalityNumber, nationalId, sealedText, text } from '../primitives.js';
 import * as v from '../vocabulary.js';
 
 // The pathway itself: begun, corrected, ended.
@@ -7,6 +7,10 @@ import * as v from '../vocabulary.js';
 /** Why texts are erased. */
 export const redactionReason = z.enum(['wrongPerson', 'notNeeded', 'clientsRequest', 'other']);
 export type RedactionReason = z.infer<typeof redactionReason>;
+
+/** Why a client has another number: a D-number became a fødselsnummer, or it was written wrong. */
+export const identityReason = z.enum(['newNumber', 'mistyped']);
+export type IdentityReason = z.infer<typeof identityReason>;
 
 export const courseCommands = {
   Correct: z
@@ -20,6 +24,15 @@ export const courseCommands = {
   /** The texts of a fact (names, notes) are erased for good; that it was told stays. */
   Redact: z.strictObject({ factId: id, reason: redactionReason }),
   ClosePathway: z.strictObject({ reason: v.closingReason }),
+  /** The client is followed up again under the same pathway: the closing was right when it was made. */
+  ReopenPathway: z.strictObject({ reason: text(500).optional() }),
+  /** The number lives in the vault alone: the fact says only that it changed, and why. */
+  ChangeIdentity: z.strictObject({ nationalId, reason: identityReason }),
+  /**
+   * The pathway was begun a second time for one and the same client: what it tells goes on in the other. The number is
+   * the one that the client is known by there: two people are not made one by a wrong id.
+   */
+  MergePathway: z.strictObject({ into: id, nationalId }),
   /** The client has died: the pathway closes at that time, told by whoever takes part. */
   RecordDeath: z.strictObject({}),
 } as const;
@@ -27,6 +40,12 @@ export const courseCommands = {
 export const courseSignals = {
   PathwayStarted: z.strictObject({ clientId: id, municipality: municipalityNumber }),
   PathwayClosed: courseCommands.ClosePathway,
+  IdentityChanged: z.strictObject({ reason: identityReason }),
+  /** In the pathway that ends. */
+  PathwayMerged: z.strictObject({ into: id }),
+  /** In the pathway that goes on. */
+  MergeReceived: z.strictObject({ from: id }),
+  PathwayReopened: z.strictObject({ reason: sealedText.optional() }),
 } as const;
 
 /** Corrections: facts about facts. */

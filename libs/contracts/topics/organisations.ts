@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { label, organisation } from '../primitives.js';
+import { label, municipalityNumber, organisation, organisationNumber, osloDate } from '../primitives.js';
 import * as v from '../vocabulary.js';
 
 /** How something became known that its own unit has not signalled. */
@@ -24,3 +24,52 @@ export const dutyDesk = z.discriminatedUnion('exists', [
   }),
 ]);
 export type DutyDesk = z.infer<typeof dutyDesk>;
+
+/**
+ * What a unit does in a municipality's stead: the whole follow-up of its clients, the reception of a discharge alone, or
+ * answering at any hour for it (døgnmottak), which shows no client.
+ */
+export const servedArea = z.enum(['followUp', 'reception', 'dutyDesk']);
+export type ServedArea = z.infer<typeof servedArea>;
+
+const period = { from: osloDate, to: osloDate.optional() };
+const areas = z.array(servedArea).min(1).max(3);
+
+const hostMunicipality = z.strictObject({
+  form: z.literal('hostMunicipality'),
+  unit: municipalityNumber,
+  areas,
+  ...period,
+});
+const intermunicipal = z.strictObject({
+  form: z.literal('intermunicipal'),
+  unit: organisationNumber,
+  areas,
+  ...period,
+});
+const contract = z.strictObject({
+  form: z.literal('contract'),
+  unit: organisationNumber,
+  areas: areas.optional(),
+  underAgreements: z.literal(true).optional(),
+  ...period,
+});
+
+/**
+ * Who serves the organisation that declares it: a host municipality (vertskommune), an intermunicipal unit, or a private
+ * or ideell one on contract. With an HF a contract gives no tasks of a municipality; it may put the unit under what the
+ * HF has agreed. The one that declares stays responsible.
+ */
+export const serving = z
+  .discriminatedUnion('form', [hostMunicipality, intermunicipal, contract])
+  .refine(({ from, to }) => to === undefined || to >= from, { path: ['to'], message: 'cannot end before it begins' });
+export type Serving = z.infer<typeof serving>;
+
+/** The same as it is read: with the organisation that stays responsible. */
+const responsible = { responsible: organisation };
+export const servedBy = z.discriminatedUnion('form', [
+  hostMunicipality.extend(responsible),
+  intermunicipal.extend(responsible),
+  contract.extend(responsible),
+]);
+export type ServedBy = z.infer<typeof servedBy>;

@@ -10,7 +10,10 @@ import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
 import { promisesOfLoad } from './load.js';
+import { promisesOfIdentity } from './identity.js';
+import { promisesOfMoves } from './moves.js';
 import { promisesOfParking } from './parking.js';
+import { promisesOfServing } from './serving.js';
 
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
@@ -32,6 +35,9 @@ const everyPromise = [
   promisesOfAgreements,
   promisesOfParking,
   promisesOfBreakQuestions,
+  promisesOfIdentity,
+  promisesOfMoves,
+  promisesOfServing,
 ];
 
 /** One spec for every implementation of the port. */

@@ -3,6 +3,7 @@ import type { AgreementRow } from '../../read-models/agreement-row.js';
 import { agreementCursor, decodeCursor, encodeCursor } from '../cursor.js';
 import { AccessRefused } from '../errors.js';
 import type { EventStore, Page } from '../port.js';
+import { withParents } from './serving.js';
 import { byText, type State } from './state.js';
 
 type AppendAgreement = Parameters<EventStore['appendAgreement']>[0];
@@ -58,14 +59,17 @@ const byValidity = (a: Placed, b: Placed): number =>
   byText(b.validFrom, a.validFrom) || byText(a.agreementId, b.agreementId);
 
 /** Signed terms between the municipality and the units, each under the unit that takes part: an HF's hold for its units. */
-export function termsOf(state: State, municipality: string, units: readonly string[]): LocalTerm[] {
+export function termsOf(
+  state: State,
+  { municipality, units, now }: { municipality: string; units: readonly string[]; now: number },
+): LocalTerm[] {
   const rows = [...state.localAgreements.values()]
     .map(({ row }) => row)
     .filter((row) => row.inForce && row.municipality === municipality)
     .sort(byValidity);
   return rows.flatMap((row) =>
     [...units]
-      .filter((unit) => withParents(state, unit).includes(row.specialist))
+      .filter((unit) => withParents(state, unit, now).includes(row.specialist))
       .sort(byText)
       .flatMap((unit) =>
         [...row.terms].sort((a, b) => byText(a.rule, b.rule)).map((term) => ({ ...between(row, unit), ...term })),
@@ -80,12 +84,3 @@ const between = ({ agreementId, municipality, validFrom, validTo }: AgreementRow
   validFrom,
   ...(validTo === undefined ? {} : { validTo }),
 });
-
-function withParents(state: State, organisation: string): string[] {
-  const found: string[] = [];
-  for (let at: string | undefined = organisation; at !== undefined && !found.includes(at);) {
-    found.push(at);
-    at = state.organisations.get(at)?.parent;
-  }
-  return found;
-}

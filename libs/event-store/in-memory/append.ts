@@ -1,7 +1,8 @@
 import { AccessRefused } from '../errors.js';
 import { chainStart } from '../hash-chain.js';
-import type { AppendRequest, AppendResult, AppendStream, Caller, RowChanges } from '../port.js';
-import { byText, messageKey, streamOf, takesPart, type State, type StreamState } from './state.js';
+import type { AppendRequest, AppendResult, AppendStream, RowChanges } from '../port.js';
+import { followMove } from './moves.js';
+import { byText, mayAct, messageKey, streamOf, type State, type StreamState } from './state.js';
 
 export const thirtyDaysMs = 30 * 24 * 3_600_000;
 
@@ -26,6 +27,8 @@ export function appendTo(draft: State, request: AppendRequest, now: number): voi
   for (const text of request.texts ?? []) draft.texts.set(text.textId, text);
   eraseTexts(draft, request);
   writeRows(draft, request, now);
+  changeIdentity(draft, request);
+  joinClients(draft, request);
 }
 
 /** A redaction erases what it names, of its own client alone. */
@@ -34,6 +37,31 @@ function eraseTexts(draft: State, { streams }: AppendRequest): void {
     const { clientId } = streamOf(draft, stream) ?? {};
     const textIds = facts.flatMap((fact) => (fact.type === 'FactRedacted' ? fact.data.textIds : []));
     for (const id of textIds) if (draft.texts.get(id)?.clientId === clientId) draft.texts.delete(id);
+  }
+}
+
+function changeIdentity(draft: State, { identity, streams: [first] }: AppendRequest): void {
+  const client = first && draft.clients.get(draft.streams.get(first.stream)?.clientId ?? '');
+  if (!identity || !client) return;
+  const { clientId } = client;
+  if (client.identity !== identity.from) throw new AppendRefused('version-conflict');
+  if ((draft.blindIndexes.get(identity.blindIndex) ?? clientId) !== clientId) throw new AppendRefused('identity-taken');
+  draft.blindIndexes.set(identity.blindIndex, clientId);
+  const { replaces } = identity;
+  if (replaces !== undefined && draft.blindIndexes.get(replaces) === clientId) draft.blindIndexes.delete(replaces);
+  draft.clients.set(clientId, { ...client, identity: identity.sealed });
+}
+
+/** After a merge the client is found where it is followed, by whatever number. */
+function joinClients(draft: State, { streams }: AppendRequest): void {
+  for (const fact of streams.flatMap((item) => item.facts)) {
+    if (fact.type !== 'PathwayMerged') continue;
+    const merged = draft.streams.get(fact.stream);
+    const kept = draft.streams.get(fact.data.into);
+    if (!merged || !kept || merged.municipality !== kept.municipality) continue;
+    for (const [index, clientId] of draft.blindIndexes) {
+      if (clientId === merged.clientId) draft.blindIndexes.set(index, kept.clientId);
+    }
   }
 }
 
@@ -57,23 +85,30 @@ function keepClient(draft: State, { newClient }: AppendRequest): void {
 
 function appendStream(draft: State, request: AppendRequest, { item, now }: { item: AppendStream; now: number }): void {
   const { caller, act, delivered } = request;
-  const stream = streamFor(draft, caller, { item, now });
+  const stream = streamFor(draft, request, { item, now });
   const known = new Set(stream.participants.map((p) => p.organisation));
-  stream.participants.push(...(item.participants ?? []).filter((p) => !known.has(p.organisation)));
-  if (isStranger(draft, caller, item.stream)) throw new AccessRefused();
+  const newcomers = (item.participants ?? []).filter((p) => !known.has(p.organisation));
+  stream.participants.push(...newcomers.map((p) => ({ ...p, standing: 'answers' as const })));
+  if (isStranger(draft, request, item.stream)) throw new AccessRefused();
   addFacts(draft, stream, item);
+  for (const fact of item.facts) followMove(stream, fact);
+  refuseSecondOpen(draft, item.stream);
   if (item.facts.length > 0) stream.appendedAt = now;
   if (delivered) stream.nudgedVersion = stream.version;
   draft.access.push({ caller, act, stream: item.stream, version: stream.version, outcome: 'allowed' });
 }
 
 /** The clock answers for nobody: no stream is strange to it. */
-const isStranger = (draft: State, caller: Caller, stream: string) =>
-  caller.kind !== 'clock' && !takesPart(draft, caller.organisation, stream);
+const isStranger = (draft: State, { caller: { kind, organisation }, act }: AppendRequest, stream: string) =>
+  kind !== 'clock' && !mayAct(draft, { organisation, stream, act });
 
-function streamFor(draft: State, caller: Caller, { item, now }: { item: AppendStream; now: number }): StreamState {
+function streamFor(
+  draft: State,
+  request: AppendRequest,
+  { item, now }: { item: AppendStream; now: number },
+): StreamState {
   if (item.expectedVersion === 0) createStream(draft, item, now);
-  else if (isStranger(draft, caller, item.stream)) throw new AppendRefused('version-conflict', item.stream);
+  else if (isStranger(draft, request, item.stream)) throw new AppendRefused('version-conflict', item.stream);
   const stream = streamOf(draft, item.stream);
   if (stream?.version !== item.expectedVersion) throw new AppendRefused('version-conflict');
   return stream;

@@ -53,5 +53,5 @@ function rowOf(state: State, shown: Shown): (CaseloadRow & Standing)[] {
 
 const sharesWithAll = (state: State, { stream, caller, now }: Shown): boolean =>
   stream.participants
-    .filter((p) => p.level !== caller.level)
+    .filter((p) => p.standing === 'answers' && p.level !== caller.level)
     .every((p) => agreed(state, [caller.organisation, p.organisation], now));

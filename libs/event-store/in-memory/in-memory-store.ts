@@ -8,6 +8,7 @@ import { breaks, worklist } from './lists.js';
 import { desksOf, load, loadForClock, outsideOf, priorOf, loadByBreak } from './read.js';
 import type { ParkingStore, ParkRequest, ParkResult } from '../parking-port.js';
 import { endWaiting, park, parked, parkedDue, settleParked } from './parking.js';
+import { declareServing, enter, servedBy } from './serving.js';
 import { byText, draftOf, emptyState, type AccessEntry, type State } from './state.js';
 
 export type InMemoryStore = EventStore & {
@@ -24,7 +25,7 @@ export function openInMemoryStore({ now = Date.now }: { now?: Clock } = {}): InM
   const kept: Kept = { state: emptyState() };
   return {
     ...forCallers(kept, now),
-    ...forAgreements(kept),
+    ...forAgreements(kept, now),
     ...whereSignalsWait(kept, now),
     ...forTheSystem(kept, now),
     ...forAdministration(kept, now),
@@ -48,10 +49,12 @@ const forCallers = (kept: Kept, now: Clock) =>
     caseload: async (request) => ({ ...caseload(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
   }) satisfies Partial<EventStore>;
 
-const forAgreements = (kept: Kept) =>
+const forAgreements = (kept: Kept, now: Clock) =>
   ({
     declareDutyDesk: async (request) => declareDutyDesk(kept.state, request),
-    dutyDesks: async (organisation) => desksOf(kept.state, organisation),
+    dutyDesks: async (organisation) => desksOf(kept.state, organisation, now()),
+    declareServing: async (request) => declareServing(kept.state, request),
+    servedBy: async (organisation) => structuredClone(servedBy(kept.state, organisation)),
     appendAgreement: async (request) => appendAgreement(kept.state, request),
     loadAgreement: async (request) => loadAgreement(kept.state, request),
     agreements: async (request) => agreements(kept.state, request),
@@ -88,14 +91,15 @@ const forAdministration = (kept: Kept, now: Clock) =>
     organisations: async () =>
       structuredClone([...kept.state.organisations.values()].sort((x, y) => byText(x.organisation, y.organisation))),
     agree: async (agreements) => {
-      for (const { a, b, from, to } of agreements) {
+      for (const { a, b, from, to, coversUnits } of agreements) {
         const key = [a, b].sort(byText).concat(from).join(' ');
-        kept.state.agreements.set(key, { a, b, from, to });
+        kept.state.agreements.set(key, { a, b, from, to, ...(coversUnits && { coversUnits }) });
       }
     },
   }) satisfies Partial<EventStore>;
 
 function append(kept: Kept, request: AppendRequest, now: number): AppendResult {
+  enter(kept.state, request.caller, now);
   const draft = draftOf(kept.state);
   try {
     const isCurrent = (request.demoOffsetMs ?? draft.demoOffsetMs) === draft.demoOffsetMs;
@@ -130,6 +134,7 @@ function logStranger(state: State, { caller, act }: AppendRequest, stream: strin
 
 function loadForStart(state: State, request: Parameters<EventStore['loadForStart']>[0], now: number): LoadedForStart {
   const { caller, blindIndexes, municipality, idempotencyScope } = request;
+  enter(state, caller, now);
   const clientId = blindIndexes.map((index) => state.blindIndexes.get(index)).find((found) => found !== undefined);
   const client = state.clients.get(clientId ?? '');
   const isOpen = (s: { clientId: string; municipality: string; closed: boolean }) =>

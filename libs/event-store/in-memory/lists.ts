@@ -1,7 +1,8 @@
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import { breakCursor, decodeCursor, encodeCursor, workCursor } from '../cursor.js';
 import type { Caller, EventStore, Page, WithClient } from '../port.js';
-import { agreed, byText, takesPart, type AccessEntry, type State } from './state.js';
+import { enter, servedNow } from './serving.js';
+import { agreed, byText, knows, takesPart, type AccessEntry, type State } from './state.js';
 
 type WorkRequest = Parameters<EventStore['worklist']>[0];
 type BreakRequest = Parameters<EventStore['breaks']>[0];
@@ -12,9 +13,10 @@ export function worklist(state: State, request: WorkRequest, now: number): Page<
   const { caller } = request;
   const after = decodeCursor(workCursor, request.cursor);
   const today = after?.today ?? osloDay(now + state.demoOffsetMs);
-  const mine = [...state.work.values()]
-    .filter((row) => row.organisation === caller.organisation && maySeeRow(state, { row, caller, now }))
-    .map((row) => ({ row, place: [row.dueOn < today ? '0' : '1', String(row.risk), row.dueOn, row.workId] }));
+  const mine = workOf(state, caller, now).map((row) => ({
+    row,
+    place: [row.dueOn < today ? '0' : '1', String(row.risk), row.dueOn, row.workId],
+  }));
   const ordered = follow(mine, after && [after.band, after.risk, after.dueOn, after.key]);
   const logged = { caller, act: 'worklist', outcome: 'allowed' as const };
   return page(state, { logged, limit: request.limit, ordered }, ([band = '', risk = '', dueOn = '', key = '']) => ({
@@ -26,9 +28,25 @@ export function worklist(state: State, request: WorkRequest, now: number): Page<
   }));
 }
 
+/** The organisation's own, and what it works with in another's stead, each as its owner sees it. */
+function workOf(state: State, caller: Caller, now: number): WorkRow[] {
+  const served = caller.role === 'coordinator' ? servedNow(state, caller.organisation, now) : [];
+  const others = served.map(({ responsible, area }) => ({
+    ...caller,
+    organisation: responsible,
+    serving: { unit: caller.organisation, area },
+  }));
+  return [caller, ...others].flatMap((whose) =>
+    [...state.work.values()].filter(
+      (row) => row.organisation === whose.organisation && maySeeRow(state, { row, caller: whose, now }),
+    ),
+  );
+}
+
 /** Newest first, of what the caller's organisation may see: over all pathways what it owns; of one, everything. */
 export function breaks(state: State, request: BreakRequest, now: number): Page<WithClient<BreakRow>> {
-  const { caller, filter } = request;
+  const { filter } = request;
+  const caller = enter(state, request.caller, now);
   const after = decodeCursor(breakCursor, request.cursor);
   const states = filter.states?.length ? filter.states : ['open', 'acknowledged', 'postponed'];
   const mine = [...state.breaks.values()]
@@ -37,7 +55,7 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
     .filter((row) => maySeeRow(state, { row, caller, now }))
     .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
   const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
-  const isStrange = filter.pathwayId !== undefined && !takesPart(state, caller.organisation, filter.pathwayId);
+  const isStrange = filter.pathwayId !== undefined && !knows(state, caller.organisation, filter.pathwayId);
   const outcome = isStrange ? ('denied' as const) : ('allowed' as const);
   const logged = { caller, act: 'breaks', stream: filter.pathwayId, outcome };
   return page(state, { logged, limit: request.limit, ordered }, ([openedAt = '', key = '']) => ({
@@ -51,12 +69,15 @@ export const isOwner = ({ organisation }: Caller, { owners: { municipality, spec
 
 type Known = { row: Pick<BreakRow | WorkRow, 'pathwayId' | 'controller' | 'audience'>; caller: Caller; now: number };
 
-/** As the pathway's page shows it: one's own, and the seam's while the agreement lasts. */
-export function maySeeRow(state: State, { row, caller: { organisation }, now }: Known): boolean {
-  if (!takesPart(state, organisation, row.pathwayId)) return false;
-  return (
-    row.controller === organisation || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now))
-  );
+/**
+ * As the pathway's page shows it: one's own, and the seam's while the agreement lasts; of a client that one does not
+ * answer for, one's own alone.
+ */
+export function maySeeRow(state: State, { row, caller: { organisation, serving }, now }: Known): boolean {
+  if (serving?.area === 'reception' && row.audience !== 'seam') return false;
+  const isOwn = row.controller === organisation;
+  if (!takesPart(state, organisation, row.pathwayId)) return isOwn && knows(state, organisation, row.pathwayId);
+  return isOwn || (row.audience === 'seam' && agreed(state, [row.controller, organisation], now));
 }
 
 /** In the order of their places, from after the cursor on. */

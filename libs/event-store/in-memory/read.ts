@@ -1,39 +1,81 @@
 import type { StoredFact } from '../../contracts/facts.js';
+import type { BreakRow } from '../../read-models/rows.js';
 import type { DutyDesk } from '../../contracts/topics/organisations.js';
 import type { Caller, EventStore, Loaded, LoadedPathway, OutsideOrganisation, PriorAnswer } from '../port.js';
 import { termsOf } from './agreements.js';
 import { thirtyDaysMs } from './append.js';
 import { isOwner, maySeeRow } from './lists.js';
-import { agreed, byText, messageKey, takesPart, type State, type StreamState } from './state.js';
+import { deskOf, enter, inStead } from './serving.js';
+import {
+  agreed,
+  byText,
+  knows,
+  mayAct,
+  messageKey,
+  participation,
+  takesPart,
+  type State,
+  type StreamState,
+} from './state.js';
 
 type LoadRequest = Parameters<EventStore['load']>[0];
 type BreakRequest = Parameters<EventStore['loadByBreak']>[0];
 
-/** Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them. */
-export function load(state: State, { caller, act, pathwayId, ...more }: LoadRequest, now: number): Loaded {
-  const may = takesPart(state, caller.organisation, pathwayId);
-  state.access.push({ caller, act, stream: pathwayId, outcome: may ? 'allowed' : 'denied' });
-  const shown = (fact: StoredFact) =>
-    act !== 'read' || visible(state, { fact, organisation: caller.organisation, now });
+/**
+ * Facts for a page are narrowed to one's own and the seam's; for a decision a participant gets all of them, but for one that
+ * the client has left.
+ */
+export function load(state: State, request: LoadRequest, now: number): Loaded {
+  const { act, pathwayId, newcomers } = request;
+  const standing = inStead(state, request.caller, { pathwayId, now });
+  const caller = enter(state, standing ?? request.caller, now);
+  const prior = priorOf(state, { caller, scope: request.idempotencyScope, now });
+  const seen = request.message && state.messages.get(messageKey(caller, request.message));
+  // what was told once is answered again, also to one that the client has left since
+  const repeats = [prior?.stream, seen?.stream].includes(pathwayId);
+  const pathway = loadedFor(state, { ...request, caller }, { repeats, now });
+  state.access.push({ caller, act, stream: pathwayId, outcome: pathway ? 'allowed' : 'denied' });
+  return {
+    demoOffsetMs: state.demoOffsetMs,
+    ...(standing && { inStead: standing }),
+    ...(pathway && { pathway }),
+    ...(prior && { prior }),
+    ...(seen && { seen: { ...seen } }),
+    ...(newcomers?.length && { knownNewcomers: newcomers.filter((one) => receives(state, one)) }),
+  };
+}
+
+function loadedFor(
+  state: State,
+  { caller, act, pathwayId, newcomers }: LoadRequest,
+  { repeats, now }: { repeats: boolean; now: number },
+): LoadedPathway | undefined {
+  const { organisation } = caller;
+  const isKnown = repeats && knows(state, organisation, pathwayId);
+  const may = isKnown || mayAct(state, { organisation, stream: pathwayId, act });
   const stream = may ? state.streams.get(pathwayId) : undefined;
-  const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
-  const { newcomers } = more;
-  if (stream) loaded.pathway = pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
-  const prior = priorOf(state, { caller, scope: more.idempotencyScope, now });
-  if (prior) loaded.prior = prior;
-  const seen = more.message && state.messages.get(messageKey(caller, more.message));
-  if (seen) loaded.seen = { ...seen };
-  if (more.newcomers?.length) {
-    loaded.knownNewcomers = more.newcomers.filter((n) => state.organisations.get(n)?.level === 'specialist');
-  }
-  return loaded;
+  if (!stream) return undefined;
+  const isWhole = act !== 'read' && participation(state, organisation, pathwayId)?.standing !== 'left';
+  const shown = (fact: StoredFact) =>
+    isWhole || (isWithin(caller, fact) && visible(state, { fact, organisation, now }));
+  return pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
+}
+
+/** A unit does, and a municipality unless its districts (bydeler) do. */
+function receives(state: State, organisation: string): boolean {
+  const districts = [...state.organisations.values()].filter(
+    ({ parent, level }) => parent === organisation && level === 'municipality',
+  );
+  const level = state.organisations.get(organisation)?.level;
+  return level === 'specialist' || (level === 'municipality' && districts.length === 0);
 }
 
 /** By a break that the organisation owns and may see, without texts: for one who has no way to a pathway. */
 export function loadByBreak(state: State, request: BreakRequest, now: number): Loaded {
   const { caller, act, breakId, idempotencyScope: scope } = request;
   const row = state.breaks.get(breakId);
-  const may = row !== undefined && isOwner(caller, row) && maySeeRow(state, { row, caller, now });
+  const may =
+    row !== undefined && isOwner(caller, row) && maySeeRow(state, { row, caller, now }) && isOpenTo(state, caller, row);
   const stream = may ? state.streams.get(row.pathwayId) : undefined;
   state.access.push({ caller, act, stream: stream?.stream, outcome: stream ? 'allowed' : 'denied' });
   const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
@@ -41,6 +83,10 @@ export function loadByBreak(state: State, request: BreakRequest, now: number): L
   const prior = priorOf(state, { caller, scope, now });
   return prior ? { ...loaded, prior } : loaded;
 }
+
+/** Of a client that one does not answer for, what is still open alone. */
+const isOpenTo = (state: State, { organisation }: Caller, row: BreakRow): boolean =>
+  takesPart(state, organisation, row.pathwayId) || ['open', 'acknowledged', 'postponed'].includes(row.state);
 
 /** For the worker: no caller and no texts. */
 export function loadForClock(state: State, pathwayId: string, now: number): Loaded {
@@ -52,9 +98,35 @@ export function loadForClock(state: State, pathwayId: string, now: number): Load
 
 type Seen = { fact: StoredFact; organisation: string; now: number };
 
+/** Who only receives in the organisation's stead reads the seam, whatever else would let it read more. */
+const isWithin = ({ serving }: Caller, { audience }: StoredFact): boolean =>
+  serving?.area !== 'reception' || audience === 'seam';
+
+/** As libs/access/visible.ts tells it, and row-level security holds it. */
 function visible(state: State, { fact, organisation, now }: Seen): boolean {
-  const isOwn = fact.controller === organisation;
-  return isOwn || (fact.audience === 'seam' && agreed(state, [fact.controller, organisation], now));
+  const { standing, leftVersion = 0 } = participation(state, organisation, fact.stream) ?? {};
+  if (fact.controller === organisation || isNamed(fact, organisation)) return true;
+  if (standing !== 'answers' && fact.version >= leftVersion) return false;
+  if (fact.audience === 'seam' && agreed(state, [fact.controller, organisation], now)) return true;
+  const areMunicipalities = [organisation, fact.controller].every(
+    (one) => participation(state, one, fact.stream)?.level === 'municipality',
+  );
+  return areMunicipalities && (fact.audience === 'seam' || hasComeOver(state, fact, organisation));
+}
+
+const isNamed = ({ data }: StoredFact, organisation: string): boolean =>
+  'moveId' in data && (data.from === organisation || data.to === organisation);
+
+/** Of a clock or break with a fact that is the organisation's. */
+function hasComeOver(state: State, fact: StoredFact, organisation: string): boolean {
+  const id = watchedBy(fact);
+  const facts = state.streams.get(fact.stream)?.facts ?? [];
+  return id !== undefined && facts.some((other) => other.controller === organisation && watchedBy(other) === id);
+}
+
+function watchedBy({ data }: StoredFact): string | undefined {
+  if ('breakId' in data) return data.breakId;
+  return 'clockId' in data ? data.clockId : undefined;
 }
 
 type Shown = { stream: StreamState; facts: StoredFact[]; now: number; newcomers?: string[] };
@@ -64,17 +136,22 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown):
   if (!client) throw new Error('a stream without its client');
   const named = textIdsIn(facts.map((fact) => fact.data));
   const organisations = [...new Set([...stream.participants.map((p) => p.organisation), ...newcomers])].sort(byText);
+  const asked = stream.participants.flatMap((p) => (p.standing === 'asked' ? [p.organisation] : []));
   return structuredClone({
     pathwayId: stream.stream,
     version: stream.version,
     headHash: stream.headHash,
     municipality: stream.municipality,
     client,
-    participants: [...stream.participants].sort((a, b) => byText(a.organisation, b.organisation)),
+    participants: stream.participants
+      .map(({ organisation, level }) => ({ organisation, level }))
+      .sort((a, b) => byText(a.organisation, b.organisation)),
     agreements: pairs(organisations).filter((pair) => agreed(state, pair, now)),
-    terms: termsOf(state, stream.municipality, organisations),
+    terms: [stream.municipality, ...asked].flatMap((one) =>
+      termsOf(state, { municipality: one, units: organisations, now }),
+    ),
     outside: outsideOf(state, [...new Set([stream.municipality, ...organisations])]),
-    desks: desksOf(state, stream.municipality),
+    desks: desksOf(state, stream.municipality, now),
     oneLeader: ledByOne(state, [...new Set([stream.municipality, ...organisations])]),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
@@ -93,8 +170,10 @@ export const outsideOf = (state: State, organisations: readonly string[]): Outsi
 const ledByOne = (state: State, organisations: readonly string[]): string[] =>
   [...organisations].sort(byText).filter((one) => state.organisations.get(one)?.oneLeader);
 
-export const desksOf = (state: State, organisation: string): DutyDesk[] =>
-  [...(state.desks.get(organisation)?.values() ?? [])].sort((a, b) => byText(a.severity, b.severity));
+export const desksOf = (state: State, organisation: string, now: number): DutyDesk[] =>
+  [...(state.desks.get(deskOf(state, organisation, now))?.values() ?? [])].sort((a, b) =>
+    byText(a.severity, b.severity),
+  );
 
 export type PriorRequest = { caller: Caller; scope: string | undefined; now: number };
 
@@ -102,7 +181,7 @@ export function priorOf(state: State, { caller, scope, now }: PriorRequest): Pri
   const found = scope === undefined ? undefined : state.prior.get(scope);
   if (!found || found.createdAt < now - thirtyDaysMs) return undefined;
   const { createdAt: _createdAt, noticeId: _noticeId, ...prior } = found;
-  return prior.parkedId !== undefined || takesPart(state, caller.organisation, found.stream) ? prior : undefined;
+  return prior.parkedId !== undefined || knows(state, caller.organisation, found.stream) ? prior : undefined;
 }
 
 const pairs = (sorted: string[]): [string, string][] =>

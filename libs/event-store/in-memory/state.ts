@@ -1,11 +1,15 @@
 import type { Phase } from '../../contracts/vocabulary.js';
 import type { StoredAgreementFact, StoredFact } from '../../contracts/facts.js';
-import type { DutyDesk } from '../../contracts/topics/organisations.js';
+import type { DutyDesk, ServedBy } from '../../contracts/topics/organisations.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
 import type { BreakRow, ClockRow, Glance, WorkRow } from '../../read-models/rows.js';
 import type { ParkedRow } from '../parking-port.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
+import { withParents } from './serving.js';
 import type { MasterSealed } from '../vault/vault.js';
+
+/** Where one stands to the pathway, and the fact with which it last left off. */
+export type Participation = Participant & { standing: 'answers' | 'asked' | 'left'; leftVersion?: number };
 
 export type StreamState = {
   stream: string;
@@ -18,7 +22,7 @@ export type StreamState = {
   glances: Glance[];
   nudgedVersion: number;
   appendedAt: number;
-  participants: Participant[];
+  participants: Participation[];
   facts: StoredFact[];
 };
 export type AccessEntry = {
@@ -48,7 +52,9 @@ export type State = {
   breaks: Map<string, BreakRow>;
   work: Map<string, WorkRow>;
   organisations: Map<string, Organisation>;
-  agreements: Map<string, { a: string; b: string; from: string; to?: string }>;
+  agreements: Map<string, { a: string; b: string; from: string; to?: string; coversUnits?: true }>;
+  /** By responsible organisation, unit and first day. */
+  served: Map<string, ServedBy>;
   localAgreements: Map<string, { row: AgreementRow; headHash: string; facts: StoredAgreementFact[] }>;
   /** By organisation, then severity. */
   desks: Map<string, Map<string, DutyDesk>>;
@@ -72,6 +78,7 @@ export const emptyState = (): State => ({
   work: new Map(),
   organisations: new Map(),
   agreements: new Map(),
+  served: new Map(),
   localAgreements: new Map(),
   desks: new Map(),
   parked: new Map(),
@@ -108,15 +115,39 @@ export function streamOf(draft: State, id: string): StreamState | undefined {
 export const messageKey = ({ organisation }: Caller, { source, messageId }: { source: string; messageId: string }) =>
   JSON.stringify([organisation, source, messageId]);
 
-export const takesPart = (state: State, organisation: string, stream: string): boolean =>
-  state.streams.get(stream)?.participants.some((p) => p.organisation === organisation) ?? false;
+export const participation = (state: State, organisation: string, stream: string): Participation | undefined =>
+  state.streams.get(stream)?.participants.find((p) => p.organisation === organisation);
 
-/** An active sharing agreement, either way round. */
+/** Answers for the client, or treats them. */
+export const takesPart = (state: State, organisation: string, stream: string): boolean =>
+  participation(state, organisation, stream)?.standing === 'answers';
+
+/** Or has done so, or is asked to. */
+export const knows = (state: State, organisation: string, stream: string): boolean =>
+  participation(state, organisation, stream) !== undefined;
+
+/** What one that does not answer for the client may do: read what is its own, and answer what it is offered. */
+const ofAnybody = [
+  ...['read', 'AcceptMove', 'RejectMove', 'AcknowledgeBreak', 'PostponeBreak', 'ResolveBreak', 'ExplainBreak'],
+  ...['QuestionBreak', 'RecordLesson'],
+];
+type Act = { organisation: string; stream: string; act: string };
+
+export const mayAct = (state: State, { organisation, stream, act }: Act): boolean =>
+  ofAnybody.includes(act) ? knows(state, organisation, stream) : takesPart(state, organisation, stream);
+
+/** An active sharing agreement, either way round: between the two, or between those above that covers what is below. */
 export function agreed(state: State, [one, other]: readonly [string, string], now: number): boolean {
-  const between = (g: { a: string; b: string }) => (g.a === one && g.b === other) || (g.a === other && g.b === one);
-  const active = (g: { from: string; to?: string }) =>
-    Date.parse(g.from) <= now && (g.to === undefined || Date.parse(g.to) > now);
-  return one === other || [...state.agreements.values()].some((g) => between(g) && active(g));
+  if (one === other) return true;
+  const ones = withParents(state, one, now);
+  const others = withParents(state, other, now);
+  return [...state.agreements.values()]
+    .filter((g) => Date.parse(g.from) <= now && (g.to === undefined || Date.parse(g.to) > now))
+    .some(({ a, b, coversUnits }) =>
+      coversUnits
+        ? (ones.includes(a) && others.includes(b)) || (ones.includes(b) && others.includes(a))
+        : (a === one && b === other) || (a === other && b === one),
+    );
 }
 
 /** Plain code point order, as the C collation sorts. */

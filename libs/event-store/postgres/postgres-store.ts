@@ -1,4 +1,4 @@
-import type { EventStore, AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
+import type { EventStore, AppendRequest, AppendResult, Loaded, LoadedForStart, WithClient } from '../port.js';
 import {
   agreementCursor,
   breakCursor,
@@ -12,7 +12,7 @@ import {
 import type { StoredFact } from '../../contracts/facts.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
 import type { BreakRow, CaseloadRow, WorkRow } from '../../read-models/rows.js';
-import { openDoor, type Door, type DoorOptions } from './door.js';
+import { openDoor, type Door, type DoorOptions, type StatementName } from './door.js';
 import { presentOnly, toPage, type Listed } from './answers.js';
 import { whereSignalsWait } from './parking.js';
 
@@ -32,13 +32,15 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
   };
 }
 
+function appendDoor({ caller, identity }: AppendRequest): StatementName {
+  if (caller.kind === 'clock') return 'append_as_clock';
+  return identity ? 'append_identity' : 'append';
+}
+
 /** Held by row-level security, and open to the API's role; the clock's own append to the worker's. */
 const forCallers = (door: Door) =>
   ({
-    append: (request) =>
-      door.call<AppendResult>(request.caller.kind === 'clock' ? 'append_as_clock' : 'append', [
-        JSON.stringify(request),
-      ]),
+    append: (request) => door.call<AppendResult>(appendDoor(request), [JSON.stringify(request)]),
     load: async (request) => presentOnly(await door.call<Loaded>('load', [JSON.stringify(request)])),
     loadByBreak: async (request) => presentOnly(await door.call<Loaded>('load_by_break', [JSON.stringify(request)])),
     loadForStart: async (request) =>
@@ -66,6 +68,8 @@ const forAgreements = (door: Door) =>
       await door.call('declare_duty_desk', [JSON.stringify(request)]);
     },
     dutyDesks: (organisation) => door.call('duty_desks', [organisation]),
+    declareServing: (request) => door.call('declare_serving', [JSON.stringify(request)]),
+    servedBy: (organisation) => door.call('served_by', [organisation]),
     appendAgreement: (request) => door.call('append_agreement', [JSON.stringify(request)]),
     loadAgreement: async (request) =>
       presentOnly(

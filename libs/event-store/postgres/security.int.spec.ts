@@ -109,13 +109,34 @@ describe('the login roles', () => {
         return rows.map((row) => row.name);
       });
     const both = ['armed', 'demo_offset', 'mark_delivered', 'organisations', 'ping', 'undelivered'];
-    const api = ['advance_demo', 'append', 'breaks', 'caseload', 'load', 'load_by_break', 'load_for_start', 'worklist'];
+    const api = [
+      'advance_demo',
+      'append',
+      'append_identity',
+      'breaks',
+      'caseload',
+      'load',
+      'load_by_break',
+      'load_for_start',
+      'worklist',
+    ];
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
-    const organisations = ['agreements', 'append_agreement', 'declare_duty_desk', 'duty_desks', 'load_agreement'];
-    expect(await doorsOf('forlopsvakt_api')).toEqual([...both, ...api, ...waiting, ...organisations].sort());
-    expect(await doorsOf('forlopsvakt_worker')).toEqual([...both, ...worker, ...administration].sort());
+    const records = ['find_client', 'load_privacy', 'privacy_cases', 'record_privacy_step'];
+    const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
+    const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
+    const agreements = ['agreements', 'append_agreement', 'load_agreement'];
+    const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
+    const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
+    const logReading = ['access_log', 'follow_up_lists', 'insight'];
+    const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
+    expect(await doorsOf('forlopsvakt_api')).toEqual(
+      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
+    );
+    expect(await doorsOf('forlopsvakt_worker')).toEqual(
+      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),
+    );
     expect(await doorsOf('public')).toEqual([]);
   });
 
@@ -179,6 +200,7 @@ describe('row-level security', () => {
       client.query(`select relname from pg_class where relrowsecurity order by 1`),
     );
     expect(rows.map((row) => row.relname)).toEqual([
+      'access_log',
       'agreement',
       'agreement_fact',
       'break_row',
@@ -186,7 +208,9 @@ describe('row-level security', () => {
       'clock_row',
       'fact',
       'fact_text',
+      'follow_up_list',
       'parked_signal',
+      'privacy_step',
       'work_row',
     ]);
   });

@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { VaultError } from './cipher.js';
+import { seal, VaultError } from './cipher.js';
 import { createKeyCache } from './key-cache.js';
 import { createVault } from './vault.js';
 
-const keys = () => ({ masterKey: randomBytes(32), wrappingKeyId: 'key-1', blindIndexKey: randomBytes(32) });
+const keys = () => ({ masterKey: randomBytes(32), blindIndexKey: randomBytes(32) });
+const inRing = (...masterKeys: Buffer[]) => masterKeys.map((key) => key.toString('base64')).join(', ');
 // Synthetic: month + 80.
 const identity = { nationalId: '01810012345', name: 'Áŋŋel Prøve' };
 
@@ -61,20 +62,74 @@ describe('vault', () => {
     expect(createVault(one).blindIndex('x', '1108')).not.toBe(createVault(one).blindIndex('x', '1103'));
   });
 
-  it('does not open with another master key, and says nothing of the content', () => {
+  it('does not open with another master key, and names the one it would need and nothing of the content', () => {
     const vault = createVault(keys());
     const client = vault.newClient(identity, '1108');
     const attempt = () => createVault(keys()).open(client);
-    expect(attempt).toThrow(new VaultError('sealed with another key, or changed since'));
+    expect(attempt).toThrow(new VaultError(`unknown wrapping key ${vault.wrappingKeyId}`));
+    const passedOff = { ...client, wrappingKeyId: createVault(keys()).wrappingKeyId };
+    expect(() => vault.open(passedOff)).toThrow(VaultError);
   });
 
-  it('names a wrapping key it does not have', () => {
-    const held = keys();
-    const client = createVault(held).newClient(identity, '1108');
-    expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).open(client)).toThrow('unknown wrapping key key-1');
-    expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).open({ ...client, wrappingKeyId: 'key-2' })).toThrow(
-      VaultError,
-    );
+  it('opens what an older master key wrapped, and wraps with the first one', () => {
+    const [older, newer] = [keys(), keys()];
+    const before = createVault(older);
+    const client = before.newClient(identity, '1108');
+    const rotating = createVault({ ...older, masterKey: inRing(newer.masterKey, older.masterKey) });
+    expect(rotating.open(client).identity).toEqual(identity);
+    const { row } = rotating.open(client).seal('Møtte ikke opp');
+    const rewrapped = { ...client, ...rotating.rewrapped(client) };
+    expect(rewrapped.wrappingKeyId).toBe(rotating.wrappingKeyId);
+    const after = createVault({ ...older, masterKey: newer.masterKey });
+    expect(after.open(rewrapped).identity).toEqual(identity);
+    expect(after.open(rewrapped).unseal(row)).toBe('Møtte ikke opp');
+    expect(after.newClient(identity, '1108').wrappingKeyId).toBe(rewrapped.wrappingKeyId);
+    expect(() => before.open(rewrapped)).toThrow('unknown wrapping key');
+  });
+
+  it('opens what was wrapped before keys had names, whichever key of the ring it was', () => {
+    const [older, newer] = [keys(), keys()];
+    const [clientId, dataKey] = [randomUUID(), randomBytes(32)];
+    const client = {
+      clientId,
+      wrappedKey: seal(older.masterKey, dataKey, `${clientId} master-1`),
+      wrappingKeyId: 'master-1',
+      identity: seal(dataKey, Buffer.from(JSON.stringify(identity)), `identity ${clientId}`),
+    };
+    const rotating = createVault({ ...older, masterKey: inRing(newer.masterKey, older.masterKey) });
+    expect(rotating.open(client).identity).toEqual(identity);
+    expect(() => createVault(newer).open(client)).toThrow('sealed with another key');
+  });
+
+  it('puts a name or an address right and leaves the rest as it was', () => {
+    const vault = createVault(keys());
+    const client = vault.newClient(identity, '1108');
+    const corrected = { ...client, identity: vault.corrected(client, { name: 'Aina Prøve' }) };
+    expect(vault.open(corrected).identity).toEqual({ ...identity, name: 'Aina Prøve' });
+    const moved = { ...client, identity: vault.corrected(corrected, { address: 'Prøvegata 1' }) };
+    expect(vault.open(moved).identity).toEqual({ ...identity, name: 'Aina Prøve', address: 'Prøvegata 1' });
+  });
+
+  it('shows nothing of a blocked client, still takes what is told, and shows all again when it is lifted', () => {
+    const vault = createVault(keys());
+    const client = vault.newClient(identity, '1108');
+    const blocked = { ...client, blocked: true as const };
+    const { row } = vault.open(blocked).seal('Møtte ikke opp');
+    expect(vault.open(blocked).identity).toEqual({ nationalId: '', name: '[sperret]' });
+    expect(vault.open(blocked).unseal(row)).toBe('[sperret]');
+    expect(vault.open(client).unseal(row)).toBe('Møtte ikke opp');
+    const corrected = { ...client, identity: vault.corrected(blocked, { name: 'Aina Prøve' }) };
+    expect(vault.open(corrected).identity.name).toBe('Aina Prøve');
+  });
+
+  it('reads «slettet» where the key has been destroyed, and seals nothing more', () => {
+    const vault = createVault(keys());
+    const client = vault.newClient(identity, '1108');
+    const { row } = vault.open(client).seal('Møtte ikke opp');
+    const open = vault.open({ ...client, wrappedKey: '', identity: '' });
+    expect([open.erased, open.identity.name, open.unseal(row)]).toEqual([true, '[slettet]', '[slettet]']);
+    expect(() => open.seal('x')).toThrow(VaultError);
+    expect(() => vault.corrected({ ...client, wrappedKey: '', identity: '' }, { name: 'x' })).toThrow(VaultError);
   });
 
   it('does not open a box that was changed, cut short or moved to another client or text', () => {
@@ -101,14 +156,24 @@ describe('vault', () => {
     const held = keys();
     const vault = createVault(held);
     const sealed = vault.sealAt('parked 1', 'Planted note');
-    expect(sealed.keyId).toBe('key-1');
+    expect(sealed.keyId).toBe(vault.wrappingKeyId);
     expect(Buffer.from(sealed.ciphertext, 'base64').toString('latin1')).not.toContain('Planted');
     expect(vault.unsealAt('parked 1', sealed)).toBe('Planted note');
     expect(() => vault.unsealAt('parked 2', sealed)).toThrow(VaultError);
-    expect(() => createVault(keys()).unsealAt('parked 1', sealed)).toThrow('sealed with another key');
-    expect(() => createVault({ ...held, wrappingKeyId: 'key-2' }).unsealAt('parked 1', sealed)).toThrow(
-      'unknown wrapping key key-1',
-    );
+    expect(() => createVault(keys()).unsealAt('parked 1', sealed)).toThrow('unknown wrapping key');
+    const passedOff = { ...sealed, keyId: createVault(keys()).wrappingKeyId };
+    expect(() => vault.unsealAt('parked 1', passedOff)).toThrow('unknown wrapping key');
+    const rotated = createVault({ ...held, masterKey: inRing(randomBytes(32), held.masterKey) });
+    expect(rotated.unsealAt('parked 1', sealed)).toBe('Planted note');
+  });
+
+  it('seals another identity under the same key: former texts stay readable', () => {
+    const vault = createVault(keys());
+    const { blindIndexes: _blindIndexes, ...client } = vault.newClient(identity, '1108');
+    const { row } = vault.open(client).seal('Planted note');
+    const changed = { ...identity, nationalId: '01810054321' };
+    const open = vault.open({ ...client, identity: vault.corrected(client, changed) });
+    expect([open.identity, open.unseal(row)]).toEqual([changed, 'Planted note']);
   });
 
   it('wants keys of 32 bytes', () => {

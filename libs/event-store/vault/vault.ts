@@ -3,15 +3,16 @@ import type { SealedText } from '../../contracts/primitives.js';
 import type { SealedRow, VaultClient } from '../port.js';
 import { seal, unseal, VaultError } from './cipher.js';
 import { createKeyCache } from './key-cache.js';
+import { createKeyRing, keyOf, type KeyRing, type MasterKey } from './key-ring.js';
+import { erased, shut } from './shut-client.js';
 
 /** Who a client is. Exists in clear in memory only. */
-export type Identity = { nationalId: string; name: string };
+export type Identity = { nationalId: string; name: string; address?: string };
 
 export type VaultOptions = {
-  /** 32 bytes each, or base64 of them; the wrapping key may be rotated, the blind index key may not. */
+  /** 32 bytes, or base64 of them; several with commas between: the first wraps, all open. */
   masterKey: Buffer | string;
-  /** Name of the master key, kept beside what it wrapped. */
-  wrappingKeyId?: string;
+  /** The same for ever: what it has indexed is found by nothing else. */
   blindIndexKey: Buffer | string;
   /** How many unwrapped data keys are kept in memory. */
   cachedKeys?: number;
@@ -23,7 +24,12 @@ export type OpenClient = {
   /** For the fact: id and salted hash. For the store: the ciphertext. */
   seal(text: string): { sealed: SealedText; row: SealedRow };
   unseal(row: SealedRow): string;
+  /** The key has been destroyed: everything reads «slettet», and nothing more can be sealed. */
+  erased: boolean;
 };
+
+/** A client's key as it is wrapped. */
+export type WrappedKey = Pick<VaultClient, 'clientId' | 'wrappedKey' | 'wrappingKeyId'>;
 
 /** A text sealed under the master key itself. */
 export type MasterSealed = { keyId: string; ciphertext: string };
@@ -37,60 +43,98 @@ export type Vault = {
    */
   blindIndex(nationalId: string, holder: string): string;
   open(client: VaultClient): OpenClient;
+  /** The identity with what was wrong put right, sealed anew (retting); also while the client is blocked. */
+  corrected(client: VaultClient, right: Partial<Identity>): string;
+  /** Name of the key that wraps from now on. */
+  wrappingKeyId: string;
+  /** The same data key, wrapped by the key that wraps from now on. */
+  rewrapped(key: WrappedKey): WrappedKey;
   /** For what belongs to no known client yet; opens only at the place that it was sealed for. */
   sealAt(place: string, text: string): MasterSealed;
   unsealAt(place: string, sealed: MasterSealed): string;
 };
 
-const keyBytes = 32;
 const saltBytes = 16;
+const dataKeyBytes = 32;
 
 /**
- * Identity and free text, sealed with a data key per client, which is itself wrapped by the master key: destroy one
- * wrapped key and all that the client's texts ever said is gone, in every backup too (design D7).
+ * Identity and free text, sealed with a data key per client, which is itself wrapped by a master key: destroy one
+ * wrapped key and all that the client's texts ever said is gone (design D7).
  */
-export function createVault({ wrappingKeyId = 'master-1', cachedKeys = 1000, ...keys }: VaultOptions): Vault {
-  const masterKey = keyOf(keys.masterKey);
+export function createVault({ cachedKeys = 1000, ...keys }: VaultOptions): Vault {
+  const ring = createKeyRing(keys.masterKey);
   const blindIndexKey = keyOf(keys.blindIndexKey);
+  const { wrapped, unwrapped } = createWrapping(ring);
   const cache = createKeyCache(cachedKeys);
-  const wrapPlace = (clientId: string) => `${clientId} ${wrappingKeyId}`;
-  const checkKeyId = (keyId: string) => {
-    if (keyId !== wrappingKeyId) throw new VaultError(`unknown wrapping key ${keyId}`);
-  };
+  // By the wrapped key and not the id: a key that was destroyed or replaced must not live on in the cache.
+  const dataKeyOf = (key: WrappedKey) => cache.through(key.wrappedKey, () => unwrapped(key));
   const blindIndex = (nationalId: string, holder: string) =>
     createHmac('sha256', blindIndexKey).update(`${holder} ${nationalId}`).digest('hex');
   return {
     blindIndex,
+    wrappingKeyId: ring.active.id,
     newClient: (identity, holder) => {
       const clientId = randomUUID();
-      const dataKey = randomBytes(keyBytes);
+      const dataKey = randomBytes(dataKeyBytes);
       return {
-        clientId,
-        wrappedKey: seal(masterKey, dataKey, wrapPlace(clientId)),
-        wrappingKeyId,
-        identity: seal(dataKey, Buffer.from(JSON.stringify(identity)), identityPlace(clientId)),
+        ...wrapped(clientId, dataKey),
+        identity: sealIdentity(dataKey, clientId, identity),
         blindIndexes: [blindIndex(identity.nationalId, holder)],
       };
     },
     open: (client) => {
-      checkKeyId(client.wrappingKeyId);
-      const unwrap = () => unseal(masterKey, client.wrappedKey, wrapPlace(client.clientId));
-      // By the wrapped key and not the id: a key that was destroyed or replaced must not live on in the cache.
-      return openClient(client, cache.through(client.wrappedKey, unwrap));
+      if (isErased(client)) return erased;
+      const open = openClient(client, dataKeyOf(client));
+      return client.blocked ? shut(open) : open;
     },
-    sealAt: (place, text) => ({
-      keyId: wrappingKeyId,
-      ciphertext: seal(masterKey, Buffer.from(text), loosePlace(place, wrappingKeyId)),
-    }),
-    unsealAt: (place, { keyId, ciphertext }) => {
-      checkKeyId(keyId);
-      return unseal(masterKey, ciphertext, loosePlace(place, keyId)).toString();
+    corrected: (client, right) => {
+      const dataKey = dataKeyOf(client);
+      const { identity } = openClient(client, dataKey);
+      return sealIdentity(dataKey, client.clientId, { ...identity, ...right });
     },
+    rewrapped: (key) => wrapped(key.clientId, unwrapped(key)),
+    ...createLooseSealing(ring),
   };
 }
 
+const createLooseSealing = ({ active, named }: KeyRing): Pick<Vault, 'sealAt' | 'unsealAt'> => ({
+  sealAt: (place, text) => ({
+    keyId: active.id,
+    ciphertext: seal(active.secret, Buffer.from(text), loosePlace(place, active.id)),
+  }),
+  unsealAt: (place, { keyId, ciphertext }) =>
+    withAny(named(keyId), (key) => unseal(key, ciphertext, loosePlace(place, keyId))).toString(),
+});
+
+const createWrapping = ({ active, named }: KeyRing) => ({
+  wrapped: (clientId: string, dataKey: Buffer): WrappedKey => ({
+    clientId,
+    wrappedKey: seal(active.secret, dataKey, wrapPlace(clientId, active.id)),
+    wrappingKeyId: active.id,
+  }),
+  unwrapped: ({ clientId, wrappedKey, wrappingKeyId }: WrappedKey): Buffer =>
+    withAny(named(wrappingKeyId), (key) => unseal(key, wrappedKey, wrapPlace(clientId, wrappingKeyId))),
+});
+
+/** A key that was destroyed leaves this place empty. */
+export const isErased = ({ wrappedKey }: Pick<VaultClient, 'wrappedKey'>): boolean => wrappedKey === '';
+
+/** One key has the name, except the nameless ones of old: the right one is that which opens. */
+function withAny([key, ...others]: MasterKey[], open: (secret: Buffer) => Buffer): Buffer {
+  if (!key) throw new VaultError('sealed with another key, or changed since');
+  try {
+    return open(key.secret);
+  } catch {
+    return withAny(others, open);
+  }
+}
+
+const sealIdentity = (dataKey: Buffer, clientId: string, identity: Identity): string =>
+  seal(dataKey, Buffer.from(JSON.stringify(identity)), identityPlace(clientId));
+
 function openClient({ clientId, identity }: VaultClient, dataKey: Buffer): OpenClient {
   return {
+    erased: false,
     identity: identityIn(unseal(dataKey, identity, identityPlace(clientId))),
     seal: (text) => {
       const textId = randomUUID();
@@ -106,13 +150,8 @@ function openClient({ clientId, identity }: VaultClient, dataKey: Buffer): OpenC
   };
 }
 
-function keyOf(key: Buffer | string): Buffer {
-  const bytes = typeof key === 'string' ? Buffer.from(key, 'base64') : key;
-  if (bytes.length !== keyBytes) throw new VaultError('a key must be 32 bytes');
-  return bytes;
-}
-
 // Each box is bound to where it belongs: a ciphertext moved to another client or text does not open.
+const wrapPlace = (clientId: string, keyId: string) => `${clientId} ${keyId}`;
 const identityPlace = (clientId: string) => `identity ${clientId}`;
 const loosePlace = (place: string, keyId: string) => `loose ${place} ${keyId}`;
 const textPlace = (clientId: string, textId: string) => `text ${clientId} ${textId}`;
@@ -121,6 +160,6 @@ const textPlace = (clientId: string, textId: string) => `text ${clientId} ${text
 const textHash = (salt: Buffer, text: string) => createHash('sha256').update(salt).update(text).digest('hex');
 
 function identityIn(plain: Buffer): Identity {
-  const { nationalId, name }: Identity = JSON.parse(plain.toString());
-  return { nationalId, name };
+  const { nationalId, name, address }: Identity = JSON.parse(plain.toString());
+  return { nationalId, name, ...(address !== undefined && { address }) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProposeAgreement } from '../../contracts/topics/agreements.js';
-import { allOf, corrected, plan, stay } from '../../testing/episode-steps.js';
+import { allOf, corrected, plan, referral, stay } from '../../testing/episode-steps.js';
 import { aStory } from '../../testing/story.js';
 import { ruleBook } from '../rules/rule-book.js';
 import { decideEnding, decideProposal, decideSigning, foldAgreement, isSigned, type Agreement } from './agreement.js';
@@ -120,6 +120,28 @@ describe('a clock under a local agreement', () => {
     const story = aStory(begins).started().agreed({ rule: 'U16', amount: 3 });
     story.terms = story.terms.map((term) => ({ ...term, specialist: '314000001' }));
     expect(offered(story).clock('U16')?.dueOn).toBe('2027-03-08');
+  });
+
+  it('is agreed by one municipality and leaves those of others alone', () => {
+    const story = aStory(begins).started().agreed({ rule: 'U16', amount: 3 });
+    story.terms = story.terms.map((term) => ({ ...term, municipality: '1103' }));
+    expect(offered(story).clock('U16')?.dueOn).toBe('2027-03-08');
+  });
+
+  it('counts by the law’s own number, whatever is agreed', () => {
+    const story = aStory(begins).started().agreed({ rule: 'R1', amount: 5 });
+    const clock = referral({ receivedOn: '2027-02-22' })(story).clock('R1');
+    expect(clock).toMatchObject({ dueOn: '2027-03-08', basis: 'LAW' });
+    expect(clock?.amount).toBeUndefined();
+  });
+
+  it.each([
+    ['begins', { validFrom: '2027-03-01' }],
+    ['ends', { validTo: '2027-03-01' }],
+  ])('counts by an agreement that %s that day', (_when, days) => {
+    const story = aStory(begins).started().agreed({ rule: 'U16', amount: 3 });
+    story.terms = story.terms.map((term) => ({ ...term, ...days }));
+    expect(offered(story).clock('U16')?.dueOn).toBe('2027-03-04');
   });
 
   it.each([

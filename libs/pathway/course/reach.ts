@@ -2,6 +2,7 @@ import type { Instant } from '../../contracts/primitives.js';
 import { startOfDay } from '../calendar/oslo.js';
 import { concernsMunicipality, episodesOf, type Course } from '../course.js';
 import type { Attempt } from './follow-up.js';
+import { isMunicipality } from './moves.js';
 import { waitsOf } from './waits.js';
 
 /** So many attempts, on so many channels, without reaching the client: «ikke nådd» (M1c). */
@@ -15,11 +16,11 @@ export type Unreached = { since: Instant; attempts: readonly Attempt[]; to?: Ins
 
 /** The municipality's own real contact; what the ward does is not the municipality's follow-up. */
 export const municipalContacts = (course: Course): Instant[] =>
-  course.contacts.filter((c) => c.real && c.by === course.started?.municipality).map((c) => c.at);
+  course.contacts.filter((c) => c.real && isMunicipality(course, c.by)).map((c) => c.at);
 
 /** Tried by the municipality, in order. */
 export const municipalAttempts = (course: Course): Attempt[] =>
-  course.followUp.attempts.filter((attempt) => attempt.by === course.started?.municipality);
+  course.followUp.attempts.filter((attempt) => isMunicipality(course, attempt.by));
 
 type NewBeginning = { at: Instant; met: boolean };
 

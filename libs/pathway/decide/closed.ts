@@ -1,15 +1,19 @@
-import type { Command } from '../../contracts/commands.js';
+import type { Command, CommandType } from '../../contracts/commands.js';
 import type { State } from '../fold.js';
 import type { Decision } from './decision.js';
 
+const heardWhenClosed: readonly CommandType[] = ['ReopenPathway', 'ExplainBreak', 'Redact'];
+
 /**
- * A closed pathway hears of its closing (cancelled, it opens again; or corrected), why a break was, since a leader may ask
- * of it afterwards, that a text is to be erased, and what happened before it closed: a late epikrise is true all the same (design D6). No clock starts
- * for it. Nothing else is heard.
+ * A closed pathway hears that it opens again, of its closing (cancelled, it was never closed; or corrected), why a break
+ * was, since a leader may ask of it afterwards, that a text is to be erased, and what happened before it closed: a late
+ * epikrise is true all the same (design D6). No clock starts for it. Nothing else is heard;
+ * and after a merge what happened before is told where the client is followed now.
  */
 export function isHeard(state: State, command: Command, decision: Decision): boolean {
   const { closed } = state.course;
-  if (!closed || command.type === 'ExplainBreak' || command.type === 'Redact') return true;
+  if (!closed || heardWhenClosed.includes(command.type)) return true;
+  if (closed.into !== undefined) return false;
   return reopens(state, command) || happenedBefore(decision, closed.at);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '../../contracts/commands.js';
-import { cancelled, corrected, does } from '../../testing/episode-steps.js';
+import { allOf, cancelled, corrected, does } from '../../testing/episode-steps.js';
 import { aStory, rusposten } from '../../testing/story.js';
 import { waiverState } from '../course/consents.js';
 
@@ -26,7 +26,9 @@ describe('an objection', () => {
   });
 
   it('that nobody recorded is not withdrawn', () => {
-    expect(started().does('WithdrawObjection', { objectionId: nowhere }).lastRefusal).toBe('no-such-objection');
+    for (const story of [started(), objected()]) {
+      expect(story.does('WithdrawObjection', { objectionId: nowhere }).lastRefusal).toBe('no-such-objection');
+    }
   });
 
   it('recorded wrongly is corrected or cancelled, and a withdrawal by mistake too', () => {
@@ -63,6 +65,20 @@ describe('a waiver', () => {
     expect(story.does('WithdrawWaiver', { waiverId: nowhere }).lastRefusal).toBe('no-such-waiver');
     expect(story.does('WithdrawWaiver', { waiverId }).lastRefusal).toBeUndefined();
     expect(story.does('WithdrawWaiver', { waiverId }).lastRefusal).toBe('already-withdrawn');
+  });
+
+  it('is withdrawn alone: another one holds', () => {
+    const story = allOf(
+      does('RecordWaiver', waiver('2027-09-15')),
+      does('RecordWaiver', waiver('2027-10-15')),
+    )(started());
+    const { waiverId } = story.fact('WaiverGiven').data;
+    does('WithdrawWaiver', { waiverId })(story);
+    const { consents } = story.state.course;
+    expect(consents.waivers.map((w) => [w.until, waiverState(consents, w, '2027-03-15')])).toEqual([
+      ['2027-09-15', 'active'],
+      ['2027-10-15', 'withdrawn'],
+    ]);
   });
 
   it('withdrawn by mistake holds again', () => {

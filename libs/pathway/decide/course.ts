@@ -4,9 +4,19 @@ import { osloDateOf } from '../calendar/oslo.js';
 import { liveHandover } from '../course.js';
 import { isSignalType, signalTable } from '../signals/signal-table.js';
 import { happenedOn } from './ahead.js';
-import { accept, believed, refuse, type Decide, type Decisions } from './decision.js';
+import { accept, believed, refuse, told, type Decide, type Decisions } from './decision.js';
 
-const derived: readonly string[] = ['PathwayStarted', 'HandoverOffered', 'HandoverWithdrawn'];
+const derived: readonly string[] = [
+  'PathwayStarted',
+  'HandoverOffered',
+  'HandoverWithdrawn',
+  'IdentityChanged',
+  'PathwayMerged',
+  'MergeReceived',
+];
+/** Agreed between two municipalities: neither takes it back alone. An offer is withdrawn, and a client moves anew. */
+const agreed: readonly string[] = ['MoveOffered', 'MoveAccepted', 'MoveRejected', 'MoveWithdrawn'];
+const standsAsTold = ({ type }: Recorded<Signal>): boolean => derived.includes(type) || agreed.includes(type);
 
 /** Facts are never changed: a correction is a new fact, and clocks and breaks follow. */
 const correct: Decide<'Correct'> = (state, command, { now }) => {
@@ -14,7 +24,7 @@ const correct: Decide<'Correct'> = (state, command, { now }) => {
   const found = findSignal(state.facts, factId);
   if (found === 'unknown') return refuse('no-such-fact');
   if (found === 'cancelled') return refuse('already-cancelled');
-  if (found === 'not-a-signal' || derived.includes(found.type)) return refuse('not-correctable');
+  if (found === 'not-a-signal' || standsAsTold(found)) return refuse('not-correctable');
   const allowed = signalTable[found.type].correctable;
   if (Object.keys(changes ?? {}).some((field) => !allowed.includes(field))) return refuse('not-correctable');
   if (happenedOn.some((field) => typeof changes?.[field] === 'string' && changes[field] > osloDateOf(now))) {
@@ -28,7 +38,7 @@ const cancel: Decide<'Cancel'> = (state, command) => {
   const found = findSignal(state.facts, factId);
   if (found === 'unknown') return refuse('no-such-fact');
   if (found === 'cancelled') return refuse('already-cancelled');
-  if (found === 'not-a-signal' || derived.includes(found.type)) return refuse('not-cancellable');
+  if (found === 'not-a-signal' || standsAsTold(found)) return refuse('not-cancellable');
   if (found.type === 'HandoverRejected' && liveHandover(state.course, found.data.episodeId)) {
     return refuse('not-cancellable'); // offered anew meanwhile: the rejected offer must not come alive beside it
   }
@@ -53,11 +63,26 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
+/** A closing that was right may be followed by another beginning; a death closes for good, unless it was told in error. */
+const reopen: Decide<'ReopenPathway'> = ({ course: { closed } }, command, { now }) => {
+  if (!closed || (command.effectiveAt ?? now) < closed.at) return refuse('pathway-not-closed');
+  if (closed.into !== undefined) return refuse('pathway-merged');
+  if (closed.reason === 'death') return refuse('client-has-died');
+  return accept(told(command, { type: 'PathwayReopened', data: command.data }));
+};
+
+/** What this says in the pathway that ends; decide/merge.ts has the other. */
+const merge: Decide<'MergePathway'> = ({ facts }, { data: { into } }) =>
+  facts[0]?.stream === into ? refuse('merge-with-itself') : accept({ type: 'PathwayMerged', data: { into } });
+
 export const courseDecisions: Decisions<typeof courseCommands> = {
   Correct: correct,
   Cancel: cancel,
   Redact: redact,
   ClosePathway: believed(({ data }) => ({ type: 'PathwayClosed', data })),
+  ReopenPathway: reopen,
+  ChangeIdentity: believed(({ data: { reason } }) => ({ type: 'IdentityChanged', data: { reason } })),
+  MergePathway: merge,
   RecordDeath: believed(() => ({ type: 'PathwayClosed', data: { reason: 'death' } })),
 };
 

@@ -3,6 +3,7 @@ import type { CommandOf } from '../../contracts/commands.js';
 import {
   acceptance,
   allOf,
+  cancelled,
   does,
   episodeId,
   meetingHeld,
@@ -263,6 +264,34 @@ describe('who may tell of what is not known yet', () => {
   it('after the first has ended, the same kind may be referred anew', () => {
     const story = allOf(stay(begins), does('Discharge', { episodeId, kind: 'planned' }))(started());
     expect(story.does('RegisterReferral', received({ episodeId: nowhere })).lastRefusal).toBeUndefined();
+  });
+});
+
+describe('what the caller tells', () => {
+  const by = ({ lastFacts }: Story, who: 'caller' | 'consequence') =>
+    lastFacts.filter(({ madeBy }) => madeBy === who).map(({ type }) => type);
+
+  it('is the caller’s own; what follows from it is not', () => {
+    const story = started();
+    expect(by(story, 'caller')).toEqual(['PathwayStarted', 'CoordinatorNamed']);
+    expect(by(story, 'consequence')).toEqual(['ClockStarted', 'ClockStarted']);
+    stay(begins)(story);
+    expect([by(story, 'caller'), story.lastFacts.length]).toEqual([['Admitted'], 1 + by(story, 'consequence').length]);
+    plan('2027-06-30', 'wanted')(story);
+    expect(by(story, 'consequence')).toContain('HandoverOffered');
+    does('CallOffDischarge', { episodeId, reason: 'clinicalChange' })(story);
+    expect(by(story, 'consequence')).toContain('HandoverWithdrawn');
+  });
+
+  it('about a break is the caller’s too, and that it is over follows', () => {
+    const story = missed(started());
+    story.leads(breakId(story), { type: 'QuestionBreak', data: {} });
+    expect(by(story, 'caller')).toEqual(['ChainBreakQuestioned']);
+    acceptance()(story);
+    expect(by(story, 'consequence')).toEqual(
+      expect.arrayContaining(['ClockStopped', 'ChainBreakLineClosed', 'ChainBreakResolved']),
+    );
+    expect(by(cancelled('DischargePlanned')(missed(started())), 'consequence')).toContain('ChainBreakWithdrawn');
   });
 });
 

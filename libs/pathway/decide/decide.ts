@@ -14,6 +14,7 @@ import { episodeDecisions } from './episodes.js';
 import { followUpDecisions } from './follow-up.js';
 import { peopleDecisions } from './people.js';
 import { measureDecisions } from './measures.js';
+import { moveDecisions } from './moves.js';
 import { receptionDecisions } from './reception.js';
 import { trackDecisions } from './tracks.js';
 import { planDecisions } from './plans.js';
@@ -30,6 +31,7 @@ const decisions: { readonly [T in CommandType]: Decide<T> } = {
   ...consentDecisions,
   ...trackDecisions,
   ...receptionDecisions,
+  ...moveDecisions,
   ...measureDecisions,
   ...breakDecisions,
 };
@@ -101,5 +103,6 @@ function dispatch<T extends CommandType>(
   // the table pairs each type with its own decision, which TypeScript cannot follow through the index
   const decideThis = decisions[command.type] as Decide;
   const decision = decideThis(state, command as Command, context);
-  return isHeard(state, command, decision) ? decision : refuse('pathway-closed');
+  if (isHeard(state, command, decision)) return decision;
+  return refuse(state.course.closed?.into === undefined ? 'pathway-closed' : 'pathway-merged');
 }

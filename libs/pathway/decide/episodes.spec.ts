@@ -99,6 +99,31 @@ describe('a machine is believed', () => {
     );
     expect([phaseOf(story), missing(story), story.clock('R1')?.occurrence]).toEqual(['treatmentStart', [], '2']);
   });
+
+  it.each<[string, Step]>([
+    ['the episode', allOf()],
+    ['its referral', signalled('Admit', { episodeId })],
+  ])('a renewed assessment before %s', (_what, given) => {
+    const story = signalled('RequestRenewedAssessment', { episodeId }, later)(given(started()));
+    expect(story.fact('RenewedAssessmentRequested').effectiveAt).toBe(later);
+  });
+
+  it('a next treatment agreed before either is known; a person is told that there is none', () => {
+    const next = { episodeId, nextEpisodeId: nextId };
+    const story = received(started());
+    expect(story.does('AgreeNextTreatment', next).lastRefusal).toBe('no-such-episode');
+    signalled('AgreeNextTreatment', next)(story);
+    expect(story.state.course.episodes[episodeId]?.next?.episodeId).toBe(nextId);
+  });
+
+  it('a return from a stay whose referral is on its way is in the line of TSB until it is told otherwise', () => {
+    const story = allOf(
+      signalled('Admit', { episodeId }),
+      signalled('Discharge', { episodeId, kind: 'planned' }),
+      comeback(),
+    )(started());
+    expect(story.fact('ReturnedToTreatment').data.serviceLine).toBe('tsb');
+  });
 });
 
 describe('a renewed assessment', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandData } from '../../contracts/commands.js';
-import { measureKind, measureOutcome, notDoneCause } from '../../contracts/topics/measures.js';
 import { allOf, cancelled } from '../../testing/episode-steps.js';
 import {
   agreed,
@@ -11,7 +10,6 @@ import {
   vedtak,
 } from '../../testing/steps/measures.js';
 import { aStory, rusposten, sandnes, sealed } from '../../testing/story.js';
-import { measureGroupLabels, measureOutcomeLabels, measureWords, notDoneCauseLabels } from '../words/measures.js';
 
 const started = () => aStory('2027-03-29T09:00:00.000Z').started();
 const terms = { kind: 'housingSupport', level: 'municipality', startOn: '2027-04-12' } as const;
@@ -79,22 +77,6 @@ describe('the contract', () => {
     expect(faults('AgreeMeasure', { ...terms, until: '2027-04-12' })).toEqual([]);
     expect(faults('IssueVedtak', { ...terms, carryOutBy: '2027-04-11' })).toEqual(['carryOutBy']);
     expect(faults('IssueVedtak', { ...terms, carryOutBy: '2027-04-12' })).toEqual([]);
-  });
-});
-
-describe('the words', () => {
-  it('name every kind, outcome and cause differently', () => {
-    const labels = [
-      measureKind.options.map((kind) => measureWords[kind].label),
-      measureOutcome.options.map((outcome) => measureOutcomeLabels[outcome]),
-      notDoneCause.options.map((cause) => notDoneCauseLabels[cause]),
-    ];
-    for (const those of labels) expect(new Set(those).size).toBe(those.length);
-  });
-
-  it('leave no group without a kind', () => {
-    const used = new Set(measureKind.options.map((kind) => measureWords[kind].group));
-    expect([...used].sort()).toEqual(Object.keys(measureGroupLabels).sort());
   });
 });
 

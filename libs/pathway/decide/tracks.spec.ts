@@ -31,6 +31,12 @@ describe('starting a track', () => {
     ['the same kind after the first ended', allOf(inLar(), trackEnded()), { kind: 'lar', by: rusposten }, undefined],
     ['another kind', inLar(), { kind: 'prison', sentence: 'remand' }, undefined],
     [
+      'tvungent psykisk helsevern by another unit: only contracts stand side by side',
+      trackStarted({ kind: 'phvl', unit: rusposten }),
+      { kind: 'phvl', unit: other },
+      'track-already-open',
+    ],
+    [
       'a contract with the same unit',
       trackStarted({ kind: 'selfAdmissionContract', unit: rusposten }),
       { kind: 'selfAdmissionContract', unit: rusposten },
@@ -116,15 +122,19 @@ describe('telling of a track', () => {
     expect(tells(started(given, cancelled('TrackStarted')), type, data)).toBe('no-such-track');
   });
 
-  it.each(about)('%s: a machine may tell of it before the track itself', (type, data, given) => {
-    const story = started();
-    story.signals(type, { trackId, ...data } as never, { effectiveAt: begins, messageId: '1' });
-    expect(story.lastRefusal).toBeUndefined();
-    expect(kinds(story)).toEqual([]);
-    expect(given(story).state.course.tracks[trackId]).toEqual(
-      expect.objectContaining({ started: expect.objectContaining({ trackId }) }),
-    );
-  });
+  it.each(about)(
+    '%s: a machine may tell of it before the track itself, a person not even then',
+    (type, data, given) => {
+      const story = started();
+      story.signals(type, { trackId, ...data } as never, { effectiveAt: begins, messageId: '1' });
+      expect(story.lastRefusal).toBeUndefined();
+      expect(tells(story, type, data)).toBe('no-such-track');
+      expect(kinds(story)).toEqual([]);
+      expect(given(story).state.course.tracks[trackId]).toEqual(
+        expect.objectContaining({ started: expect.objectContaining({ trackId }) }),
+      );
+    },
+  );
 
   it.each(about.filter(([, , , another]) => another))(
     '%s: not of a track of another kind',
@@ -141,6 +151,12 @@ describe('ending LAR', () => {
     story.does('EndTrack', { trackId, reason: 'involuntary', grounds: sealed('grounds') });
     expect(story.lastRefusal).toBeUndefined();
     expect(story.state.course.tracks[trackId]?.ended?.reason).toBe('involuntary');
+  });
+
+  it('that nobody has told of is not ended', () => {
+    const story = started();
+    story.signals('ReviewTrack', { trackId }, { effectiveAt: begins, messageId: '1' });
+    expect(story.does('EndTrack', { trackId, reason: 'involuntary' }).lastRefusal).toBe('no-such-track');
   });
 
   it('otherwise needs none, nor does another track', () => {
@@ -172,9 +188,9 @@ describe('a track corrected or cancelled', () => {
   });
 
   it('was not decided tomorrow', () => {
-    const story = started(compulsionDecided('hol-10-2', { decidedOn: '2027-04-05' }));
+    const story = started(compulsionDecided('hol-10-2', { decidedOn: '2027-04-04' }));
     expect(correcting(story, { decidedOn: '2027-04-06' })).toBe('happened-ahead-of-time');
-    expect(correcting(story, { decidedOn: '2027-04-04' })).toBeUndefined();
+    expect(correcting(story, { decidedOn: '2027-04-05' })).toBeUndefined();
   });
 
   it('is open again when its end is cancelled, and gone when its start is', () => {

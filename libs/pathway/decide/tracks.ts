@@ -1,7 +1,6 @@
 import type { CommandOf, CommandType } from '../../contracts/commands.js';
 import type { Fact } from '../../contracts/facts.js';
 import type { trackCommands, TrackKind } from '../../contracts/topics/tracks.js';
-import { osloDateOf } from '../calendar/oslo.js';
 import { openTracks, type TrackStart } from '../course/tracks.js';
 import { accept, refuse, told, type Decide, type Decisions } from './decision.js';
 
@@ -10,9 +9,8 @@ const isSame = (a: CommandOf<'StartTrack'>['data'], b: TrackStart): boolean =>
   a.kind === b.kind && (a.kind !== 'selfAdmissionContract' || (b.kind === a.kind && a.unit === b.unit));
 
 /** A machine's track is believed; a person is told that there is one. */
-const startTrack: Decide<'StartTrack'> = ({ course }, command, { newId, now, caller }) => {
+const startTrack: Decide<'StartTrack'> = ({ course }, command, { newId, caller }) => {
   const { data } = command;
-  if (data.kind === 'compulsion' && data.decidedOn > osloDateOf(now)) return refuse('happened-ahead-of-time');
   const known = data.trackId !== undefined && course.tracks[data.trackId]?.started !== undefined;
   const alreadyOpen = known || openTracks(course).some(({ started }) => isSame(data, started));
   if (alreadyOpen && caller.kind !== 'machine') return refuse('track-already-open');

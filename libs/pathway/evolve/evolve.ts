@@ -7,6 +7,7 @@ import type { Evolver } from './evolver.js';
 import { followUpEvolvers } from './follow-up.js';
 import { peopleEvolvers } from './people.js';
 import { measureEvolvers } from './measures.js';
+import { moveEvolvers } from './moves.js';
 import { receptionEvolvers } from './reception.js';
 import { trackEvolvers } from './tracks.js';
 import { planEvolvers } from './plans.js';
@@ -22,6 +23,7 @@ const evolvers: { readonly [T in Signal['type']]: Evolver<T> } = {
   ...consentEvolvers,
   ...trackEvolvers,
   ...receptionEvolvers,
+  ...moveEvolvers,
   ...measureEvolvers,
 };
 

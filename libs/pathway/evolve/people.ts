@@ -38,6 +38,15 @@ const known = (course: Course, level: Level, at: Instant): Course => {
   });
 };
 
+/** The client moves: nobody is coordinator in the new municipality until it names one. The client's own trusted person stays. */
+export function withoutMunicipalPeople(course: Course, at: Instant): Course {
+  const level = 'municipality';
+  const others = course.people.others.filter((one) => one.level !== level || one.as === 'trustedPerson');
+  const alone = withPeople(course, { others });
+  const { coordinators } = course;
+  return coordinators[level] ? vacant(withCoordinator(alone, level, undefined), { level, since: at }) : alone;
+}
+
 export const peopleEvolvers: Evolvers<typeof peopleSignals> = {
   CoordinatorNamed: (course, { data, effectiveAt: at }) => {
     const { level, coordinator, subject } = data;

@@ -1,3 +1,4 @@
+import type { Owner } from '../../contracts/facts.js';
 import type { Severity } from '../../contracts/vocabulary.js';
 import type { ChainBreak, Clock, Line, RecordedWatchFact, Watch } from '../watch.js';
 
@@ -13,15 +14,8 @@ export function evolveWatch(watch: Watch, fact: RecordedWatchFact): Watch {
       return withClock(watch, { ...fact.data, startedAt, controller, audience, state: { is: 'running' } });
     }
     case 'ClockMoved': {
-      const { clockId, dueAt, dueOn, owner, severity } = fact.data;
-      return updateClock(watch, clockId, {
-        dueAt,
-        dueOn,
-        owner,
-        severity,
-        ranOut: undefined,
-        state: { is: 'running' },
-      });
+      const known = watch.clocks.get(fact.data.clockId);
+      return known ? withClock(watch, { ...known, ...moved(known, fact) }) : watch;
     }
     case 'ClockStopped': {
       const { clockId, reason, doneAt } = fact.data;
@@ -33,6 +27,16 @@ export function evolveWatch(watch: Watch, fact: RecordedWatchFact): Watch {
       return evolveBreak(watch, fact);
   }
 }
+
+/** To another time, and runs again; or to another owner at the same time, as it stands. Whoever owns it then controls it. */
+function moved(known: Clock, { data, controller }: Extract<RecordedWatchFact, { type: 'ClockMoved' }>): Partial<Clock> {
+  const { dueAt, dueOn, owner, severity } = data;
+  const changes = { dueAt, dueOn, owner, severity, ...(isOthers(known, owner) ? { controller } : {}) };
+  const ranOutAlready = known.state.is === 'expired' && known.dueAt === dueAt;
+  return ranOutAlready ? changes : { ...changes, ranOut: undefined, state: { is: 'running' } };
+}
+
+const isOthers = ({ owner }: Clock, { organisation }: Owner): boolean => owner.organisation !== organisation;
 
 type BreakFact = Extract<RecordedWatchFact, { data: { breakId: string } }>;
 
@@ -67,6 +71,8 @@ function breakChange(known: ChainBreak, fact: Exclude<BreakFact, { type: 'ChainB
     }
     case 'ChainBreakLineClosed':
       return { lines: known.lines.map((line) => closeLine(line, fact.data)) };
+    case 'ChainBreakMoved':
+      return { owners: fact.data.owners, controller: fact.controller };
     case 'ChainBreakAcknowledged':
       return { life: { is: 'acknowledged', since: at }, acknowledgements: known.acknowledgements + 1 };
     case 'ChainBreakPostponed':

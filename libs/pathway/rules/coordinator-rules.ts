@@ -2,6 +2,7 @@ import type { Owner } from '../../contracts/facts.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { addWorkingDays } from '../calendar/working-days.js';
 import { latest } from '../calendar/instants.js';
+import { isMunicipality } from '../course/moves.js';
 import { vacanciesAt, type Vacancy } from '../course/people.js';
 import { episodesOf, type Course, type Episode } from '../course.js';
 import { ofUnit } from './referral-duties.js';
@@ -12,7 +13,7 @@ import { ofMunicipality, productDefault } from './standing-duty.js';
 
 /** Each level has a koordinerende enhet of its own (hol. § 7-3, sphl. § 2-5 b). */
 function coordinatingUnitOf(course: Course, organisation: string): Owner[] {
-  return organisation === course.started?.municipality
+  return isMunicipality(course, organisation)
     ? municipalOwner(course)
     : [{ level: 'specialist', organisation, role: 'coordinatingUnit' }];
 }

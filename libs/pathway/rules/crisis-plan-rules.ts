@@ -1,9 +1,19 @@
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf, startOfDay } from '../calendar/oslo.js';
 import { isStay } from '../course/episodes.js';
+import { municipalitiesOf } from '../course/moves.js';
 import type { PlanWord } from '../course/plans.js';
 import { concernsMunicipality, episodesOf, type Course, type Episode } from '../course.js';
-import { isSettled, pathwayGuide, reviseAfter, reviseAgain, soSince, treatment, wordsOf } from './plan-duty.js';
+import {
+  isSettled,
+  municipalWordsOf,
+  pathwayGuide,
+  reviseAfter,
+  reviseAgain,
+  soSince,
+  treatment,
+  wordsOf,
+} from './plan-duty.js';
 import { at, firstOf, institutionOwner, later, ofWard, onDay, type Due, type Duty, type Rule } from './rule.js';
 import { ofMunicipality, productDefault } from './standing-duty.js';
 
@@ -18,9 +28,7 @@ function ofHolders(
 ): Duty[] {
   const units = [...new Set(episodesOf(course).flatMap((e) => (e.phase === 'ended' ? [] : [e.unit])))];
   return [
-    ...dutiesOf(wordsOf(course, subject, course.started?.municipality), '').flatMap((duty) =>
-      ofMunicipality(course, duty),
-    ),
+    ...dutiesOf(municipalWordsOf(course, subject), '').flatMap((duty) => ofMunicipality(course, duty)),
     ...units.flatMap((organisation) =>
       dutiesOf(wordsOf(course, subject, organisation), `${organisation}.`).map((duty): Duty => ({
         ...duty,
@@ -47,7 +55,7 @@ function leftWithoutCrisisPlan(course: Course, episode: Episode, days: number): 
   if (left?.how !== 'planned' || !admittedAt || !isStay(episode)) return [];
   const due = onDay(addDays(osloDateOf(left.at), days));
   const crosses = concernsMunicipality(episode);
-  const makers = crosses ? [unit, course.started?.municipality] : [unit];
+  const makers = crosses ? [unit, ...municipalitiesOf(course)] : [unit];
   const doneAt = firstOf(...makers.map((by) => soSince(wordsOf(course, 'crisisPlan', by), isSettled, due)));
   return ofWard(episode, { due, doneAt, ownLevelAlone: !crosses });
 }

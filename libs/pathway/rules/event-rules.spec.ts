@@ -81,6 +81,11 @@ describe('an overdose', () => {
     expect(again.clock('M2')?.dueAt).toBe('2027-04-06T10:00:00.000Z');
   });
 
+  it('twice in a day before anybody came is two duties', () => {
+    const story = allOf(overdose, does('RecordOverdose', {}, '2027-04-05T10:00:00.000Z'))(aStory(begins).started());
+    expect(story.clocks.filter((rule) => rule === 'M2')).toEqual(['M2', 'M2']);
+  });
+
   it('is followed up during a pause too: what may cost a life never rests', () => {
     const story = allOf(paused('declined', '2027-05-31'), overdose)(aStory(begins).started()).passes('P2D');
     expect(story.breaks).toMatchObject([{ kind: 'overdose-not-followed-up', severity: 'critical' }]);
@@ -134,6 +139,12 @@ describe('a serious event', () => {
     expect(story.does('NotifySeriousEvent', { eventId: eventIdOf(story) }).lastRefusal).toBe(
       'serious-event-already-notified',
     );
+  });
+
+  it('is reported alone: another of the same day is still owed', () => {
+    const story = event(recorded());
+    does('NotifySeriousEvent', { eventId: eventIdOf(story) })(story);
+    expect(story.clocks.filter((rule) => rule === 'M12')).toEqual(['M12']);
   });
 
   it('that nobody knows cannot be reported', () => {

@@ -3,6 +3,7 @@ import type { Instant } from '../../contracts/primitives.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { addWallClockHours } from '../calendar/wall-clock.js';
 import { addWorkingDays } from '../calendar/working-days.js';
+import { isMunicipality } from '../course/moves.js';
 import type { Course } from '../course.js';
 import { ofMunicipality } from './standing-duty.js';
 import { at, municipalOwner, onDay, type Rule } from './rule.js';
@@ -11,9 +12,7 @@ import { at, municipalOwner, onDay, type Rule } from './rule.js';
 
 /** Whoever recorded it reports it: the municipality's coordinator, or the ward of the institution. */
 const recorder = (course: Course, organisation: string): Owner[] =>
-  organisation === course.started?.municipality
-    ? municipalOwner(course)
-    : [{ level: 'specialist', organisation, role: 'ward' }];
+  isMunicipality(course, organisation) ? municipalOwner(course) : [{ level: 'specialist', organisation, role: 'ward' }];
 
 const firstFrom = (instants: readonly Instant[], from: Instant): Instant | undefined =>
   instants.find((instant) => instant >= from);

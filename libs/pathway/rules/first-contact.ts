@@ -1,4 +1,5 @@
 import type { Instant, OsloDate } from '../../contracts/primitives.js';
+import { isMunicipality } from '../course/moves.js';
 import { handoversOf, type Course, type Episode } from '../course.js';
 import { firstOf } from './rule.js';
 
@@ -17,7 +18,7 @@ export function appointments(course: Course, episode: Episode): { at: Instant; o
 
 /** The municipality's own real contact; what the ward does after the discharge is not the municipality's follow-up. */
 const isFollowUp = (contact: Course['contacts'][number], course: Course) =>
-  contact.real && contact.by === course.started?.municipality;
+  contact.real && isMunicipality(course, contact.by);
 
 /** When the municipality first met the client after that. */
 export const followedUpAt = (course: Course, leftAt: Instant): Instant | undefined =>

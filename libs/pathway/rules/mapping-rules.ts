@@ -1,13 +1,14 @@
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import type { Course } from '../course.js';
+import { isMunicipality } from '../course/moves.js';
 import { onDay, type Rule } from './rule.js';
 import { ofMunicipality, productDefault } from './standing-duty.js';
 
 /** Kartlegging (domain reference §4, P12): divided by level, and the clock is the municipality's for its own part. */
 
 const municipalMappings = (course: Course): string[] =>
-  course.mappings.filter(({ by }) => by === course.started?.municipality).map(({ at }) => at);
+  course.mappings.filter(({ by }) => isMunicipality(course, by)).map(({ at }) => at);
 
 const mapping: Rule['duties'] = ({ course }, days) =>
   course.started

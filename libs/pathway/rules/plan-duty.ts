@@ -3,6 +3,7 @@ import type { PlanKind, PlanStatus } from '../../contracts/topics/plans.js';
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import type { FollowUp } from '../course/follow-up.js';
+import { isMunicipality } from '../course/moves.js';
 import { statusSaid, type PlanWord } from '../course/plans.js';
 import type { Course } from '../course.js';
 import { onDay, type Due, type Duty } from './rule.js';
@@ -13,6 +14,10 @@ import { productDefault } from './standing-duty.js';
 /** What one organisation has said of a plan. */
 export const wordsOf = (course: Course, plan: PlanKind, by: string | undefined): PlanWord[] =>
   course.plans.words.filter((word) => word.plan === plan && word.by === by);
+
+/** What the municipality has said of a plan, whichever it was then. */
+export const municipalWordsOf = (course: Course, plan: PlanKind): PlanWord[] =>
+  course.plans.words.filter((word) => word.plan === plan && isMunicipality(course, word.by));
 
 /** A plan that the client does not want is no missing plan. */
 export const isSettled = (status: PlanStatus) => status === 'has' || status === 'declined';

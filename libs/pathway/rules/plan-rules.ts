@@ -2,7 +2,16 @@ import type { Instant } from '../../contracts/primitives.js';
 import { addDays } from '../calendar/dates.js';
 import { osloDateOf, startOfDay } from '../calendar/oslo.js';
 import { episodesOf, type Course, type Episode } from '../course.js';
-import { isAssessed, isSettled, pathwayGuide, reviseAgain, soSince, treatment, wordsOf } from './plan-duty.js';
+import {
+  isAssessed,
+  isSettled,
+  municipalWordsOf,
+  pathwayGuide,
+  reviseAgain,
+  soSince,
+  treatment,
+  wordsOf,
+} from './plan-duty.js';
 import { firstOf, ofWard, onDay, type Due, type Rule } from './rule.js';
 import { ofMunicipality, productDefault } from './standing-duty.js';
 
@@ -42,7 +51,7 @@ export const planRules: readonly Rule[] = [
     restsOn: 'PlanRevised',
     duties: ({ course }, days) =>
       (['individualPlan', 'actionPlan'] as const).flatMap((plan) =>
-        reviseAgain(wordsOf(course, plan, course.started?.municipality), { subject: plan, days }).flatMap((duty) =>
+        reviseAgain(municipalWordsOf(course, plan), { subject: plan, days }).flatMap((duty) =>
           ofMunicipality(course, duty),
         ),
       ),

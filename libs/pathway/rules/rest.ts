@@ -7,6 +7,7 @@ import { addWorkingDays } from '../calendar/working-days.js';
 import { pausesOf } from '../course/pauses.js';
 import { unreachedTimes } from '../course/reach.js';
 import type { Course } from '../course.js';
+import { clockKey, emptyWatch } from '../watch.js';
 import { at as atInstant, later, onDay, type Due, type DurationUnit, type Duty, type Rule } from './rule.js';
 
 /** A time of rest; without `over` it is going on. */
@@ -18,6 +19,7 @@ export type Rested = { duty: Duty; rests: boolean };
 /**
  * What the course lets rest at that instant (a row's `restsWhile`). A duty that rested counts anew from the end of the
  * rest, by its row's own number, where that is later than it would be due: so nothing is late the moment it is taken up.
+ * While the pathway was closed everything rested that was owed by then.
  */
 export function restIn(course: Course, instant: Instant): (rule: Rule, duty: Duty) => Rested {
   const times: Readonly<Record<NonNullable<Rule['restsWhile']>[number], readonly RestTime[]>> = {
@@ -30,10 +32,20 @@ export function restIn(course: Course, instant: Instant): (rule: Rule, duty: Dut
     const reasons = (rule.restsWhile ?? []).filter((reason) => reason !== 'paused' || !isCritical(rule, duty));
     const rest = reasons.flatMap((reason) => times[reason]);
     const ends = rest.flatMap(({ over }) => (over !== undefined && over > (duty.since ?? '') ? [over] : []));
-    const lastEnd = ends.sort().at(-1);
+    const lastEnd = [...ends, ...reopenedSince(course, rule, duty)].sort().at(-1);
     const due = lastEnd === undefined ? duty.due : later(duty.due, countedFrom(lastEnd, rule.duration));
     return { duty: { ...duty, due }, rests: rest.some(({ over }) => over === undefined) };
   };
+}
+
+/** When the pathway was opened again, of the times when the duty was owed already. */
+function reopenedSince(course: Course, rule: Rule, duty: Duty): Instant[] {
+  const key = clockKey({ rule: rule.id, ...duty });
+  return course.reopenings.flatMap(({ at, before }) => {
+    if (!before.closed) return [];
+    const owed = rule.duties({ course: before, watch: emptyWatch }, rule.duration.amount ?? 0);
+    return owed.some((d) => d.doneAt === undefined && clockKey({ rule: rule.id, ...d }) === key) ? [at] : [];
+  });
 }
 
 /** What may cost a life is never put off by a pause. */

@@ -63,6 +63,8 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['W3.second', '21 cd', 'break', 'normal', 'municipality', D, D, product],
   ['W3.second-under23', '14 cd', 'break', 'normal', 'municipality', D, D, product],
   ['X1', 'agreed', 'advice', 'normal', 'municipality', D, D, product],
+  ['X2', '5 vd', 'break', 'normal', 'municipality', D, D, product],
+  ['X2.sender', '5 vd', 'advice', 'normal', 'municipality', D, D, product],
   ['U10', '7 cd', 'break', 'normal', 'specialist', 'INDICATOR_TARGET', 'LAW', undefined],
   ['W4', '14 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],
   ['W4.ip', '30 cd', 'advice', 'normal', 'specialist', D, 'NATIONAL_GUIDELINE', product],

@@ -10,6 +10,7 @@ import { mappingRules } from './mapping-rules.js';
 import { leavingRules } from './leaving-rules.js';
 import { measureRules } from './measure-rules.js';
 import { trackRules } from './track-rules.js';
+import { moveRules } from './move-rules.js';
 import { pauseRules } from './pause-rules.js';
 import { planRules } from './plan-rules.js';
 import { pathwayTimeRules } from './pathway-time-rules.js';
@@ -36,6 +37,7 @@ export const ruleBook: readonly Rule[] = [
   ...followUpRules,
   ...eventRules,
   ...pauseRules,
+  ...moveRules,
   ...coordinatorRules,
   ...ansvarsgruppeRules,
   ...planRules,

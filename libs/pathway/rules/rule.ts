@@ -123,9 +123,10 @@ export const institutionOwner = (organisation: string): Owner => ({ level: 'spec
 
 /** The municipality's coordinator, or its coordinating unit (KE) while there is none or nobody stands in. */
 export function municipalOwner(course: Course): Owner[] {
-  if (!course.started) return [];
+  const { municipality: organisation } = course;
+  if (organisation === undefined) return [];
   const role = isCoordinated(course, 'municipality') ? 'coordinator' : 'coordinatingUnit';
-  return [{ level: 'municipality', organisation: course.started.municipality, role }];
+  return [{ level: 'municipality', organisation, role }];
 }
 
 /** A duty of the institution about one of its episodes. */

@@ -1,4 +1,5 @@
 import type { TrackKind } from '../../contracts/topics/tracks.js';
+import { isMunicipality } from '../course/moves.js';
 import type { Course } from '../course.js';
 import { openTracks, type SetDate, type TrackOf } from '../course/tracks.js';
 import { institutionOwner, municipalOwner, type Due, type Duty } from './rule.js';
@@ -33,7 +34,7 @@ export const ofTrackInstitution = (organisation: string, { trackId }: { trackId:
  */
 export function ofTeller(course: Course, track: TrackOf<TrackKind>, duty: TrackDuty): Duty[] {
   const { toldBy } = track.started;
-  return toldBy === course.started?.municipality
+  return isMunicipality(course, toldBy)
     ? ofTrackMunicipality(course, track, duty)
     : ofTrackInstitution(toldBy, track, duty);
 }

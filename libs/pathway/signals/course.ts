@@ -3,5 +3,10 @@ import type { SignalRows } from './signal-row.js';
 
 export const courseSignalRows: SignalRows<typeof courseSignals> = {
   PathwayStarted: { label: 'Forløp startet', rank: 0, correctable: [] },
+  IdentityChanged: { label: 'Identitetsnummer endret', rank: 5, correctable: [] },
   PathwayClosed: { label: 'Forløp avsluttet', rank: 999, correctable: ['reason'] },
+  // after a closing of the same instant
+  PathwayReopened: { label: 'Forløp gjenåpnet', rank: 1000, correctable: [] },
+  PathwayMerged: { label: 'Forløp slått sammen med et annet', rank: 1001, correctable: [] },
+  MergeReceived: { label: 'Et annet forløp er slått sammen med dette', rank: 1002, correctable: [] },
 };

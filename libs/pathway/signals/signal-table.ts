@@ -5,6 +5,7 @@ import { episodeSignalRows } from './episodes.js';
 import { followUpSignalRows } from './follow-up.js';
 import { peopleSignalRows } from './people.js';
 import { measureSignalRows } from './measures.js';
+import { moveSignalRows } from './moves.js';
 import { receptionSignalRows } from './reception.js';
 import { trackSignalRows } from './tracks.js';
 import { planSignalRows } from './plans.js';
@@ -22,6 +23,7 @@ export const signalTable: Readonly<Record<Signal['type'], SignalRow>> = {
   ...consentSignalRows,
   ...trackSignalRows,
   ...receptionSignalRows,
+  ...moveSignalRows,
   ...measureSignalRows,
 };
 

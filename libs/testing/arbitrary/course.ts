@@ -1,5 +1,6 @@
 import type { courseCommands } from '../../contracts/topics/course.js';
-import type { Dicing } from './dice.js';
+import { sealed } from '../story.js';
+import { nowhere, type Dicing } from './dice.js';
 
 export const courseDicing: Dicing<typeof courseCommands> = {
   Correct: ({ dice, story, factId }) => ({
@@ -9,5 +10,8 @@ export const courseDicing: Dicing<typeof courseCommands> = {
   Cancel: ({ factId }) => ({ factId, reason: 'neverHappened' }),
   Redact: ({ factId }) => ({ factId, reason: 'other' }),
   RecordDeath: () => ({}),
+  ReopenPathway: () => ({}),
+  ChangeIdentity: ({ dice }) => ({ nationalId: sealed('n'), reason: dice % 2 === 0 ? 'newNumber' : 'mistyped' }),
+  MergePathway: () => ({ into: nowhere, nationalId: sealed('n') }),
   ClosePathway: () => ({ reason: 'completed' }),
 };

@@ -237,4 +237,22 @@ export const seamSystems = {
     facts: ['PathwayClosed'],
     story: 'flyttet fra kommunen: closed with its reason, and no clock is left behind',
   },
+  reopening: {
+    title: 'Taken up again after it had ended',
+    commands: ['ClosePathway', 'ReopenPathway'],
+    facts: ['PathwayClosed', 'PathwayReopened'],
+    story: 'gjenåpnet etter måneder: what was owed counts from the day it is taken up again, and nothing is late',
+  },
+  identity: {
+    title: 'D-nummer and fødselsnummer: another identity number',
+    commands: ['ChangeIdentity'],
+    facts: ['IdentityChanged'],
+    story: 'D-nummer blir fødselsnummer: the course says that the number changed and why, and no duty moves',
+  },
+  merge: {
+    title: 'Begun twice: two pathways of one client become one',
+    commands: ['MergePathway'],
+    facts: ['PathwayMerged', 'MergeReceived', 'ChainBreakWithdrawn'],
+    story: 'to forløp for samme bruker: what the one tells goes on in the other, and a duty that is late is late once',
+  },
 } as const satisfies Record<string, System>;

@@ -1,11 +1,16 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Session } from '../sign-in/sessions.js';
 import type { Caller as KnownCaller } from '../../../../libs/event-store/port.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the sign-in guard. */
     caller?: KnownCaller;
+    /** What the token of a machine may be used for. */
+    scopes?: ReadonlySet<string>;
+    /** Of whoever came with a cookie and no token. */
+    session?: Session;
   }
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { organisation } from '../../../../libs/contracts/primitives.js';
 import { level, role } from '../../../../libs/contracts/vocabulary.js';
-import type { Caller } from '../../../../libs/event-store/port.js';
 
 /** Names of the claims in the issuer's tokens; HelseID names them otherwise than the demo issuer. */
 export type ClaimNames = { role: string; organisation: string; level: string; kind: string };
@@ -13,7 +12,7 @@ export const defaultClaimNames: ClaimNames = {
 };
 
 /** `clock` is never a caller from outside. */
-const callerClaims = z.object({
+export const callerClaims = z.object({
   subject: z.string().regex(/^[\x21-\x7e]{1,200}$/),
   issuer: z.string(),
   kind: z.enum(['person', 'machine']),
@@ -22,8 +21,10 @@ const callerClaims = z.object({
   level,
 });
 
+type KnownCaller = z.infer<typeof callerClaims>;
+
 /** Undefined when the token does not say everything a caller must be. */
-export function callerFrom(claims: Record<string, unknown>, names: ClaimNames): Caller | undefined {
+export function callerFrom(claims: Record<string, unknown>, names: ClaimNames): KnownCaller | undefined {
   return callerClaims.safeParse({
     subject: claims['sub'],
     issuer: claims['iss'],

@@ -1,7 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { describe, expect, it } from '@jest/globals';
-import { TOKENS } from '../dependencies.js';
+import { BROWSER, TOKENS } from '../dependencies.js';
 import { Open } from './access-rule.js';
 import { AuthModule } from './auth.module.js';
 
@@ -22,7 +22,9 @@ class CarelessController {
   }
 }
 
-@Module({ providers: [{ provide: TOKENS, useValue: {} }], exports: [TOKENS] })
+const parts = [TOKENS, BROWSER];
+
+@Module({ providers: parts.map((provide) => ({ provide, useValue: {} })), exports: parts })
 class TokensModule {}
 
 const start = async (controllers: (new () => unknown)[]) => {

@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { createLocalIssuer, issuer, audience, type LocalIssuer } from '../testing/local-issuer.js';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
+import { createLocalIssuer, issuer, audience, seconds, type LocalIssuer } from '../testing/local-issuer.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { createTokenVerifier } from './token-verifier.js';
 
@@ -20,6 +21,16 @@ describe('keys of the issuer', () => {
     discovered = { issuer, jwks_uri: jwksUri };
   });
 
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  /** The library that keeps the keys looks at the machine's own clock. */
+  const later = (bySeconds: number) => {
+    now += bySeconds * 1000;
+    const at = Date.now() + bySeconds * 1000;
+    jest.spyOn(Date, 'now').mockReturnValue(at);
+  };
+
   const http: typeof fetch = async (url) => {
     fetched.push(String(url));
     if (away) throw new TypeError('fetch failed');
@@ -27,7 +38,14 @@ describe('keys of the issuer', () => {
   };
   const open = () => {
     const { keyFor } = new IssuerKeys(issuer, http, () => now);
-    return createTokenVerifier({ issuer, audience, keyFor });
+    const tokens = createTokenVerifier({
+      ...{ issuer, audience, keyFor, publicUrl: issuer, unbound: true },
+      proofs: openInMemorySignIn(),
+    });
+    return {
+      callerOf: async (token: string) =>
+        (await tokens.callerOf({ scheme: 'Bearer', token, method: 'GET', path: '/' })).caller,
+    };
   };
 
   it('asks discovery and keys once for many tokens', async () => {
@@ -53,6 +71,33 @@ describe('keys of the issuer', () => {
     away = false;
     now += 6_000;
     expect(await tokens.callerOf(await local.token())).toMatchObject({ role: 'coordinator' });
+  });
+
+  it('takes a new key at its first token, and the old one until the issuer has taken it away', async () => {
+    const tokens = open();
+    const old = local;
+    await tokens.callerOf(await old.token());
+    const fresh = await createLocalIssuer('key-2');
+    local = { ...fresh, jwks: { keys: [...fresh.jwks.keys, ...old.jwks.keys] } };
+    later(40);
+    expect(await tokens.callerOf(await fresh.token())).toMatchObject({ issuer });
+    expect(await tokens.callerOf(await old.token())).toMatchObject({ issuer });
+    expect(fetched).toHaveLength(3);
+    local = fresh;
+    later(11 * 60);
+    expect(await tokens.callerOf(await fresh.token({ exp: seconds(3_600) }))).toMatchObject({ issuer });
+    await expect(tokens.callerOf(await old.token({ exp: seconds(3_600) }))).rejects.toThrow('not-signed-in');
+  });
+
+  it('goes on with the keys it knows while the issuer is away, for an hour', async () => {
+    const tokens = open();
+    const token = () => local.token({ exp: seconds(7_200) });
+    await tokens.callerOf(await token());
+    away = true;
+    later(30 * 60);
+    expect(await tokens.callerOf(await token())).toMatchObject({ issuer });
+    later(31 * 60);
+    await expect(tokens.callerOf(await token())).rejects.toThrow('issuer-unavailable');
   });
 
   it('uses no discovery document of another issuer', async () => {

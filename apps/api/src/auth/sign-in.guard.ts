@@ -3,10 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../../../../libs/application/refusal.js';
-import { TOKENS } from '../dependencies.js';
+import { BROWSER, TOKENS, type BrowserParts } from '../dependencies.js';
 import { ApiProblem } from '../http/api-problem.js';
+import { refuseCrossSite } from '../sign-in/cross-site.js';
 import { ACCESS_RULE, type AccessRule } from './access-rule.js';
-import type { TokenVerifier } from './token-verifier.js';
+import { opens, SCOPE_RULE, type ScopeRule } from './machine-scope.js';
+import type { Presented, TokenVerifier } from './token-verifier.js';
 
 /** Before anything of the request is read: who is it, and may that role be here at all? */
 @Injectable()
@@ -14,22 +16,50 @@ export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     @Inject(TOKENS) private readonly tokens: TokenVerifier,
+    @Inject(BROWSER) private readonly browser: BrowserParts,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<AccessRule | undefined>(ACCESS_RULE, context.getHandler());
     if (rule?.open) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = await this.tokens.callerOf(bearerToken(request.headers.authorization));
-    request.caller = caller;
+    // A token is shown on purpose, a cookie comes by itself: the token is meant where there are both.
+    if (request.headers.authorization === undefined) await this.bySession(request);
+    else await this.byToken(request, this.reflector.get<ScopeRule | undefined>(SCOPE_RULE, context.getHandler()));
     // No rule cannot happen (the application does not start), and would let nobody in.
-    if (rule && (rule.roles.length === 0 || rule.roles.includes(caller.role))) return true;
+    if (rule && isLetIn(rule, request)) return true;
     throw new Refusal('forbidden', 'role-not-allowed', 'This role has no access here.');
+  }
+
+  private async byToken(request: FastifyRequest, scopeRule: ScopeRule | undefined): Promise<void> {
+    const { caller, scopes } = await this.tokens.callerOf(presentedBy(request));
+    if (scopes && !opens(scopes, request.method, scopeRule)) throw new ApiProblem('scope-missing');
+    Object.assign(request, { caller, scopes });
+  }
+
+  private async bySession(request: FastifyRequest): Promise<void> {
+    const { cookies, sessions, publicUrl } = this.browser;
+    const cookie = cookies.read(request, 'session');
+    const session = cookie === undefined ? undefined : await sessions.use(cookie);
+    if (!session) throw new ApiProblem('not-signed-in');
+    refuseCrossSite(request, { publicUrl, csrfToken: session.csrfToken });
+    const caller = 'organisation' in session.party ? session.party : undefined;
+    Object.assign(request, { caller, session });
   }
 }
 
-function bearerToken(header: string | undefined): string {
-  const token = /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(header ?? '')?.[1];
-  if (!token) throw new ApiProblem('not-signed-in');
-  return token;
+function isLetIn(rule: AccessRule & { open: false }, { caller }: FastifyRequest): boolean {
+  if (!caller) return rule.clients === true;
+  return rule.roles.length === 0 || rule.roles.includes(caller.role);
+}
+
+function presentedBy({ headers, method, url }: FastifyRequest): Presented {
+  const [, scheme, token] = /^(Bearer|DPoP) ([\w.~+/=-]{1,8192})$/i.exec(headers.authorization ?? '') ?? [];
+  if (scheme === undefined || token === undefined) throw new ApiProblem('not-signed-in');
+  const request = { token, method, path: url.replace(/[?#].*$/s, '') };
+  if (scheme.toLowerCase() === 'bearer') return { ...request, scheme: 'Bearer' };
+  const proof = headers['dpop'];
+  // Two headers come joined by a comma, and are no JWT.
+  if (typeof proof !== 'string' || proof.length > 4096) throw new ApiProblem('not-signed-in');
+  return { ...request, scheme: 'DPoP', proof };
 }

@@ -19,8 +19,8 @@ export class BreaksController {
   @Get()
   @SignedIn()
   list(@Caller() caller: Caller, @Query({ schema: breaksQuery }) query: BreaksQuery) {
-    const { state: states, pathwayId, ...page } = query;
-    return this.pathways.breaks(caller, { states, pathwayId }, page);
+    const { state: states, pathwayId, municipality, ...page } = query;
+    return this.pathways.breaks(caller, { states, pathwayId, municipality }, page);
   }
 
   @Post(':breakId/question')

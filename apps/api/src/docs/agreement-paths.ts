@@ -1,6 +1,6 @@
 import { json, parameter, problems, read, type Json } from './path-parts.js';
 
-const writing = [400, 401, 403, 404, 409, 413, 415, 422, 500, 503];
+const writing = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503];
 const example = {
   municipality: '1108',
   specialist: '314002024',
@@ -40,7 +40,27 @@ export const agreementPaths: Json = {
       },
       responses: {
         200: { description: 'All that is declared now', content: json('DutyDesksPage') },
-        ...problems([400, 401, 403, 413, 415, 500, 503]),
+        ...problems([400, 401, 403, 413, 415, 429, 500, 503]),
+      },
+    },
+  },
+  '/api/v1/served-by': {
+    ...read('readServedBy', 'Who serves the organisation, and whom it serves', {
+      answer: 'ServedByPage',
+      parameters: ['party'],
+    }),
+    post: {
+      operationId: 'declareServing',
+      summary: "Declare who does the organisation's duties in its stead, in what and from when; it stays responsible",
+      requestBody: {
+        required: true,
+        content: json('Serving', {
+          example: { form: 'hostMunicipality', unit: '1108', areas: ['followUp', 'dutyDesk'], from: '2027-01-01' },
+        }),
+      },
+      responses: {
+        200: { description: 'All that is declared; the same again changes nothing', content: json('ServedByPage') },
+        ...problems([400, 401, 403, 409, 413, 415, 500, 503]),
       },
     },
   },

@@ -13,9 +13,17 @@ import {
 } from '../../../../libs/contracts/answers.js';
 import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
+import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
-import { dutyDesk } from '../../../../libs/contracts/topics/organisations.js';
+import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
+import {
+  clientFound,
+  clientSearch,
+  privacyActData,
+  privacyCaseView,
+  privacyRequest,
+} from '../../../../libs/contracts/topics/privacy.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
@@ -26,6 +34,7 @@ import {
   contactForSeveral,
   meetingForSeveral,
 } from '../../../../libs/contracts/several.js';
+import { sessionView, signedOut } from '../sign-in/session.contract.js';
 import { advance, demoAnswer, demoClock } from '../demo/demo.contract.js';
 
 type Json = Record<string, unknown>;
@@ -37,6 +46,7 @@ const bodies: Record<string, z.ZodType> = {
   ProposeAgreement: proposeAgreement,
   EndAgreement: endAgreement,
   DutyDesk: dutyDesk,
+  Serving: serving,
   Nothing: nothing,
   DiscardParked: discardParked,
   QuestionBreak: leaderActData.QuestionBreak,
@@ -46,6 +56,12 @@ const bodies: Record<string, z.ZodType> = {
   CaseloadAbsence: caseloadAbsence,
   CaseloadReturn: caseloadReturn,
   CaseloadTransfer: caseloadTransfer,
+  ClientSearch: clientSearch,
+  PrivacyRequest: privacyRequest,
+  ConfirmArchive: privacyActData.ConfirmArchive,
+  DecidePrivacyCase: privacyActData.Decide,
+  RecordComplaint: privacyActData.RecordComplaint,
+  RecordComplaintOutcome: privacyActData.RecordComplaintOutcome,
   DemoAdvance: advance,
   ...Object.fromEntries(command.options.map((option) => [`${option.shape.type.value}Command`, option])),
 };
@@ -69,12 +85,22 @@ const answers: Record<string, z.ZodType> = {
   CaseloadNotice: caseloadNotice,
   CaseloadPage: page(caseloadItem),
   BreaksPage: z.union([page(breakView), page(leaderBreakView)]),
+  AuditEvent: auditEvent,
+  AccessLogPage: page(auditEvent),
+  FollowUpsPage: page(followUpView),
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
+  ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
+  ClientsFound: z.object({ items: z.array(clientFound) }),
+  PrivacyCaseView: privacyCaseView,
+  PrivacyCases: z.object({ items: z.array(privacyCaseView) }),
+  PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,
   DemoClock: demoClock,
+  SessionView: sessionView,
+  SignedOut: signedOut,
   Problem: problem.extend({ instance: z.string().describe('Reference to give when asking for help.') }),
 };
 

@@ -33,7 +33,7 @@ describe('the description of the API', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has every route under /api, and no other', async () => {
+  it('has every route under /api and /auth, and no other', async () => {
     const { paths } = (await api.inject({ url: '/openapi.json' })).json();
     const documented = Object.entries<object>(paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
@@ -75,7 +75,7 @@ describe('the description of the API', () => {
     api.app
       .get(RouteTable)
       .templates()
-      .filter(({ template }) => template.startsWith('/api'))
+      .filter(({ template }) => /^\/(api|auth)\//.test(template))
       .flatMap(({ template, methods }) => methods.map((method) => `${method} ${template.replace(/:(\w+)/g, '{$1}')}`))
       .filter((route) => !route.startsWith('HEAD'));
 });

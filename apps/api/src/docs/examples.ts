@@ -8,6 +8,7 @@ import { episodeExamples } from './examples/episodes.js';
 import { followUpExamples } from './examples/follow-up.js';
 import { peopleExamples } from './examples/people.js';
 import { measureExamples } from './examples/measures.js';
+import { moveExamples } from './examples/moves.js';
 import { receptionExamples } from './examples/reception.js';
 import { trackExamples } from './examples/tracks.js';
 import { planExamples } from './examples/plans.js';
@@ -24,6 +25,7 @@ export const commandExamples = {
   ...consentExamples,
   ...trackExamples,
   ...receptionExamples,
+  ...moveExamples,
   ...measureExamples,
   ...breakExamples,
 } satisfies Readonly<Record<CommandType, object>>;

@@ -1,6 +1,7 @@
 import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
 import { componentSchemas } from './components.js';
 import { demoPaths, paths } from './paths.js';
+import { security, securitySchemes, signInPaths } from './sign-in-paths.js';
 
 type Json = Record<string, unknown>;
 
@@ -14,6 +15,13 @@ const parameters: Json = {
     in: 'path',
     required: true,
     description: 'Parked signal',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  caseId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Case about a record',
     schema: { type: 'string', format: 'uuid' },
   },
   breakId: {
@@ -34,6 +42,17 @@ const parameters: Json = {
     ...query('organisation', 'Kommunenummer, or a bydel', { type: 'string', pattern: '^\\d{4}(\\d{2})?$' }),
     required: true,
   },
+  party: {
+    ...query('organisation', 'Kommunenummer, bydel or organisasjonsnummer', {
+      type: 'string',
+      pattern: '^(\\d{4}(\\d{2})?|\\d{9})$',
+    }),
+    required: true,
+  },
+  municipality: query('municipality', "In whose stead the caller's unit reads; its own organisation without", {
+    type: 'string',
+    pattern: '^\\d{4}(\\d{2})?$',
+  }),
   state: query('state', 'Repeatable; none = all that have not ended', {
     type: 'array',
     maxItems: 5,
@@ -81,15 +100,13 @@ export function openApiDocument({ demo }: { demo: boolean }): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    security: [{ bearer: [] }],
-    paths: demo ? { ...paths, ...demoPaths } : paths,
+    security: security(demo),
+    paths: { ...paths, ...signInPaths, ...(demo && demoPaths) },
     components: {
       schemas: componentSchemas(),
       parameters,
       headers,
-      securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT (at+jwt), signed by the issuer' },
-      },
+      securitySchemes: securitySchemes(demo),
     },
   };
 }

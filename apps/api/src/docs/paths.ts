@@ -1,5 +1,7 @@
+import { accessLogPaths } from './access-log-paths.js';
 import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
+import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
 
 /** What a leader does about a break that the own organisation owns; nobody else's is found. */
@@ -29,7 +31,7 @@ const forSeveral = (id: string, summary: string, { schema, example, answer = 'Se
         description: 'For each client the new version, or the code of the problem',
         content: json(answer),
       },
-      ...problems([400, 401, 403, 413, 415, 500, 503]),
+      ...problems([400, 401, 403, 413, 415, 429, 500, 503]),
     },
   },
 });
@@ -106,9 +108,11 @@ export const paths: Json = {
   }),
   '/api/v1/breaks': read('readBreaks', 'Kjedebrudd the organisation owns or may see', {
     answer: 'BreaksPage',
-    parameters: ['state', 'pathwayId', 'limit', 'cursor'],
+    parameters: ['state', 'pathwayId', 'municipality', 'limit', 'cursor'],
   }),
+  ...accessLogPaths,
   ...agreementPaths,
+  ...privacyPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
     answer: 'ParkedPage',
     parameters: ['parkedState', 'limit', 'cursor'],
@@ -121,7 +125,7 @@ export const paths: Json = {
       requestBody: { required: true, content: json('DiscardParked', { example: { reason: 'wrongPathway' } }) },
       responses: {
         200: { description: 'Discarded, now or earlier for the same reason', content: json('ParkedView') },
-        ...problems([400, 401, 403, 404, 409, 413, 415, 500, 503]),
+        ...problems([400, 401, 403, 404, 409, 413, 415, 429, 500, 503]),
       },
     },
   },
@@ -169,7 +173,7 @@ export const demoPaths: Json = {
       operationId: 'readDemo',
       summary: 'Synthetic organisations, and what time the product thinks it is',
       security: [],
-      responses: { 200: { description: 'The demo', content: json('DemoAnswer') }, ...problems([500, 503]) },
+      responses: { 200: { description: 'The demo', content: json('DemoAnswer') }, ...problems([429, 500, 503]) },
     },
   },
   '/api/v1/demo/clock': {
@@ -179,7 +183,7 @@ export const demoPaths: Json = {
       requestBody: { required: true, content: json('DemoAdvance', { example: { advance: 'P14D' } }) },
       responses: {
         200: { description: 'The new time', content: json('DemoClock') },
-        ...problems([400, 401, 403, 413, 415, 422, 500, 503]),
+        ...problems([400, 401, 403, 413, 415, 422, 429, 500, 503]),
       },
     },
   },

@@ -3,6 +3,10 @@ import type { FieldError } from '../../../../libs/application/refusal.js';
 /** Refusals that belong to HTTP itself; `Refusal` holds those of the application. Statuses: `problem.filter.ts`. */
 export type ApiProblemCode =
   | 'not-signed-in'
+  | 'scope-missing'
+  | 'cross-site'
+  | 'sign-in-failed'
+  | 'no-role-here'
   | 'issuer-unavailable'
   | 'invalid-body'
   | 'invalid-query'
@@ -15,6 +19,7 @@ export type ApiProblemCode =
   | 'uri-too-long'
   | 'unsupported-media-type'
   | 'headers-too-large'
+  | 'too-many-requests'
   | 'store-unavailable'
   | 'internal-error';
 
@@ -27,5 +32,12 @@ export class ApiProblem extends Error {
     readonly errors?: FieldError[],
   ) {
     super(code);
+  }
+}
+
+/** The caller has asked too often, and is told how long to wait. */
+export class TooManyRequests extends ApiProblem {
+  constructor(readonly seconds: number) {
+    super('too-many-requests', 'Wait as long as Retry-After says, then go on more slowly.');
   }
 }

@@ -32,6 +32,7 @@ describe('bad input', () => {
     ['10 000 levels deep', '['.repeat(10_000) + ']'.repeat(10_000), 400, 'malformed-json'],
     ['51 levels deep', `${'{"a":'.repeat(51)}1${'}'.repeat(51)}`, 400, 'malformed-json'],
     ['an array of 120 000 elements', text(Array(120_000).fill(1)), 400, 'malformed-json'],
+    ['an array of a million elements', text(Array(1_000_000).fill(1)), 413, 'body-too-large'],
     ['a byte order mark', `\ufeff${text(planned(plan))}`, 400, 'malformed-json'],
     ['UTF-16', Buffer.from(text(planned(plan)), 'utf16le'), 400, 'malformed-json'],
     ['bytes that are no text', Buffer.from([0x7b, 0xff, 0x7d]), 400, 'malformed-json'],
@@ -69,6 +70,15 @@ describe('bad input', () => {
     ['the year 1', text(planned({ ...plan, on: '0001-01-01' })), '#/data/on', 'custom'],
     ['the year 9999', text(planned({ ...plan, on: '9999-12-31' })), '#/data/on', 'custom'],
     ['SQL for an id', text(planned({ ...plan, episodeId: "1' OR '1'='1" })), '#/data/episodeId', 'invalid-format'],
+    ['whose fact it is', text(planned({ ...plan, controller: '1103' })), '#/data/controller', 'unknown-field'],
+    ['who may see it', text(planned({ ...plan, audience: 'seam' })), '#/data/audience', 'unknown-field'],
+    ['who did it', text({ ...planned(plan), actor: { subject: 'other' } }), '#/actor', 'unknown-field'],
+    [
+      'when it was recorded',
+      text({ ...planned(plan), recordedAt: '2027-01-01T00:00:00Z' }),
+      '#/recordedAt',
+      'unknown-field',
+    ],
     ['a number for a date', text(planned({ ...plan, on: 20270430 })), '#/data/on', 'invalid-type'],
   ])('points at %s', async (_what, body, pointer, code) => {
     const answer = await api.post(commands, body);
@@ -91,6 +101,12 @@ describe('bad input', () => {
     expectProblem(answer, 400, 'invalid-body');
     expect(found(answer)).toContainEqual(['#/client/nationalId', 'invalid-format']);
     expect(answer.body).not.toContain(client.nationalId);
+  });
+
+  it.each(['110', '11081', '1108 ', '１１０８', 'Sandnes'])('refuses the kommunenummer %s', async (municipality) => {
+    const answer = await api.post(start, { ...startExample, municipality });
+    expectProblem(answer, 400, 'invalid-body');
+    expect(found(answer)).toContainEqual(['#/municipality', expect.any(String)]);
   });
 
   it.each(['310000001', '12345678', 'NO310000000'])('refuses the organisasjonsnummer %s', async (to) => {
@@ -139,9 +155,11 @@ describe('bad input', () => {
     ['GET', commands, 405, 'method-not-allowed', 'POST'],
     ['PUT', '/api/v1/pathways', 405, 'method-not-allowed', 'POST'],
     ['OPTIONS', '/api/v1/breaks', 405, 'method-not-allowed', 'GET, HEAD'],
+    ['QUERY', '/api/v1/rules', 405, 'method-not-allowed', 'GET, HEAD'],
     ['GET', '/api/v1/pathways/%E0%A4%A', 400, 'malformed-request', undefined],
   ] as const)('%s %s is %i', async (method, url, status, code, allow) => {
-    const answer = await api.inject({ method, url });
+    // light-my-request's types do not know QUERY yet
+    const answer = await api.inject({ method: method as 'GET', url });
     expectProblem(answer, status, code);
     expect(answer.headers['allow']).toBe(allow);
   });
@@ -155,6 +173,18 @@ describe('bad input', () => {
     expect(await raw(api, 'HELLO\r\n\r\n')).toMatch(/^HTTP\/1.1 400 [^]*"code":"malformed-request"/);
     const large = `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`;
     expect(await raw(api, large)).toMatch(/^HTTP\/1.1 431 [^]*"code":"headers-too-large"/);
+  });
+});
+
+describe('slow clients', () => {
+  it.each([
+    ['headers', 'GET / HTTP/1.1\r\nhost: x\r\nx: '],
+    ['a body', `POST ${start} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{`],
+  ])('who never end %s are answered 408 and sent away', async (_what, bytes) => {
+    const api = await openApp({ patience: { headersMs: 100, requestMs: 200 } });
+    await api.app.listen(0, '127.0.0.1');
+    expect(await raw(api, bytes)).toMatch(/^HTTP\/1.1 408 [^]*"code":"request-timeout"/);
+    await api.app.close();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { parkedState } from '../../../../libs/contracts/parked.js';
-import { id, instant, municipalityNumber, nilId } from '../../../../libs/contracts/primitives.js';
+import { id, instant, municipalityNumber, nilId, organisation } from '../../../../libs/contracts/primitives.js';
 import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
 import { staffSubject } from '../../../../libs/contracts/topics/people.js';
 
@@ -41,6 +41,8 @@ const oneOrMore = <Item extends z.ZodType>(item: Item) =>
 export const breaksQuery = pageQuery.extend({
   state: oneOrMore(z.enum(['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'])).optional(),
   pathwayId: id.toLowerCase().optional(),
+  /** In whose stead: the caller's own without. */
+  municipality: municipalityNumber.optional(),
 });
 export type BreaksQuery = z.infer<typeof breaksQuery>;
 
@@ -50,6 +52,10 @@ export type ParkedQuery = z.infer<typeof parkedQuery>;
 /** Whose døgnmottak is asked for. */
 export const organisationQuery = z.strictObject({ organisation: municipalityNumber });
 export type OrganisationQuery = z.infer<typeof organisationQuery>;
+
+/** Who serves it, and whom it serves: at either level. */
+export const partyQuery = z.strictObject({ organisation });
+export type PartyQuery = z.infer<typeof partyQuery>;
 
 export const caseloadQuery = pageQuery.extend({ list: clientList.optional(), coordinator: staffSubject.optional() });
 export type CaseloadQuery = z.infer<typeof caseloadQuery>;

@@ -8,14 +8,14 @@ const docs = `${nothing}; script-src 'self'; style-src 'self'; img-src 'self' da
 const pages = `${nothing}; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'`;
 
 /** On every answer, errors too. */
-export function addSecurityHeaders(instance: FastifyInstance): void {
+export function addSecurityHeaders(instance: FastifyInstance, publicUrl: string): void {
   instance.addHook('onRequest', (request, reply, done) => {
-    reply.headers(securityHeaders(request.url));
+    reply.headers(securityHeaders(request.url, publicUrl));
     done();
   });
 }
 
-export function securityHeaders(url: string): Record<string, string> {
+export function securityHeaders(url: string, publicUrl: string): Record<string, string> {
   const isDocs = url === '/docs' || url.startsWith('/docs/');
   return {
     'content-security-policy': isDocs ? docs : isPage(url) ? pages : nothing,
@@ -23,7 +23,9 @@ export function securityHeaders(url: string): Record<string, string> {
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
-    'strict-transport-security': 'max-age=31536000',
+    'cross-origin-opener-policy': 'same-origin',
+    // RFC 6797 § 7.2: not over http, which only this machine's own browser uses.
+    ...(publicUrl.startsWith('https://') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
     'cache-control': isDocs ? 'no-cache' : 'no-store',
   };
 }

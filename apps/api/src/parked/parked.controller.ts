@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { rolesThatTendParked } from '../../../../libs/access/parking.js';
 import type { Pathways } from '../../../../libs/application/service.js';
+import { parkedScope } from '../../../../libs/contracts/machine-scopes.js';
 import { discardParked, type DiscardParked, type ParkedView } from '../../../../libs/contracts/parked.js';
 import type { Page } from '../../../../libs/event-store/port.js';
 import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
+import { MachineScope } from '../auth/machine-scope.js';
 import { PATHWAYS } from '../dependencies.js';
 import { parkedQuery, PathwayIdPipe, type ParkedQuery } from '../http/queries.js';
 
@@ -23,6 +25,7 @@ export class ParkedController {
   @Post(':id/discard')
   @HttpCode(200)
   @SignedIn(...rolesThatTendParked)
+  @MachineScope(parkedScope)
   discard(
     @Caller() caller: Caller,
     @Param('id', PathwayIdPipe) id: string,

@@ -6,6 +6,7 @@ import { command, startPathway, type PlainCommand, type StartPathway } from '../
 import type { ParkedAnswer } from '../../../../libs/contracts/parked.js';
 import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
+import { SignalScoped } from '../auth/machine-scope.js';
 import { PATHWAYS } from '../dependencies.js';
 import { CommandHeaders, etagOf, unlessKnown } from '../http/preconditions.js';
 import {
@@ -40,6 +41,7 @@ export class PathwaysController {
   @Post(':id/commands')
   @HttpCode(200)
   @SignedIn()
+  @SignalScoped()
   async handle(
     @Caller() caller: Caller,
     @Param('id', PathwayIdPipe) id: string,

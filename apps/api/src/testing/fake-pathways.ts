@@ -63,6 +63,8 @@ const ofOrganisations = {
   agreements: async () => ({ items: [agreement] }),
   declareDutyDesk: async () => ({ items: [] }),
   dutyDesks: async () => ({ items: [] }),
+  declareServing: async () => ({ items: [] }),
+  servedBy: async () => ({ items: [] }),
 };
 function findBreak(caller: Caller, id: string): LeaderBreakView {
   if (id === breakId && caller.organisation === home) return leaderRow;

@@ -1,35 +1,55 @@
 import { pino } from 'pino';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Privacy } from '../../../../libs/application/privacy.js';
 import type { Pathways } from '../../../../libs/application/service.js';
-import { createApp } from '../app.js';
+import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
+import { createApp, type Patience } from '../app.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
+import { fakeBrowser } from './browser-parts.js';
+import { fakeAccessLog } from './fake-access-log.js';
 import { fakePathways } from './fake-pathways.js';
+import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
-export type OpenOptions = { pathways?: Partial<Pathways>; demo?: boolean; health?: Partial<HealthProbes> };
+/** Where callers see the API of a spec. */
+export const publicUrl = 'https://forlopsvakt.test';
+
+export type OpenOptions = {
+  pathways?: Partial<Pathways>;
+  privacy?: Partial<Privacy>;
+  demo?: boolean;
+  health?: Partial<HealthProbes>;
+  rateLimitFactor?: number;
+  patience?: Patience;
+};
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
-export async function openApp({ pathways, demo = true, health }: OpenOptions = {}) {
+export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) {
+  const { demo = true, health, rateLimitFactor = 1, patience } = more;
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
-  const app = await createApp({
+  const signIn = openInMemorySignIn();
+  const browser = fakeBrowser({ publicUrl, store: signIn });
+  const signedBy = { issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo };
+  const dependencies = {
     pathways: fake,
-    tokens: createTokenVerifier({ issuer, audience, keyFor: local.keyFor }),
+    privacy: { ...fakePrivacy, ...privacy },
+    accessLog: fakeAccessLog,
+    tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
+    browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
     demo,
+    rateLimitFactor,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
-  });
+  };
+  const app = await createApp(dependencies, patience);
   const authorization = `Bearer ${await local.token()}`;
   const inject = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
   return {
-    app,
-    asked,
-    logged,
-    local,
-    inject,
+    ...{ app, asked, logged, local, browser, inject },
     /** Signed in as a coordinator of `home`. */
     get: (url: string, headers: Record<string, string> = {}) =>
       inject({ method: 'GET', url, headers: { authorization, ...headers } }),

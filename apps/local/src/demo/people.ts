@@ -5,6 +5,8 @@ import { demoOrganisations } from './organisations.js';
 export type DemoPerson = {
   /** Opaque: names a role and an organisation, never a person. */
   subject: string;
+  /** Made up: what they are, and where. */
+  name: string;
   role: Role;
   organisation: string;
   level: Level;
@@ -14,6 +16,15 @@ export type DemoPerson = {
 /** The five roles, all of them present in each demo organisation. */
 export const demoRoles: Role[] = ['coordinator', 'specialist', 'leader', 'client', 'system'];
 
+/** What a role is called on the screen. */
+export const roleLabels: Readonly<Record<Role, string>> = {
+  coordinator: 'Koordinator',
+  specialist: 'Behandler',
+  leader: 'Leder',
+  client: 'Bruker',
+  system: 'Fagsystem',
+};
+
 /** Undefined when there is no such role or organisation in the demo. */
 export function demoPerson(role: string, organisation: string): DemoPerson | undefined {
   const known = demoRoles.find((candidate) => candidate === role);
@@ -21,6 +32,7 @@ export function demoPerson(role: string, organisation: string): DemoPerson | und
   if (!known || !place) return undefined;
   return {
     subject: `demo-${known}-${organisation}`,
+    name: `${roleLabels[known]}, ${place.name}`,
     role: known,
     organisation,
     level: place.level,

@@ -15,7 +15,7 @@ let secrets: Secrets;
 
 beforeAll(async () => {
   secrets = loadSecrets(folder.path);
-  server = await startIssuer({ home: folder.path, port: await freePort() });
+  server = await startIssuer({ home: folder.path, port: await freePort(), publicUrl: 'http://127.0.0.1:1' });
 });
 afterAll(async () => {
   await server.stop();
@@ -64,7 +64,7 @@ describe('the demo issuer', () => {
     const before = await token('leader', '1108');
     const port = Number(new URL(server.issuer).port);
     await server.stop();
-    server = await startIssuer({ home: folder.path, port });
+    server = await startIssuer({ home: folder.path, port, publicUrl: 'http://127.0.0.1:1' });
     const keys = createRemoteJWKSet(new URL(String((await discovery())['jwks_uri'])));
     await expect(jwtVerify(before, keys, { issuer: server.issuer })).resolves.toBeDefined();
   });

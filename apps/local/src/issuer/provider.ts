@@ -1,70 +1,133 @@
 import Provider, { errors, type Configuration } from 'oidc-provider';
-import { OIDC_AUDIENCE } from '../environment.js';
+import { commandTypes } from '../../../../libs/contracts/commands.js';
+import { parkedScope, readScope, signalScope } from '../../../../libs/contracts/machine-scopes.js';
+import { demoOrganisations } from '../demo/organisations.js';
 import { demoPerson, demoPersonBySubject } from '../demo/people.js';
+import { CLIENT_ACR, OIDC_AUDIENCE, WEB_CLIENT } from '../environment.js';
 import type { PrivateJwk } from '../secrets.js';
-import { DEMO_CLIENT, DEMO_GRANT } from './request-token.js';
+import { letPeopleChoose } from './choose-person.js';
+import { machineOf, scripts, web } from './clients.js';
+import { DEMO_GRANT } from './request-token.js';
 
-/** Script tokens last a working day. */
-const TOKEN_SECONDS = 8 * 60 * 60;
+/** Script tokens last a working day, */
+const SCRIPT_TOKEN_SECONDS = 8 * 60 * 60;
+/** a machine's as long as HelseID's do. */
+const MACHINE_TOKEN_SECONDS = 10 * 60;
+
+const machineScopes = [readScope, parkedScope, ...commandTypes.map(signalScope)];
 
 export type IssuerOptions = {
   issuer: string;
+  /** Where browsers come back to. */
+  publicUrl: string;
   signingKey: PrivateJwk;
   cookieKey: string;
-  /** Only its public half is used: the demo client signs its assertions with it. */
   clientKey: PrivateJwk;
+  machineKey: PrivateJwk;
+  webKey: PrivateJwk;
 };
 
-/** The demo's OpenID Connect issuer: asymmetric algorithms only, JWT access tokens as RFC 9068 has them. */
+/** The demo's issuer for staff and machines, in HelseID's shape: pushed requests, DPoP, keys instead of secrets. */
 export function createIssuer(options: IssuerOptions): Provider {
-  const provider = new Provider(options.issuer, configuration(options));
+  const { clientKey, machineKey, webKey, publicUrl } = options;
+  const machines = demoOrganisations.map(({ organisation }) => machineOf(organisation, machineKey, machineScopes));
+  const provider = new Provider(options.issuer, {
+    ...shared(options),
+    clients: [scripts(clientKey), web(webKey, { publicUrl, dpop: true }), ...machines],
+    scopes: ['openid', ...machineScopes],
+    // A machine's subject is its client id.
+    extraTokenClaims: (_, token) => claimsOf(('accountId' in token ? token.accountId : token.clientId) ?? ''),
+    features: {
+      ...demanding,
+      clientCredentials: { enabled: true },
+      dPoP: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        // The web client asks nobody but the issuer itself: its token is opaque, and can be taken back.
+        defaultResource: (_, client) => (client.clientId === WEB_CLIENT ? [] : OIDC_AUDIENCE),
+        getResourceServerInfo: () => ({
+          ...api,
+          scope: machineScopes.join(' '),
+          accessTokenTTL: MACHINE_TOKEN_SECONDS,
+        }),
+      },
+    },
+    ttl: { ...seconds, AccessToken: SCRIPT_TOKEN_SECONDS, ClientCredentials: MACHINE_TOKEN_SECONDS },
+  });
+  letPeopleChoose(provider, { roles: ['coordinator', 'specialist', 'leader'] });
   registerDemoGrant(provider);
   return provider;
 }
 
-function configuration({ signingKey, cookieKey, clientKey }: IssuerOptions): Configuration {
-  return {
-    jwks: { keys: [signingKey] },
-    cookies: { keys: [cookieKey] },
-    clients: [
-      {
-        client_id: DEMO_CLIENT,
-        grant_types: [DEMO_GRANT],
-        redirect_uris: [],
-        response_types: [],
-        token_endpoint_auth_method: 'private_key_jwt',
-        token_endpoint_auth_signing_alg: 'ES256',
-        jwks: { keys: [publicJwk(clientKey)] },
-      },
-    ],
-    clientAuthMethods: ['private_key_jwt'],
-    responseTypes: ['code'],
-    clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ['ES256'] },
-    pkce: { required: () => true },
-    findAccount: (_, subject) => {
-      const known = demoPersonBySubject(subject);
-      return known && { accountId: subject, claims: () => ({ sub: subject }) };
-    },
-    extraTokenClaims: (_, token) => {
-      const person = 'accountId' in token ? demoPersonBySubject(String(token.accountId)) : undefined;
-      return person && { role: person.role, organisation: person.organisation, level: person.level, kind: person.kind };
-    },
-    features: {
-      devInteractions: { enabled: false },
-      resourceIndicators: { enabled: true, defaultResource: () => OIDC_AUDIENCE, getResourceServerInfo: () => api },
-    },
-    ttl: { AccessToken: TOKEN_SECONDS },
-  };
+/** The demo's issuer for clients (brukere), in ID-porten's shape: pushed requests, a level of assurance, no DPoP. */
+export function createClientIssuer(options: IssuerOptions): Provider {
+  const { webKey, publicUrl } = options;
+  const provider = new Provider(options.issuer, {
+    ...shared(options),
+    clients: [web(webKey, { publicUrl, dpop: false })],
+    acrValues: [CLIENT_ACR],
+    features: demanding,
+    ttl: seconds,
+  });
+  letPeopleChoose(provider, { roles: ['client'], acr: CLIENT_ACR });
+  return provider;
 }
+
+const demanding = {
+  devInteractions: { enabled: false },
+  pushedAuthorizationRequests: { enabled: true, requirePushedAuthorizationRequests: true },
+  revocation: { enabled: true },
+  rpInitiatedLogout: { enabled: true },
+};
+const seconds = { AccessToken: 600, Interaction: 600, Grant: 36_000, IdToken: 600, Session: 36_000 };
+
+const shared = ({ issuer, signingKey, cookieKey }: IssuerOptions): Configuration => ({
+  jwks: { keys: [signingKey] },
+  // Two issuers on one host: each has cookies of its own.
+  cookies: { keys: [cookieKey], names: cookieNames(new URL(issuer).pathname) },
+  clientAuthMethods: ['private_key_jwt'],
+  responseTypes: ['code'],
+  clientDefaults: { id_token_signed_response_alg: 'ES256' },
+  enabledJWA: {
+    idTokenSigningAlgValues: ['ES256'],
+    clientAuthSigningAlgValues: ['ES256'],
+    dPoPSigningAlgValues: ['ES256'],
+  },
+  pkce: { required: () => true },
+  claims: { openid: ['sub'], acr: null, profile: ['name', 'role', 'organisation', 'level'] },
+  conformIdTokenClaims: false,
+  findAccount: (_, subject) => {
+    const known = demoPersonBySubject(subject);
+    return known && { accountId: subject, claims: () => ({ sub: subject, name: known.name, ...claimsOf(subject) }) };
+  },
+  interactions: { url: (_, { uid }) => `${issuer}/interaction/${uid}` },
+  // The product's own client: nobody is asked whether it may know who they are.
+  loadExistingGrant: async (ctx) => {
+    const { client, session } = ctx.oidc;
+    const grant = new ctx.oidc.provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
+    grant.addOIDCScope('openid profile');
+    await grant.save();
+    return grant;
+  },
+});
+
+const cookieNames = (path: string) => {
+  const prefix = path === '/' ? 'issuer' : 'issuer-2';
+  return { session: `${prefix}-session`, interaction: `${prefix}-interaction`, resume: `${prefix}-resume` };
+};
 
 const api = {
   scope: '',
   audience: OIDC_AUDIENCE,
   accessTokenFormat: 'jwt' as const,
-  accessTokenTTL: TOKEN_SECONDS,
+  accessTokenTTL: SCRIPT_TOKEN_SECONDS,
   jwt: { sign: { alg: 'ES256' as const } },
 };
+
+function claimsOf(subject: string) {
+  const person = demoPersonBySubject(subject);
+  return person && { role: person.role, organisation: person.organisation, level: person.level, kind: person.kind };
+}
 
 /** A grant for scripts and tests: the demo client, which proves its key, names one of the demo people. */
 function registerDemoGrant(provider: Provider): void {
@@ -83,13 +146,9 @@ function registerDemoGrant(provider: Provider): void {
       });
       ctx.oidc.entity('AccessToken', token);
       // The provider asks for these when it issues tokens itself; in a grant of our own we do.
-      token.extra = { role: person.role, organisation: person.organisation, level: person.level, kind: person.kind };
+      token.extra = claimsOf(person.subject);
       ctx.body = { access_token: await token.save(), token_type: token.tokenType, expires_in: token.expiration };
     },
     ['as', 'org'],
   );
-}
-
-function publicJwk({ kty, crv, x, y, kid, alg, use }: PrivateJwk) {
-  return { kty, crv, x, y, kid, alg, use };
 }

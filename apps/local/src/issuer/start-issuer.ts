@@ -9,13 +9,19 @@ export type RunningIssuer = ServerProcess & { issuer: string };
 export async function startIssuer(options: {
   home: string;
   port: number;
+  /** Where the API is for browsers, which come back to it. */
+  publicUrl: string;
   log?: (line: string) => void;
   signal?: AbortSignal | undefined;
 }): Promise<RunningIssuer> {
   const server = await startProgram({
     name: 'Demo issuer',
     entry: 'apps/local/src/issuer/main.js',
-    env: { ...childEnvironment({}), FORLOPSVAKT_HOME: options.home, ISSUER_PORT: String(options.port) },
+    env: {
+      ...childEnvironment({ PUBLIC_URL: options.publicUrl }),
+      FORLOPSVAKT_HOME: options.home,
+      ISSUER_PORT: String(options.port),
+    },
     ...(options.log && { log: options.log }),
     signal: options.signal,
   });

@@ -1,0 +1,54 @@
+import type { SignInStore } from '../../../../libs/event-store/sign-in-port.js';
+import { defaultClaimNames } from '../auth/claims.js';
+import type { BrowserParts } from '../dependencies.js';
+import { ApiProblem } from '../http/api-problem.js';
+import { createBrowserSignIn } from '../sign-in/browser-sign-in.js';
+import { createCookies } from '../sign-in/cookies.js';
+import type { RelyingParty } from '../sign-in/relying-party.js';
+import { createSeal } from '../sign-in/sealed.js';
+import { createSessions } from '../sign-in/sessions.js';
+import { issuer, personClaims } from './local-issuer.js';
+
+/** Claims of whoever signs in next, by the state that the sign-in began with. */
+export type FakeIssuer = RelyingParty & { claims: Record<string, unknown>; revoked: string[] };
+
+function fakeIssuer(claims: Record<string, unknown>): FakeIssuer {
+  let begun = 0;
+  const fake: FakeIssuer = {
+    claims,
+    revoked: [],
+    begin: async () => {
+      begun += 1;
+      return { url: `${issuer}/auth?begun=${begun}`, attempt: { state: `state-${begun}`, nonce: 'n', verifier: 'v' } };
+    },
+    finish: async (address, attempt) => {
+      if (address.searchParams.get('state') !== attempt.state) throw new ApiProblem('sign-in-failed');
+      return { claims: fake.claims, accessToken: `token-${begun}` };
+    },
+    signOut: async (accessToken) => {
+      fake.revoked.push(accessToken);
+      return `${issuer}/session/end`;
+    },
+  };
+  return fake;
+}
+
+export type FakeBrowser = BrowserParts & { staff: FakeIssuer; client: FakeIssuer };
+
+/** Real sessions, cookies and seals; issuers that let in whom the spec names. */
+export function fakeBrowser(options: { publicUrl: string; store: SignInStore; idleSeconds?: number }): FakeBrowser {
+  const { publicUrl, store, idleSeconds = 1800 } = options;
+  const seal = createSeal(Buffer.alloc(32, 7).toString('base64'));
+  const sessions = createSessions({ store, seal, idleSeconds, absoluteSeconds: 36_000 });
+  const staff = fakeIssuer({ ...personClaims, iss: issuer, name: 'Kari Koordinator' });
+  const client = fakeIssuer({ sub: 'bruker-1', iss: 'https://idporten.test', pid: 'not read' });
+  const claims = { ...defaultClaimNames, name: 'name' };
+  const signIn = createBrowserSignIn({
+    sessions,
+    seal,
+    parties: { staff, client },
+    claims,
+    onTrouble: () => undefined,
+  });
+  return { publicUrl, cookies: createCookies(publicUrl), sessions, signIn, staff, client };
+}

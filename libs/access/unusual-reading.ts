@@ -1,0 +1,109 @@
+import type { Role } from '../contracts/vocabulary.js';
+
+// Etterfølgende kontroll (pjl. § 22, pasientjournalforskriften § 14): what in a week's reading a leader should ask about.
+// Being found here is no accusation: each rule has lawful reasons too, which is why a person asks.
+
+/** What somebody opened of one pathway on one Oslo day. */
+export type Reading = {
+  subject: string;
+  role: Role;
+  pathway: string;
+  day: string;
+  hours: readonly number[];
+  reads: number;
+  denied: number;
+  isOwn: boolean;
+  hadEnded: boolean;
+};
+
+export type UnusualReadingRule = {
+  id: string;
+  /** Shown to the leader. */
+  title: string;
+  roles: readonly Role[];
+  /** Which readings it looks at. */
+  counts: (reading: Reading) => boolean;
+  /** Found when so many different pathways are met, on one day or in the whole week. */
+  atLeast: number;
+  within: 'day' | 'week';
+};
+
+/** Where nobody is on duty at night; an institution has its own. */
+const officeRoles: readonly Role[] = ['coordinator', 'leader'];
+const staff: readonly Role[] = ['coordinator', 'specialist', 'leader'];
+const isNight = (hour: number) => hour >= 22 || hour < 6;
+
+/** One row per kind of unusual reading. The numbers are the product's own: no source sets them. */
+export const unusualReadingRules: readonly UnusualReadingRule[] = [
+  {
+    id: 'outside-caseload',
+    title: 'Åpnet forløp uten å være koordinator der eller ha registrert noe i dem',
+    roles: staff,
+    counts: (r) => r.reads > 0 && !r.isOwn,
+    atLeast: 3,
+    within: 'week',
+  },
+  {
+    id: 'many-clients',
+    title: 'Åpnet forløpene til uvanlig mange på én dag',
+    roles: staff,
+    counts: (r) => r.reads > 0,
+    atLeast: 30,
+    within: 'day',
+  },
+  {
+    id: 'at-night',
+    title: 'Åpnet forløp om natta, uten vaktordning',
+    roles: officeRoles,
+    counts: (r) => r.reads > 0 && r.hours.some(isNight),
+    atLeast: 1,
+    within: 'week',
+  },
+  {
+    id: 'after-the-end',
+    title: 'Åpnet forløp som var avsluttet, uten selv å ha fulgt dem opp',
+    roles: staff,
+    counts: (r) => r.reads > 0 && r.hadEnded && !r.isOwn,
+    atLeast: 1,
+    within: 'week',
+  },
+  {
+    id: 'denied',
+    title: 'Prøvde å åpne forløp uten tilgang',
+    roles: staff,
+    counts: (r) => r.denied > 0,
+    atLeast: 3,
+    within: 'week',
+  },
+];
+
+/** Whose reading and how much; never whose data. */
+export type Found = { rule: string; subject: string; role: Role; days: string[]; pathways: number };
+
+/** What the rules find in the readings of one organisation's week. */
+export function unusualIn(readings: readonly Reading[]): Found[] {
+  const byReader = groupedBy(readings, (r) => `${r.subject} ${r.role}`);
+  return unusualReadingRules.flatMap((rule) => byReader.flatMap((own) => foundBy(rule, own)));
+}
+
+function foundBy(rule: UnusualReadingRule, readings: readonly Reading[]): Found[] {
+  const [first] = readings;
+  if (!first || !rule.roles.includes(first.role)) return [];
+  const counted = readings.filter(rule.counts);
+  const spans = rule.within === 'day' ? groupedBy(counted, (r) => r.day) : [counted];
+  const found = spans.filter((span) => pathwaysIn(span) >= rule.atLeast).flat();
+  if (found.length === 0) return [];
+  const days = [...new Set(found.map((r) => r.day))].sort();
+  return [{ rule: rule.id, subject: first.subject, role: first.role, days, pathways: pathwaysIn(found) }];
+}
+
+const pathwaysIn = (readings: readonly Reading[]): number => new Set(readings.map((r) => r.pathway)).size;
+
+function groupedBy(readings: readonly Reading[], keyOf: (reading: Reading) => string): Reading[][] {
+  const groups = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const key = keyOf(reading);
+    groups.set(key, [...(groups.get(key) ?? []), reading]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,67 @@
+import type { Envelope, Recorded } from '../contracts/facts.js';
+import type { State } from '../pathway/fold.js';
+import type { Party } from './access.js';
+import { levelOf } from './level.js';
+import { standingOf } from './standing.js';
+
+type Agreements = readonly (readonly [string, string])[];
+
+/** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */
+export function maySee(
+  party: Pick<Party, 'organisation'>,
+  fact: Pick<Envelope, 'controller' | 'audience'>,
+  agreements: readonly (readonly [string, string])[],
+): boolean {
+  if (fact.controller === party.organisation) return true;
+  if (fact.audience !== 'seam' || levelOf(fact.controller) === levelOf(party.organisation)) return false;
+  return agreements.some(
+    ([a, b]) =>
+      (a === party.organisation && b === fact.controller) || (b === party.organisation && a === fact.controller),
+  );
+}
+
+/** Who only receives in an organisation's stead sees, of what the organisation does, what crosses the seam. */
+const isWithin = ({ serving }: Pick<Party, 'serving'>, { audience }: Pick<Envelope, 'audience'>): boolean =>
+  serving?.area !== 'reception' || audience === 'seam';
+
+/**
+ * The same of a pathway whose client may have moved. The two municipalities see the move. The one that is asked sees the
+ * offer alone; the one that answers now takes over the seam's facts of those before it, and what made the clocks and
+ * breaks that have become its own; the one that was left sees what it saw until then.
+ */
+export function visibleTo(
+  { organisation, serving }: Pick<Party, 'organisation' | 'serving'>,
+  { course, facts }: Pick<State, 'course' | 'facts'>,
+  agreements: Agreements,
+): (fact: Recorded) => boolean {
+  const standing = standingOf(organisation, course);
+  const theirs = (fact: Recorded) => maySee({ organisation }, fact, agreements);
+  const ownWatch = new Set(facts.flatMap((fact) => (fact.controller === organisation ? watchedBy(fact) : [])));
+  const inherited = (fact: Recorded) =>
+    levelOf(fact.controller) === 'municipality' &&
+    (fact.audience === 'seam' || watchedBy(fact).some((id) => ownWatch.has(id)));
+  return (fact) => {
+    if (!isWithin({ serving }, fact)) return false;
+    if (fact.controller === organisation || isNamed(fact, organisation)) return true;
+    switch (standing.is) {
+      case 'asked':
+        return false;
+      case 'left':
+        return fact.version < standing.version && (theirs(fact) || inherited(fact));
+      case 'answers':
+        return theirs(fact) || inherited(fact);
+      case 'notMoved':
+        return theirs(fact);
+    }
+  };
+}
+
+/** A move names both municipalities. */
+const isNamed = ({ data }: Recorded, organisation: string): boolean =>
+  'moveId' in data && (data.from === organisation || data.to === organisation);
+
+/** The clock or break that a fact is about. */
+function watchedBy({ data }: Recorded): string[] {
+  if ('breakId' in data) return [data.breakId];
+  return 'clockId' in data ? [data.clockId] : [];
+}

@@ -1,0 +1,77 @@
+import type { Role } from '../contracts/vocabulary.js';
+import type { Caller, Page } from './port.js';
+
+/** One row of the access log. Ids only: what was read lies elsewhere. */
+export type LogEntry = {
+  entry: number;
+  /** To the microsecond, in UTC. */
+  at: string;
+  kind: Caller['kind'];
+  subject: string;
+  issuer: string;
+  organisation: string;
+  /** The municipality that the organisation acted for. */
+  inSteadOf?: string;
+  role: Role;
+  act: string;
+  /** A code of HL7's PurposeOfUse; absent in rows from before it was kept. */
+  why?: string;
+  stream?: string;
+  version?: number;
+  outcome: 'allowed' | 'denied';
+  /** The pathways whose client a list named. */
+  streams?: string[];
+};
+
+/** What somebody opened of one pathway on one Oslo day. */
+export type ReadingOfDay = {
+  organisation: string;
+  subject: string;
+  role: Role;
+  pathway: string;
+  day: string;
+  /** Hours of the day in Oslo, 0–23. */
+  hours: number[];
+  reads: number;
+  denied: number;
+  /** The reader is the client's coordinator, or has recorded something there. */
+  isOwn: boolean;
+  /** The pathway was closed before that. */
+  hadEnded: boolean;
+};
+
+/** Something in a week's reading that a leader should ask about: whose reading and how much, never whose data. */
+export type Finding = { rule: string; subject: string; role: Role; days: string[]; pathways: number };
+export type FollowUpList = { week: string; findings: Finding[] };
+
+export type LogRequest = { caller: Caller; pathwayId: string; limit: number; cursor?: string };
+
+/** Reading the log, logged itself. One round trip each; undefined when unknown or not the caller's to see. */
+export type AccessLogStore = {
+  /** What the people of the caller's own organisation did about a pathway that it takes part in. Newest first. */
+  ofPathway(request: LogRequest): Promise<Page<LogEntry> | undefined>;
+  /** What anybody did about the pathway of the client with this blind index. */
+  insight(request: LogRequest & { blindIndex: string }): Promise<Page<LogEntry> | undefined>;
+  /** The organisation's weekly lists, newest first. */
+  followUps(request: Omit<LogRequest, 'pathwayId'>): Promise<Page<FollowUpList>>;
+};
+
+/** Rows not yet sealed, as they are chained; `seal` and `hash` are the last seal's. */
+export type Unsealed = { seal: number; hash: string; entries: LogEntry[] };
+export type Seal = { seal: number; previous: string; hash: string };
+export type SealedEntries = Seal & { count: number; entries: LogEntry[] };
+
+/** For the worker, which chains the log and looks through it. */
+export type LogKeepingStore = {
+  unsealed(most: number): Promise<Unsealed>;
+  /** False when another sealed first. */
+  seal(seal: Seal & { entries: number[] }): Promise<boolean>;
+  /** With the rows that lie in it now; undefined after the last. */
+  sealed(seal: number): Promise<SealedEntries | undefined>;
+  /** Oslo days from and until (not with). */
+  readingOf(from: string, until: string): Promise<ReadingOfDay[]>;
+  hasFollowUp(week: string): Promise<boolean>;
+  /** By organisation; one with nothing found gets an empty list. How many were made: 0 when they are there already. */
+  keepFollowUp(week: string, lists: Record<string, Finding[]>): Promise<number>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,57 @@
+import { decodeCursor, privacyCursor } from '../cursor.js';
+import type { ErasureStore, PrivacySteps, RecordStore, RotationStore, VaultStore } from '../vault-port.js';
+import { presentOnly, toPage, type Listed } from './answers.js';
+import { openDoor, type Door, type DoorOptions } from './door.js';
+
+/** The vault on PostgreSQL: each method one call of one `door` function, open to the API's role or the worker's. */
+export function openVaultStore(options: DoorOptions): VaultStore {
+  const door = openDoor(options);
+  return { ...forRecords(door), ...forErasures(door), ...forRotation(door), close: () => door.close() };
+}
+
+const forRecords = (door: Door): RecordStore => ({
+  findClient: (request) => door.call('find_client', [JSON.stringify(request)]),
+  loadPrivacy: async (request) => {
+    type Loaded = Awaited<ReturnType<RecordStore['loadPrivacy']>>;
+    const loaded = await door.call<Loaded>('load_privacy', [JSON.stringify(request)]);
+    if (loaded.record) presentOnly(loaded.record.standing);
+    return loaded;
+  },
+  privacyCases: async ({ caller, limit, cursor }) => {
+    const after = decodeCursor(privacyCursor, cursor);
+    const request = JSON.stringify({ caller, limit, after });
+    const { items, nextCursor } = toPage(await door.call<Listed<PrivacySteps>>('privacy_cases', [request]), limit);
+    return nextCursor === undefined ? { items } : { items, nextCursor };
+  },
+  recordPrivacyStep: (request) => door.call('record_privacy_step', [JSON.stringify(request)]),
+});
+
+const forErasures = (door: Door): ErasureStore => ({
+  waitingDestructions: (limit) => door.call('waiting_destructions', [limit]),
+  destroyKey: (caseId) => door.call('destroy_key', [caseId]),
+  unkeptErasures: (limit) => door.call('unkept_erasures', [limit]),
+  markErasuresKept: async (ids) => {
+    await door.call('mark_erasures_kept', [ids]);
+  },
+  reErase: (erasures) => door.call('re_erase', [JSON.stringify(erasures)]),
+});
+
+const forRotation = (door: Door): RotationStore => ({
+  keysToRewrap: ({ activeId, after, limit }) => door.call('keys_to_rewrap', [activeId, after ?? null, limit]),
+  rewrapKeys: (rewrapped) =>
+    door.call('rewrap_keys', [
+      JSON.stringify(
+        rewrapped.map(({ from, to }) => ({
+          clientId: to.clientId,
+          from: from.wrappedKey,
+          to: to.wrappedKey,
+          wrappingKeyId: to.wrappingKeyId,
+        })),
+      ),
+    ]),
+  sealedToRenew: ({ activeId, after, limit }) => door.call('sealed_to_renew', [activeId, after ?? '0', limit]),
+  renewSealed: (renewed) =>
+    door.call('renew_sealed', [
+      JSON.stringify(renewed.map(({ parkedId, from, to }) => ({ parkedId, from: from.ciphertext, ...to }))),
+    ]),
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { openApiDocument } from '../../apps/api/src/docs/openapi.js';
+import { projectFiles, textOf } from '../architecture/project-files.js';
+
+const goesOut =
+  /\bfetch\(|customFetch|createRemoteJWKSet|from 'openid-client'|from '(node:)?(https?|net|tls|dgram|undici)'/;
+
+describe('the API', () => {
+  it('asks no address but the issuer’s: there is nobody to be made to ask another', async () => {
+    const served = (path: string) =>
+      /^(apps\/(api|worker)|libs|activities|workflows)\//.test(path) && path.endsWith('.ts');
+    const product = (await projectFiles()).filter(
+      (path) => served(path) && !/\.spec\.ts$|\/testing\/|^libs\/event-store\/baseline\//.test(path),
+    );
+    const outgoing: string[] = [];
+    for (const path of product) if (goesOut.test(await textOf(path))) outgoing.push(path);
+    // app.ts names the type of a socket only
+    expect(outgoing.sort()).toEqual([
+      'apps/api/src/app.ts',
+      'apps/api/src/auth/issuer-keys.ts',
+      'apps/api/src/sign-in/relying-party.ts',
+    ]);
+    expect(await textOf('apps/api/src/app.ts')).toContain(`import type { Socket } from 'node:net'`);
+  });
+
+  it('answers in JSON, and in nothing that a spreadsheet opens', () => {
+    const types = [...JSON.stringify(openApiDocument({ demo: true })).matchAll(/"([a-z]+\/[a-z.+-]+)":\{"schema"/g)];
+    expect([...new Set(types.map(([, type]) => type))].sort()).toEqual([
+      'application/fhir+ndjson',
+      'application/json',
+      'application/problem+json',
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+/** What may be tried, what is expected, and the spec that tries it: the file, and words of its title. */
+export type Row = { what: string; expected: string; specs: { path: string; title: string }[] };
+
+const bad = 'apps/api/src/http/bad-input.spec.ts';
+const everywhere = 'apps/api/src/http/sql-everywhere.spec.ts';
+const nationalId = 'test/architecture/national-id.spec.ts';
+const strangers = 'test/integration/strangers.int.spec.ts';
+const security = 'libs/event-store/postgres/security.int.spec.ts';
+const log = 'libs/event-store/postgres/access-log.int.spec.ts';
+const signIn = 'apps/api/src/auth/sign-in.spec.ts';
+const edge = 'test/attacks/edge.spec.ts';
+const app = 'apps/api/src/app.spec.ts';
+const one = (path: string, title: string) => [{ path, title }];
+
+/** «Bad input»: an exact 4xx, and never a 5xx. */
+export const badInput: readonly Row[] = [
+  { what: '10 MB body', expected: '413', specs: one(bad, `['10 MB', `) },
+  { what: 'JSON 10 000 levels deep', expected: '400', specs: one(bad, `['10 000 levels deep'`) },
+  { what: 'an array of a million elements', expected: '413', specs: one(bad, `['an array of a million elements'`) },
+  { what: '__proto__, also in disguise', expected: '400', specs: one(bad, `['__proto__ in disguise'`) },
+  { what: 'NUL', expected: '400', specs: one(bad, `['NUL in free JSON'`) },
+  { what: 'lone surrogates', expected: '400', specs: one(bad, `['half a surrogate pair'`) },
+  { what: 'duplicate keys', expected: '400', specs: one(bad, `['a duplicate key'`) },
+  { what: 'a byte order mark', expected: '400', specs: one(bad, `['a byte order mark'`) },
+  { what: 'a wrong content type', expected: '415', specs: one(bad, `takes no %s`) },
+  {
+    what: 'an invalid fødselsnummer or D-nummer',
+    expected: '400',
+    specs: one('test/attacks/numbers.int.spec.ts', 'is refused and not repeated'),
+  },
+  { what: 'an invalid organisasjonsnummer', expected: '400', specs: one(bad, 'refuses the organisasjonsnummer %s') },
+  {
+    what: 'a kommunenummer that is none, or was merged away',
+    expected: '400',
+    specs: [
+      { path: bad, title: 'refuses the kommunenummer %s' },
+      { path: strangers, title: 'who signs in for a number that was merged away starts nothing either' },
+    ],
+  },
+  { what: 'Sámi letters in NFC and NFD', expected: 'taken as they are', specs: one(bad, 'takes Sámi letters: %s') },
+  {
+    what: 'SQL in every field, header, sort and filter',
+    expected: 'a text, or 400, 401, 404, 415',
+    specs: [
+      { path: everywhere, title: 'in any field of %s is a text, or a 400 that points there' },
+      { path: everywhere, title: 'in the header %s is a %i' },
+      { path: everywhere, title: 'in the query of %s is a 400 that names the parameter' },
+    ],
+  },
+  { what: 'an unknown command type', expected: '400', specs: one(bad, `['an unknown type'`) },
+  { what: 'unknown fields', expected: '400', specs: one(bad, `['an unknown field'`) },
+  {
+    what: 'dates in the years 1 and 9999',
+    expected: '400',
+    specs: [
+      { path: bad, title: `['the year 1'` },
+      { path: bad, title: `['the year 9999'` },
+    ],
+  },
+  { what: 'slow clients', expected: '408', specs: one(bad, 'who never end %s are answered 408 and sent away') },
+  {
+    what: 'a caller that asks without end',
+    expected: '429',
+    specs: one('apps/api/src/http/rate-limit.spec.ts', 'ends in 429 with Retry-After'),
+  },
+];
+
+/** «Attacks», those on sign-in apart from the token itself have their specs beside the sign-in. */
+export const attacks: readonly Row[] = [
+  {
+    what: 'another municipality’s pathway read',
+    expected: '404 and a row of the log',
+    specs: one(strangers, '%s the pathway: not found'),
+  },
+  { what: 'written', expected: '404 and a row of the log', specs: one(strangers, 'writes: not found, and a row') },
+  {
+    what: 'listed and searched',
+    expected: 'not there; 404 or nothing, and a row',
+    specs: one(strangers, 'searches the lists'),
+  },
+  {
+    what: 'told of among several',
+    expected: 'not-found on its line',
+    specs: one(strangers, 'tells of several at once'),
+  },
+  {
+    what: 'exported',
+    expected: '404 and a row of the log',
+    specs: [
+      { path: log, title: 'is not found by a stranger’s leader, nor by another client, and that is logged too' },
+      { path: 'apps/api/src/access-log/access-log.spec.ts', title: 'is not found by others' },
+    ],
+  },
+  { what: 'guessed ids', expected: 'as another’s', specs: one(strangers, 'whether it exists or not, and a row') },
+  { what: 'another’s ETag', expected: '404', specs: one(strangers, 'brings another’s ETag') },
+  { what: 'another’s Idempotency-Key', expected: '404', specs: one(strangers, 'brings another’s Idempotency-Key') },
+  {
+    what: 'the application’s check removed',
+    expected: 'row-level security shows nothing',
+    specs: [
+      { path: security, title: 'is the second lock' },
+      { path: security, title: 'holds when load itself no longer checks who takes part' },
+    ],
+  },
+  {
+    what: 'settings left on a pooled connection',
+    expected: 'they open nothing',
+    specs: one(security, 'cannot be fooled by settings the session made beforehand'),
+  },
+  { what: 'a token expired, forged, for another', expected: '401, no detail', specs: one(signIn, 'expired') },
+  { what: 'mass assignment', expected: '400', specs: one(bad, `['whose fact it is'`) },
+  {
+    what: 'SSRF',
+    expected: 'nothing asks an address that a caller gave',
+    specs: one(edge, 'asks no address but the issuer’s'),
+  },
+  {
+    what: 'CSV formula injection',
+    expected: 'nothing is written as CSV',
+    specs: one(edge, 'answers in JSON, and in nothing that a spreadsheet opens'),
+  },
+  {
+    what: 'log injection',
+    expected: 'one line, no value of the caller’s',
+    specs: one(app, 'holds no id, query, header or path of the caller'),
+  },
+  {
+    what: 'logs, metrics, traces and Temporal’s store searched for planted names and numbers',
+    expected: 'nothing found',
+    specs: [
+      { path: 'test/e2e/together.e2e.spec.ts', title: 'are found neither in Temporal' },
+      { path: 'test/e2e/planted.e2e.spec.ts', title: 'planted in every field, header, query and path' },
+    ],
+  },
+  { what: 'facts changed by hand', expected: 'the chain tells', specs: one(security, 'and then the chain tells') },
+  {
+    what: 'facts changed by the application’s roles',
+    expected: 'refused',
+    specs: one(security, 'cannot be changed by %s'),
+  },
+  { what: 'the access log changed by hand', expected: 'the seals tell', specs: one(log, 'tell of a row that was %s') },
+  { what: 'a real person’s number in the sources', expected: 'the lint fails', specs: one(nationalId, 'it(') },
+];

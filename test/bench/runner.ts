@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadNow, machine, type Bench, type BenchResult } from './measure.js';
+import { benchRead } from './read.bench.js';
+
+const benches: Readonly<Record<string, Bench>> = { read: benchRead };
+const folder = join(import.meta.dirname, '..', '..', '.forlopsvakt', 'bench');
+
+/** Those that were named, or all; returns the exit code. */
+export async function runBenches(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !benches[name]);
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}\n`);
+    return 2;
+  }
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length === 0 || names.includes(name)) print(await resultOf(name, bench));
+  }
+  return 0;
+}
+
+async function resultOf(name: string, bench: Bench): Promise<BenchResult> {
+  const before = loadNow();
+  const measured = await bench();
+  const load = { before, after: loadNow(), busy: before > machine().cpus / 2 };
+  return { bench: name, ...measured, machine: machine(), load };
+}
+
+function print(result: BenchResult): void {
+  const rows = [...Object.entries(result.ratios), ...Object.entries(result.figures)].map(([what, value]) => {
+    const [least, most] = result.spread[what] ?? [];
+    return {
+      what,
+      value: rounded(value),
+      ...(least !== undefined && { least: rounded(least), most: rounded(Number(most)) }),
+    };
+  });
+  console.table(rows);
+  if (result.load.busy) {
+    process.stdout.write(
+      `The machine was busy (load ${result.load.before.toFixed(1)}): figures are too low, ratios less so.\n`,
+    );
+  }
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${result.bench}.json`);
+  writeFileSync(path, `${JSON.stringify(result, undefined, 2)}\n`);
+  process.stdout.write(`${path}\n`);
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(3));
