@@ -83,16 +83,24 @@ export function mergeChanges(data: Signal['data'], changes: Record<string, unkno
   return Object.fromEntries(merged);
 }
 
+/** What undoes what, and can itself be undone: told by people of one instant, the last told stands. */
+const undoneBy: Partial<Record<Signal['type'], Signal['type']>> = {
+  DischargePlanned: 'DischargeCalledOff',
+  PathwayClosed: 'PathwayReopened',
+};
+
 /**
- * (effectiveAt, rank of the type, then source + message for machines and position for people). A plan that a person told
- * of the instant in which a person called the discharge off has the rank of calling off: of the two the last told stands.
+ * (effectiveAt, rank of the type, then source + message for machines and position for people). What a person told of the
+ * instant in which a person undid it has the rank of the undoing.
  */
 function inOrderOfLife(signals: readonly RecordedSignal[]): RecordedSignal[] {
-  const calledOff = new Set(signals.filter((fact) => isPersons(fact, 'DischargeCalledOff')).map(episodeAndInstant));
-  const rankOf = (fact: RecordedSignal): number =>
-    isPersons(fact, 'DischargePlanned') && calledOff.has(episodeAndInstant(fact))
-      ? signalTable.DischargeCalledOff.rank
-      : signalTable[fact.type].rank;
+  const undoings = Object.values(undoneBy);
+  const undone = new Set(signals.filter((fact) => isPersons(fact) && undoings.includes(fact.type)).map(whatAndWhen));
+  const rankOf = (fact: RecordedSignal): number => {
+    const undoing = isPersons(fact) ? undoneBy[fact.type] : undefined;
+    const isUndone = undoing !== undefined && undone.has(whatAndWhen({ ...fact, type: undoing }));
+    return signalTable[isUndone ? undoing : fact.type].rank;
+  };
   return signals.toSorted(
     (a, b) =>
       compare(a.effectiveAt, b.effectiveAt) ||
@@ -102,10 +110,9 @@ function inOrderOfLife(signals: readonly RecordedSignal[]): RecordedSignal[] {
   );
 }
 
-const isPersons = ({ type, actor }: RecordedSignal, wanted: RecordedSignal['type']): boolean =>
-  type === wanted && actor.kind === 'person';
-const episodeAndInstant = ({ data, effectiveAt }: RecordedSignal): string =>
-  `${'episodeId' in data ? data.episodeId : ''} ${effectiveAt}`;
+const isPersons = ({ actor }: RecordedSignal): boolean => actor.kind === 'person';
+const whatAndWhen = ({ type, data, effectiveAt }: Pick<Recorded<Signal>, 'type' | 'data' | 'effectiveAt'>): string =>
+  `${type} ${'episodeId' in data ? data.episodeId : ''} ${effectiveAt}`;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const tieBreaker = (fact: Recorded): string => (fact.messageId ? `${fact.source}\u0000${fact.messageId}` : '');

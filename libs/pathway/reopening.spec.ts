@@ -21,6 +21,12 @@ describe('a pathway that was closed and is opened again', () => {
     expect(story.passes('PT1H').breaks).toEqual([]);
   });
 
+  it('stands as it was last told, though all is of one instant', () => {
+    const again = allOf(reopened, does('ClosePathway', { reason: 'completed' }, opens))(closed());
+    expect([pathwayPhase(again.state.course), openClocks(again.state.watch)]).toEqual(['closed', []]);
+    expect(pathwayPhase(reopened(again).state.course)).toBe('discharge');
+  });
+
   it('has no break for the time it was closed, however long, on the day it opens', () => {
     const story = does('ReopenPathway', {}, '2028-01-10T08:00:00.000Z')(closed());
     expect(story.passes('PT8H').allBreaks).toEqual([]);
