@@ -40,7 +40,7 @@ export function DemoClock() {
     </Button>
   );
   return (
-    <HStack gap="space-8" align="center" wrap className="fv-demo">
+    <HStack as="section" aria-label="Demoklokke" gap="space-8" align="center" wrap className="fv-demo">
       <BodyShort size="small">
         demo · <time dateTime={demo.data.now}>{dateAsSaid(osloDate(demo.data.now), demo.data.now)}</time>
       </BodyShort>

@@ -2,15 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { Level, Role } from '../../../../libs/contracts/vocabulary.js';
 import { carry, read, Refused } from '../http/ask.js';
 
-/** Who is signed in, as the API sees them. */
-export type Session = {
-  name?: string;
-  role: Role;
-  organisation: string;
-  organisationName?: string;
-  level: Level;
-  csrfToken?: string;
-};
+/** Who is signed in, as the API sees them; a client (bruker) belongs to no organisation. */
+export type Session = { name?: string; role: Role; organisation?: string; level?: Level; csrfToken?: string };
 
 /** The session, `null` when nobody is signed in, `undefined` until that is known. */
 export function useSession(): Session | null | undefined {
@@ -30,5 +23,5 @@ async function whoIsSignedIn(): Promise<Session | null> {
 }
 
 /** Where sign-in begins, and comes back to. */
-export const signInAddress = (returnTo: string, as?: { role: string; organisation: string }): string =>
-  `/auth/login?${new URLSearchParams({ returnTo, ...as }).toString()}`;
+export const signInAddress = (returnTo: string): string =>
+  `/auth/login?${new URLSearchParams({ returnTo }).toString()}`;

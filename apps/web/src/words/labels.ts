@@ -82,4 +82,5 @@ export const breakKinds: Record<ChainBreakKind, string> = {
   'waiting-without-contact': 'Venter uten kontakt',
   'overdose-not-followed-up': 'Overdose uten oppfølging',
   'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
+  'move-unanswered': 'Tilbudt flytting er ikke besvart',
 };
