@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The page's files lie under /web/, so that the API's own addresses never meet them. */
@@ -7,7 +6,7 @@ export default defineConfig({
   // below this it tells of each «use client» in Aksel, which means nothing here
   logLevel: 'error',
   build: {
-    outDir: join(import.meta.dirname, '../../dist/web'),
+    outDir: `${import.meta.dirname}/../../dist/web`,
     emptyOutDir: true,
     assetsDir: 'web',
     // an inlined file would need data: in the content security policy

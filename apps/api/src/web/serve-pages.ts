@@ -17,7 +17,7 @@ export async function servePages(instance: FastifyInstance, root: string): Promi
     prefix: '/web/',
     index: false,
     cacheControl: false,
-    setHeaders: (reply) => reply.header('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   });
 }
 

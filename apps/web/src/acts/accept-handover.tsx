@@ -44,26 +44,30 @@ export function AcceptHandover({ pathwayId, clientName, close }: Props) {
                 onChange={(event) => setName(event.target.value)}
                 error={responsible.trim() === '' && pathway.data ? 'Skriv navnet på den som følger opp' : undefined}
               />
-              {pathway.data && !handoverId && (
-                <BodyShort>
-                  Det ligger ikke noe tilbud her lenger. Noen har svart, eller det er trukket tilbake.
-                </BodyShort>
-              )}
+              {pathway.data && !handoverId && <Gone />}
               {command.error && <Trouble error={command.error} />}
             </VStack>
           </Dialog.Body>
-          <Dialog.Footer>
-            <Dialog.CloseTrigger>
-              <Button type="button" variant="secondary">
-                Avbryt
-              </Button>
-            </Dialog.CloseTrigger>
-            <Button type="submit" loading={command.isPending} disabled={!handoverId}>
-              Ta imot
-            </Button>
-          </Dialog.Footer>
+          <Buttons busy={command.isPending} canAccept={handoverId !== undefined} />
         </form>
       </Dialog.Popup>
     </Dialog>
   );
 }
+
+const Buttons = ({ busy, canAccept }: { busy: boolean; canAccept: boolean }) => (
+  <Dialog.Footer>
+    <Dialog.CloseTrigger>
+      <Button type="button" variant="secondary">
+        Avbryt
+      </Button>
+    </Dialog.CloseTrigger>
+    <Button type="submit" loading={busy} disabled={!canAccept}>
+      Ta imot
+    </Button>
+  </Dialog.Footer>
+);
+
+const Gone = () => (
+  <BodyShort>Det ligger ikke noe tilbud her lenger. Noen har svart, eller det er trukket tilbake.</BodyShort>
+);

@@ -47,16 +47,7 @@ export function RowActs({ item, onDone }: { item: WorkItem; onDone: (what: strin
     recordAttempt: () => <Menu act="recordAttempt" busy={busy} send={send} />,
     // a meeting has more to say than fits a row
     recordMeeting: () => null,
-    acknowledge: () => (
-      <Button
-        size="small"
-        variant="tertiary"
-        loading={busy}
-        onClick={() => send({ type: 'AcknowledgeBreak', data: { breakId: breakIdOf(item) } }, 'Kvittert')}
-      >
-        {actLabels.acknowledge}
-      </Button>
-    ),
+    acknowledge: () => <Acknowledge busy={busy} send={() => send(acknowledgement(item), 'Kvittering')} />,
   };
   return (
     <div className="fv-acts">
@@ -74,6 +65,17 @@ export function RowActs({ item, onDone }: { item: WorkItem; onDone: (what: strin
     </div>
   );
 }
+
+const acknowledgement = (item: WorkItem): CommandBody => ({
+  type: 'AcknowledgeBreak',
+  data: { breakId: breakIdOf(item) },
+});
+
+const Acknowledge = ({ busy, send }: { busy: boolean; send: () => void }) => (
+  <Button size="small" variant="tertiary" loading={busy} onClick={send}>
+    {actLabels.acknowledge}
+  </Button>
+);
 
 /** A row's own id names the break or the clock. */
 const breakIdOf = ({ workId }: WorkItem): string => workId.slice(workId.indexOf(':') + 1);

@@ -22,19 +22,7 @@ export function MyList() {
   const next = [...thisWeek, ...later][0];
   return (
     <VStack gap="space-24">
-      <HStack justify="space-between" align="end" gap="space-16" wrap>
-        <div>
-          <Heading level="1" size="large">
-            Min liste
-          </Heading>
-          <BodyShort className="fv-quiet">
-            {clientsIn(list.data)} · {urgent.length} haster
-          </BodyShort>
-        </div>
-        <div className="fv-search">
-          <Search label="Søk i lista" hideLabel variant="simple" size="small" value={search} onChange={setSearch} />
-        </div>
-      </HStack>
+      <Top items={list.data} urgent={urgent.length} search={search} onSearch={setSearch} />
       <Section title="Haster" items={urgent} now={now}>
         Ingen hastesaker.{next && ` Neste frist: ${dateAsSaid(next.dueOn, now)}.`}
       </Section>
@@ -52,6 +40,24 @@ export function MyList() {
     </VStack>
   );
 }
+
+type TopProps = { items: readonly WorkItem[]; urgent: number; search: string; onSearch: (text: string) => void };
+
+const Top = ({ items, urgent, search, onSearch }: TopProps) => (
+  <HStack justify="space-between" align="end" gap="space-16" wrap>
+    <div>
+      <Heading level="1" size="large">
+        Min liste
+      </Heading>
+      <BodyShort className="fv-quiet">
+        {clientsIn(items)} · {urgent} haster
+      </BodyShort>
+    </div>
+    <div className="fv-search">
+      <Search label="Søk i lista" hideLabel variant="simple" size="small" value={search} onChange={onSearch} />
+    </div>
+  </HStack>
+);
 
 const clientsIn = (items: readonly WorkItem[]): string => {
   const clients = new Set(items.map(({ pathwayId }) => pathwayId)).size;
