@@ -12,8 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const dist = join(root, 'dist');
 const manifestPath = join(dist, 'build-manifest.json');
 const sourceFolders = ['apps', 'libs', 'workflows', 'activities'];
-/** Built by Vite, not here. */
+/** Built by Vite, from these. */
 const elsewhere = ['apps/web'];
+const pageInputs = ['apps/web', 'libs/contracts'];
 const bundleInputs = ['workflows/', 'libs/payload-codec/', 'apps/worker/src/bundle.'];
 
 const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex');
@@ -91,6 +92,23 @@ async function bundleWorkflows(files, known) {
   return key;
 }
 
+/** The page too takes seconds. Its own sources, and the contracts whose types it takes. */
+async function buildPage(known) {
+  const inputs = pageInputs.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.includes('.spec.'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort(),
+  );
+  const key = digest(...inputs.flatMap((path) => [relative(root, path), readFileSync(path)]));
+  if (known.page === key && existsSync(join(dist, 'web', 'index.html'))) return key;
+  const { build } = await import('vite');
+  const began = Date.now();
+  await build({ configFile: join(root, 'apps/web/vite.config.ts') });
+  console.log(`page: ${Date.now() - began} ms`);
+  return key;
+}
+
 const started = Date.now();
 const swcrc = readFileSync(join(root, '.swcrc'), 'utf8');
 const { $schema: _, ...options } = JSON.parse(swcrc);
@@ -101,5 +119,6 @@ const known = readManifest(toolchain);
 rmSync(manifestPath, { force: true });
 const { files, compiled } = compileAll(known, options);
 const bundle = await bundleWorkflows(files, known);
-write(manifestPath, JSON.stringify({ toolchain, files, bundle }));
+const page = await buildPage(known);
+write(manifestPath, JSON.stringify({ toolchain, files, bundle, page }));
 if (compiled > 0) console.log(`build: ${compiled} of ${Object.keys(files).length} files in ${Date.now() - started} ms`);

@@ -75,7 +75,10 @@ export async function install() {
   const flags = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
   const options = { group: true, stdio: ['ignore', 'inherit', 'inherit'], env };
   // One that outlived us would write into the folder that the next start has emptied.
-  const code = await run('npm', [...flags, isAway ? '--offline' : '--prefer-offline'], options);
+  const attempts = isAway ? ['--offline'] : ['--prefer-offline', '--prefer-online'];
+  let code = 1;
+  // What the cache holds of a package may be older than the version that the lockfile pins: then the registry is asked.
+  for (const from of attempts) if (code !== 0) code = await run('npm', [...flags, from], options);
   clearInterval(progress);
   if (code !== 0 || !existsSync(pinnedNode)) fail(whyNot({ code, isAway }));
   writeFileSync(platformNote, platform);

@@ -50,6 +50,9 @@ const envelope = <T extends CommandType>(type: T) =>
 /** A command as it arrives: texts in clear. */
 export type PlainCommand = { [T in CommandType]: z.infer<ReturnType<typeof envelope<T>>> }[CommandType];
 
+/** The same as a client writes it: before anything is checked. */
+export type CommandBody = { [T in CommandType]: z.input<ReturnType<typeof envelope<T>>> }[CommandType];
+
 type Option = { [T in CommandType]: ReturnType<typeof envelope<T>> }[CommandType];
 // one option for each row of the table, which TypeScript cannot follow through `map`
 const options = commandTypes.map((type) => envelope(type)) as unknown as readonly [Option, ...Option[]];

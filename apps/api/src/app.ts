@@ -18,6 +18,7 @@ import { RouteTable } from './http/route-table.js';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { ProblemFilter, rawProblem } from './problem.filter.js';
+import { servePages } from './web/serve-pages.js';
 
 /** The API, initialised but not listening: `app.inject(…)` works, `app.listen(port, host)` opens the door. */
 export async function createApp(
@@ -40,6 +41,7 @@ export async function createApp(
   takeBodiesAsBytes(instance);
   const rateLimit = new RateLimitInterceptor(dependencies.rateLimitFactor);
   await rateLimit.listenTo(instance);
+  if (dependencies.webRoot) await servePages(instance, dependencies.webRoot);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(dependencies, { routes, filter, metrics, rateLimit }),
     adapter,

@@ -78,6 +78,8 @@ const settings = z.object({
     .default('P30D'),
   /** Multiplies the limits on how often one caller may ask. */
   RATE_LIMIT_FACTOR: z.coerce.number('must be a number').positive().default(1),
+  /** The folder of the built page. Absent: the API serves none. */
+  WEB_ROOT: z.string().min(1).optional(),
   DEMO: flag,
   EXIT_WITH_PARENT: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

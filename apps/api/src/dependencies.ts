@@ -29,6 +29,8 @@ export type ApiDependencies = {
   demo: boolean;
   /** What the limits on requests are multiplied by. */
   rateLimitFactor: number;
+  /** Where the built page lies; without it the API serves none. */
+  webRoot?: string;
   log: Logger;
 };
 

@@ -50,7 +50,7 @@ export function openParts(config: Config, log: Logger): Parts {
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
       health: { store: () => store.ping(), temporal: () => answering(client) },
-      ...{ demo: config.DEMO, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
+      ...{ demo: config.DEMO, webRoot: config.WEB_ROOT, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
     parkedRounds,
     close: async () => {

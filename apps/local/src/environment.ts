@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { projectRoot } from './project-root.js';
 import type { Secrets } from './secrets.js';
 
 // The contract between whoever starts the processes (npm start, docker compose, an operator) and the processes. All
@@ -45,6 +47,8 @@ export type ApiEnvironment = CommonEnvironment & {
   PORT: string;
   /** How long a granted destruction of a client's key can be called off (default P30D). */
   DESTRUCTION_WAITS?: string;
+  /** The folder of the built page. */
+  WEB_ROOT?: string;
   /** How often parked signals are looked through (default 60 s). */
   PARKED_INTERVAL_MS?: string;
   /** Multiplies the limits on how often one caller may ask (default 1). */
@@ -66,6 +70,9 @@ export type WorkerEnvironment = CommonEnvironment & {
   /** A clock overdue for longer is fired by the sweep itself (default 15 min). */
   SWEEP_FIRE_MS?: string;
 };
+
+/** Where `npm run build` puts the page. */
+const webRoot = join(projectRoot, 'dist', 'web');
 
 /** The audience every access token must name. */
 export const OIDC_AUDIENCE = 'https://forlopsvakt.example/api';
@@ -121,6 +128,7 @@ export function apiEnvironment(places: Places, secrets: Secrets): ApiEnvironment
     }),
     SESSION_KEY: secrets.sessionKey,
     PORT: String(places.port),
+    WEB_ROOT: webRoot,
   };
 }
 

@@ -1,0 +1,51 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Theme } from '@navikt/ds-react';
+import { Redirect, Route, Switch } from 'wouter';
+import { FrontPage } from './front/front-page.js';
+import { useColourScheme } from './header/colour-scheme.js';
+import { PageHeader } from './header/page-header.js';
+import { MyList } from './my-list/my-list.js';
+import { NotFound } from './not-found.js';
+import { PathwayPage } from './pathway/pathway-page.js';
+import { useSession } from './session/session.js';
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+
+/** The page: one header, and the place that the address names. */
+export function App() {
+  const scheme = useColourScheme();
+  return (
+    <QueryClientProvider client={queries}>
+      <Theme theme={scheme}>
+        <PageHeader />
+        <main className="fv-main" id="innhold" tabIndex={-1}>
+          <Places />
+        </main>
+      </Theme>
+    </QueryClientProvider>
+  );
+}
+
+function Places() {
+  const session = useSession();
+  if (session === undefined) return null;
+  return (
+    <Switch>
+      <Route path="/">
+        <FrontPage />
+      </Route>
+      {session === null && (
+        <Route>
+          <Redirect to="/" />
+        </Route>
+      )}
+      <Route path="/min-liste">
+        <MyList />
+      </Route>
+      <Route path="/forlop/:pathwayId">{({ pathwayId }) => <PathwayPage pathwayId={pathwayId} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { BodyShort, Button, HStack } from '@navikt/ds-react';
+import { act, read, Refused } from '../http/ask.js';
+import { dateAsSaid } from '../words/dates.js';
+
+type Demo = {
+  now: string;
+  municipalities: { number: string; name: string }[];
+  specialistUnits: { organisationNumber: string; name: string }[];
+};
+
+/** The demo's clock and organisations; `null` outside demo mode. */
+export const useDemo = () =>
+  useQuery({
+    queryKey: ['demo'],
+    queryFn: () =>
+      read<Demo>('/api/v1/demo').catch((error: unknown) => {
+        if (error instanceof Refused && error.problem.status === 404) return null;
+        throw error;
+      }),
+    staleTime: 60_000,
+  });
+
+/** The product's time: the demo's clock, or this machine's. */
+export const useDemoNow = (): string => useDemo().data?.now ?? new Date().toISOString();
+
+/** Moves the demo's time; breaks open while you watch. */
+export function DemoClock() {
+  const demo = useDemo();
+  const queries = useQueryClient();
+  const advance = useMutation({
+    mutationFn: (period: string) =>
+      act('/api/v1/demo/clock', { body: { advance: period }, idempotencyKey: crypto.randomUUID() }),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+  if (!demo.data) return null;
+  const button = (label: string, period: string) => (
+    <Button size="small" variant="tertiary" loading={advance.isPending} onClick={() => advance.mutate(period)}>
+      {label}
+    </Button>
+  );
+  return (
+    <HStack as="section" aria-label="Demoklokke" gap="space-8" align="center" wrap className="fv-demo">
+      <BodyShort size="small">
+        demo · <time dateTime={demo.data.now}>{dateAsSaid(osloDate(demo.data.now), demo.data.now)}</time>
+      </BodyShort>
+      {button('Spol 1 dag', 'P1D')}
+      {button('Spol 14 dager', 'P14D')}
+    </HStack>
+  );
+}
+
+const osloDate = (at: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date(at));

@@ -1,0 +1,39 @@
+import { BodyShort, Heading, HStack, Loader, Tag, VStack } from '@navikt/ds-react';
+import type { PathwayView } from '../../../../libs/contracts/answers.js';
+import { clientLists, phases } from '../words/labels.js';
+import { Trouble } from '../words/trouble.js';
+import { Breaks } from './breaks.js';
+import { Clocks } from './clocks.js';
+import { Responsible } from './responsible.js';
+import { Timeline } from './timeline.js';
+import { usePathway } from './use-pathway.js';
+
+/** One client's course: who answers now, what is open, what has been missed, and all that was told. */
+export function PathwayPage({ pathwayId }: { pathwayId: string }) {
+  const { data: pathway, error, refetch } = usePathway(pathwayId);
+  if (error && !pathway) return <Trouble error={error} again={() => void refetch()} />;
+  if (!pathway) return <Loader size="xlarge" title="Henter forløpet" />;
+  return (
+    <VStack gap="space-32">
+      <Title pathway={pathway} />
+      <Responsible pathway={pathway} />
+      <div className="fv-pair">
+        <Clocks clocks={pathway.clocks} />
+        <Breaks breaks={pathway.breaks} />
+      </div>
+      <Timeline pathwayId={pathwayId} />
+    </VStack>
+  );
+}
+
+const Title = ({ pathway }: { pathway: PathwayView }) => (
+  <HStack gap="space-16" align="center" wrap>
+    <Heading level="1" size="large">
+      {pathway.client?.name ?? 'Uten navn'}
+    </Heading>
+    <Tag variant="moderate" data-color="neutral" size="small">
+      {phases[pathway.phase]}
+    </Tag>
+    {pathway.list && pathway.list !== 'active' && <BodyShort>{clientLists[pathway.list]}</BodyShort>}
+  </HStack>
+);

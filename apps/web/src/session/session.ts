@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Level, Role } from '../../../../libs/contracts/vocabulary.js';
+import { carry, read, Refused } from '../http/ask.js';
+
+/** Who is signed in, as the API sees them; a client (bruker) belongs to no organisation. */
+export type Session = { name?: string; role: Role; organisation?: string; level?: Level; csrfToken?: string };
+
+/** The session, `null` when nobody is signed in, `undefined` until that is known. */
+export function useSession(): Session | null | undefined {
+  const { data } = useQuery({ queryKey: ['session'], queryFn: whoIsSignedIn, staleTime: 60_000, retry: 2 });
+  return data;
+}
+
+async function whoIsSignedIn(): Promise<Session | null> {
+  try {
+    const session = await read<Session>('/api/v1/session');
+    carry(session.csrfToken);
+    return session;
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Where sign-in begins, and comes back to. */
+export const signInAddress = (returnTo: string): string =>
+  `/auth/login?${new URLSearchParams({ returnTo }).toString()}`;

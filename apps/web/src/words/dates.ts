@@ -1,0 +1,34 @@
+const oslo = 'Europe/Oslo';
+const dayMs = 86_400_000;
+
+const parts = new Intl.DateTimeFormat('nb-NO', { timeZone: oslo, weekday: 'short', day: 'numeric', month: 'short' });
+const withYear = new Intl.DateTimeFormat('nb-NO', { timeZone: oslo, day: 'numeric', month: 'long', year: 'numeric' });
+const clock = new Intl.DateTimeFormat('nb-NO', { timeZone: oslo, hour: '2-digit', minute: '2-digit' });
+
+/** A date in Oslo at noon, so that no time zone moves it to another day. */
+const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
+
+/** ISO week number of a date (YYYY-MM-DD). */
+export function weekOf(date: string): number {
+  const day = noon(date);
+  const thursday = new Date(day.getTime() + (4 - (day.getUTCDay() || 7)) * dayMs);
+  const newYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  return Math.floor((thursday.getTime() - newYear) / dayMs / 7) + 1;
+}
+
+/** «fre. 27. nov. (uke 48)»; with the year when it is another than this one. */
+export function dateAsSaid(date: string, now: string): string {
+  const isThisYear = date.slice(0, 4) === now.slice(0, 4);
+  const said = isThisYear ? parts.format(noon(date)) : withYear.format(noon(date));
+  return `${said} (uke ${weekOf(date)})`;
+}
+
+/** «fre. 27. nov. kl. 10:00» of an instant. */
+export const instantAsSaid = (at: string): string => `${parts.format(new Date(at))} kl. ${clock.format(new Date(at))}`;
+
+/** «3 dager over», «i dag», «om 4 dager»: whole Oslo days since the due date. */
+export function lateness(daysLate: number): string {
+  if (daysLate === 0) return 'i dag';
+  const days = Math.abs(daysLate) === 1 ? '1 dag' : `${Math.abs(daysLate)} dager`;
+  return daysLate > 0 ? `${days} over` : `om ${days}`;
+}
