@@ -47,6 +47,7 @@ const lowThreshold = words('municipality', 'lowThreshold');
 const family = words('municipality', 'family');
 const youthPsychiatry = words('specialist', 'family');
 const justice = words('municipality', 'justice');
+const unlisted = words('municipality', 'other');
 
 /** Every kind of service that the policy documents name around the person. A kind without a row does not compile. */
 export const measureWords: Readonly<Record<MeasureKind, MeasureWord>> = {
@@ -114,7 +115,7 @@ export const measureWords: Readonly<Record<MeasureKind, MeasureWord>> = {
   probationService: justice('Friomsorg'),
   drugCourtProgramme: justice('Narkotikaprogram med domstolskontroll'),
 
-  other: words('municipality', 'other')('Annet tiltak', 'produktet'),
+  other: unlisted('Annet tiltak', 'produktet'),
 };
 
 export const measureOutcomeLabels: Readonly<Record<MeasureOutcome, string>> = {
