@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { does } from '../../libs/testing/episode-steps.js';
+import { allOf, does, stay, type Step } from '../../libs/testing/episode-steps.js';
 import { byUnit } from '../../libs/testing/steps/plans.js';
 import { carriedOut, compulsionDecided, reviewed, trackEnded, trackId } from '../../libs/testing/steps/tracks.js';
 import { rusposten, sandnes } from '../../libs/testing/story.js';
@@ -9,6 +9,8 @@ const monday = '2027-03-01T09:00:00.000Z';
 const decidedOn = '2027-03-01';
 const coordinator = `coordinator ${sandnes}`;
 const ward = `ward ${rusposten}`;
+/** The municipality refers the client to the institution, which takes the client in and holds them there. */
+const takenIn: Step = allOf(stay(monday), carriedOut);
 const both = `${sandnes} + ${rusposten}`;
 
 describe('compulsion by hol. chapter 10', () => {
@@ -38,7 +40,7 @@ describe('compulsion by hol. chapter 10', () => {
   });
 
   it('§ 10-2 i verk: the statsforvalter is told the next virkedag, and the hold is over after three months', () => {
-    const story = told(monday, compulsionDecided('hol-10-2', { decidedOn }), carriedOut);
+    const story = told(monday, compulsionDecided('hol-10-2', { decidedOn }), takenIn);
     expect([owed(story, 'C7'), owed(story, 'C2')]).toEqual([`2027-03-02 ${ward}`, `2027-06-01 ${coordinator}`]);
     byUnit('NotifyStatsforvalter', { trackId })(story);
     expect(owed(story, 'C7')).toBeUndefined();
@@ -49,7 +51,7 @@ describe('compulsion by hol. chapter 10', () => {
   });
 
   it('statsforvalteren ikke varslet: the institution’s own break', () => {
-    const story = told(monday, compulsionDecided('hol-10-2', { decidedOn }), carriedOut);
+    const story = told(monday, compulsionDecided('hol-10-2', { decidedOn }), takenIn);
     story.until('2027-03-03T08:00:00.000Z');
     expect(openBreaks(story)).toEqual([`statsforvalter-not-notified normal ${rusposten}: C7`]);
   });
@@ -61,7 +63,7 @@ describe('compulsion by hol. chapter 10', () => {
       `2027-03-02 ${coordinator}`,
     ]);
     does('NotifyChildWelfare', { trackId })(story);
-    carriedOut(story);
+    takenIn(story);
     expect(['C4.execute', 'C4.barnevern', 'C4'].map((rule) => owed(story, rule))).toEqual([
       undefined,
       undefined,
@@ -74,7 +76,7 @@ describe('compulsion by hol. chapter 10', () => {
   });
 
   it('§ 10-4 eget samtykke: held three weeks from the intake and no longer, unless consented to anew', () => {
-    const story = told(monday, compulsionDecided('hol-10-4', { decidedOn }), carriedOut);
+    const story = told(monday, stay(monday), compulsionDecided('hol-10-4', { decidedOn }), carriedOut);
     expect(owed(story, 'C5')).toBe(`2027-03-22 ${ward}`);
     story.until('2027-03-23T08:00:00.000Z');
     expect(openBreaks(story)).toContain(`compulsion-limit-passed critical ${both}: C5`);
@@ -83,7 +85,7 @@ describe('compulsion by hol. chapter 10', () => {
   });
 
   it('§ 10-4 samtykket trukket: in a stay over three months three weeks more, else let go at once', () => {
-    const story = told(monday, compulsionDecided('hol-10-4', { decidedOn }), carriedOut);
+    const story = told(monday, stay(monday), compulsionDecided('hol-10-4', { decidedOn }), carriedOut);
     reviewed(story.until('2027-03-20T09:00:00.000Z'));
     does('WithdrawTreatmentConsent', { trackId }, '2027-04-12T09:00:00.000Z')(story);
     expect(owed(story, 'C5.withdrawn')).toBe(`2027-04-12T09:00:00.000Z ${ward}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { does, episodeId, groupFormed, meetingHeld, stay, type Step } from '../../libs/testing/episode-steps.js';
 import { dropOutAgreed, leaves } from '../../libs/testing/steps/discharges.js';
-import { ending, fedReferral, signalled } from '../../libs/testing/steps/episodes.js';
+import { ending, fedReferral, signalled, treatedBefore } from '../../libs/testing/steps/episodes.js';
 import { inLar, met, reviewed, trackEnded, trackId, trackStarted } from '../../libs/testing/steps/tracks.js';
 import { openTracks } from '../../libs/pathway/course/tracks.js';
 import { rusposten, sandnes, sealed } from '../../libs/testing/story.js';
@@ -16,7 +16,7 @@ const checked = (occasion: 'admission' | 'discharge' | 'release'): Step =>
 
 describe('LAR', () => {
   it('LAR ved siden av poliklinikk: the treatment ends, the enrolment goes on and is reviewed each year', () => {
-    const story = told(monday, inLar(), stay(monday, 'outpatient'), ending('completed'));
+    const story = told(monday, treatedBefore, inLar(), stay(monday, 'outpatient'), ending('completed'));
     expect(openTracks(story.state.course).map(({ started }) => started.kind)).toEqual(['lar']);
     expect(owed(story, 'M13.review')).toBe(`2028-02-29 ${ward}`);
     story.until('2028-03-01T09:00:00.000Z');
@@ -26,7 +26,12 @@ describe('LAR', () => {
   });
 
   it('forskrivning til fastlegen: the task is handed over, the responsibility stays with the LAR unit', () => {
-    const story = told(monday, inLar(), does('HandOverPrescribing', { trackId, to: { name: sealed('fastlege') } }));
+    const story = told(
+      monday,
+      treatedBefore,
+      inLar(),
+      does('HandOverPrescribing', { trackId, to: { name: sealed('fastlege') } }),
+    );
     expect(story.state.course.tracks[trackId]?.prescriber?.name).toEqual(sealed('fastlege'));
     expect(owed(story, 'M13.review')).toBe(`2028-02-29 ${ward}`);
     does('TakeBackPrescribing', { trackId })(story);
@@ -34,7 +39,7 @@ describe('LAR', () => {
   });
 
   it('tre uteblitte doser: the LAR unit and the coordinator both find out the next virkedag', () => {
-    const story = told(monday, inLar(), missed(2, '2027-03-19T09:00:00.000Z'));
+    const story = told(monday, treatedBefore, inLar(), missed(2, '2027-03-19T09:00:00.000Z'));
     expect(allOwed(story, 'M13')).toEqual([]);
     missed(1, '2027-03-20T09:00:00.000Z')(story);
     expect(allOwed(story, 'M13').sort()).toEqual([`2027-03-22 ${coordinator}`, `2027-03-22 ${ward}`]);
@@ -43,14 +48,14 @@ describe('LAR', () => {
   });
 
   it('vansker i LAR: the ansvarsgruppe meets about it within fourteen days', () => {
-    const story = told(monday, inLar(), groupFormed(), does('ReportLarDifficulty', { trackId }));
+    const story = told(monday, treatedBefore, inLar(), groupFormed(), does('ReportLarDifficulty', { trackId }));
     expect(owed(story, 'M9')).toBe(`2027-03-15 ${coordinator}`);
     meetingHeld('2027-03-08')(story.until('2027-03-08T14:00:00.000Z'));
     expect(owed(story, 'M9')).toBeUndefined();
   });
 
   it('LAR-medisinen følger brukeren: checked at admission and when leaving, by whoever takes the client in and out', () => {
-    const story = told(monday, inLar(), stay(monday), dropOutAgreed);
+    const story = told(monday, treatedBefore, inLar(), stay(monday), dropOutAgreed);
     expect(allOwed(story, 'M13.continuity')).toEqual([`2027-03-02 ${ward}`]);
     checked('admission')(story);
     leaves('2027-03-15T09:00:00.000Z')(story);
@@ -60,7 +65,7 @@ describe('LAR', () => {
   });
 
   it('slutter i LAR etter eget ønske: met within fourteen days, and with grounds where it is against the client’s will', () => {
-    const story = told(monday, inLar());
+    const story = told(monday, treatedBefore, inLar());
     expect(story.does('EndTrack', { trackId, reason: 'involuntary' }).lastRefusal).toBe('grounds-needed');
     trackEnded('clientsWish')(story);
     expect(owed(story, 'M8')).toBe(`2027-03-15 ${coordinator}`);
@@ -70,7 +75,7 @@ describe('LAR', () => {
 
   it('gravid i LAR: the pathway times of the pregnant, beside an enrolment that says so', () => {
     const pregnant = { kind: 'lar', by: rusposten, pregnant: true } as const;
-    const story = told(monday, trackStarted(pregnant), fedReferral({ receivedOn: '2027-03-01', pregnant: true }));
+    const story = told(monday, fedReferral({ receivedOn: '2027-03-01', pregnant: true }), trackStarted(pregnant));
     signalled('Admit', { episodeId })(story);
     expect(story.state.course.tracks[trackId]?.started).toMatchObject({ pregnant: true });
     expect([owed(story, 'F5.decision'), owed(story, 'M13.review')]).toEqual([

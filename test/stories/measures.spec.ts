@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { MeasureKind } from '../../libs/contracts/topics/measures.js';
 import { agreedAndDone } from '../../libs/pathway/course/measures.js';
 import { measureWords } from '../../libs/pathway/words/measures.js';
+import { treatedBefore } from '../../libs/testing/steps/episodes.js';
 import { agreed, begun, carriedOut, done, notDone, vedtak } from '../../libs/testing/steps/measures.js';
 import { rusposten, sandnes, sealed } from '../../libs/testing/story.js';
 import { lives, openBreaks, owed, ranOut, theBreak, told } from './told.js';
@@ -13,7 +14,8 @@ function watched(kind: MeasureKind): void {
   const level = measureWords[kind].usualLevel;
   const organisation = level === 'municipality' ? sandnes : rusposten;
   const role = level === 'municipality' ? 'coordinator' : 'ward';
-  const story = told(monday, agreed({ kind, level }));
+  const before = level === 'specialist' ? [treatedBefore] : [];
+  const story = told(monday, ...before, agreed({ kind, level }));
   expect([kind, owed(story, 'P13')]).toEqual([kind, `2027-04-12 ${role} ${organisation}`]);
   story.until('2027-04-13T08:00:00.000Z');
   expect([kind, openBreaks(story)]).toEqual([kind, [`measure-not-carried-out normal ${organisation}: P13`]]);
@@ -168,7 +170,7 @@ describe('when it is not', () => {
   });
 
   it('sykehusets eget tiltak: what an institution agreed with the client is its break alone', () => {
-    const story = told(monday, agreed({ kind: 'outpatientTreatment', level: 'specialist' }));
+    const story = told(monday, treatedBefore, agreed({ kind: 'outpatientTreatment', level: 'specialist' }));
     story.until('2027-04-13T08:00:00.000Z');
     expect(theBreak(story).owners.municipality).toBeNull();
     expect(openBreaks(story)).toEqual([`measure-not-carried-out normal ${rusposten}: P13`]);

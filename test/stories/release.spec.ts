@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { openTracks, tracksOf } from '../../libs/pathway/course/tracks.js';
 import { missingForRelease } from '../../libs/pathway/rules/release-rules.js';
-import { does, meetingHeld, type Step } from '../../libs/testing/episode-steps.js';
-import { nextId } from '../../libs/testing/steps/episodes.js';
+import { admission, does, meetingHeld, referral, type Step } from '../../libs/testing/episode-steps.js';
+import { nextId, treatedBefore } from '../../libs/testing/steps/episodes.js';
 import { ready, reviewed, trackEnded, trackId, trackStarted } from '../../libs/testing/steps/tracks.js';
 import { rusposten, sandnes } from '../../libs/testing/story.js';
 import { lives, openBreaks, owed, ranOut, told } from './told.js';
@@ -27,7 +27,7 @@ describe('release from prison', () => {
 
   it('løslatt til ingenting: what is missing on the day is a break, and the LAR unit owns it with the municipality', () => {
     const lar: Step = (story) => does('StartTrack', { trackId: nextId, kind: 'lar', by: rusposten })(story);
-    const story = told(monday, lar, prison('2027-05-20'), ready('housing', 'healthFollowUp', 'navHome'));
+    const story = told(monday, treatedBefore, lar, prison('2027-05-20'), ready('housing', 'healthFollowUp', 'navHome'));
     story.until('2027-05-21T08:00:00.000Z');
     expect(openBreaks(story)).toContain(`release-unprepared high ${sandnes} + ${rusposten}: M6`);
     ready('naloxone')(story);
@@ -68,6 +68,7 @@ describe('release from prison', () => {
   it('LAR ved løslatelse: the medicine is checked the virkedag after the gate', () => {
     const story = told(
       monday,
+      treatedBefore,
       does('StartTrack', { trackId: nextId, kind: 'lar', by: rusposten }),
       prison('2027-05-20'),
     );
@@ -97,7 +98,7 @@ describe('beside the sentence', () => {
   });
 
   it('ACT/FACT: the team’s shared caseload runs beside treatment and LAR, and ends by agreement', () => {
-    const story = told(monday, does('StartTrack', { trackId: nextId, kind: 'lar', by: rusposten }));
+    const story = told(monday, treatedBefore, does('StartTrack', { trackId: nextId, kind: 'lar', by: rusposten }));
     trackStarted({ kind: 'actFact', team: 'FACT Jæren' })(story);
     expect(openTracks(story.state.course).map(({ started }) => started.kind)).toEqual(['lar', 'actFact']);
     expect(owed(story, 'M13.review')).toBe(`2028-02-29 ward ${rusposten}`);
@@ -106,7 +107,12 @@ describe('beside the sentence', () => {
   });
 
   it('tvungent psykisk helsevern: the kontrollkommisjon looks for the plan at three months, and it lapses at a year', () => {
-    const story = told(monday, trackStarted({ kind: 'phvl', unit: rusposten }));
+    const story = told(
+      monday,
+      referral({ serviceLine: 'phv', receivedOn: '2027-03-01' }),
+      admission(),
+      trackStarted({ kind: 'phvl', unit: rusposten }),
+    );
     expect([owed(story, 'C9'), owed(story, 'C9.end')]).toEqual([
       `2027-06-01 ward ${rusposten}`,
       `2028-03-01 ward ${rusposten}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pathwayPhase } from '../../libs/pathway/course.js';
 import { acceptance, allOf, does, episodeId, stay } from '../../libs/testing/episode-steps.js';
-import { comeback, contractId, ending, nextId } from '../../libs/testing/steps/episodes.js';
+import { comeback, contractId, ending, nextId, treatedBefore } from '../../libs/testing/steps/episodes.js';
 import { dropsOut, leaves, plannedStay, readmissionAgreed } from '../../libs/testing/steps/discharges.js';
 import { met, reviewed, trackId, trackStarted } from '../../libs/testing/steps/tracks.js';
 import { rusposten, sandnes } from '../../libs/testing/story.js';
@@ -49,7 +49,7 @@ describe('coming back', () => {
   });
 
   it('brukerstyrt plass: the client decides under a contract, and the ward reviews it each year', () => {
-    const story = told(monday, trackStarted({ kind: 'selfAdmissionContract', unit: rusposten }));
+    const story = told(monday, treatedBefore, trackStarted({ kind: 'selfAdmissionContract', unit: rusposten }));
     expect(owed(story, 'M10')).toBe(`2028-03-01 ward ${rusposten}`);
     does('AdmitSelf', { contractId, to: rusposten }, '2027-05-03T18:00:00.000Z')(story);
     expect([pathwayPhase(story.state.course), owed(story, 'R1')]).toEqual(['inTreatment', undefined]);

@@ -1,10 +1,12 @@
 import type { CommandOf, CommandType } from '../../contracts/commands.js';
-import { does, episodeId, type Step } from '../episode-steps.js';
+import { allOf, does, episodeId, tellsOf, type Step } from '../episode-steps.js';
 import { rusposten, sealed } from '../story.js';
 
 /** The treatment that follows, in stories with two. */
 export const nextId = '22222222-0000-4000-8000-000000000002';
 export const contractId = '33333333-0000-4000-8000-000000000003';
+/** The treatment that was over before, in stories that begin after one. */
+const earlierId = '22222222-0000-4000-8000-000000000009';
 /** Another synthetic institution. */
 export const otherUnit = '999100027';
 
@@ -41,6 +43,18 @@ export const ending = (
   municipalWarning: Ending['municipalWarning'] = 'wanted',
   at?: string,
 ): Step => does('EndEpisode', { episodeId, reason, municipalWarning }, at);
+
+/** Referred to the unit's poliklinikk the week before, seen and done with: the client is known there, and nothing is owed. */
+export const treatedBefore: Step = (story) => {
+  const daysAgo = (days: number) => new Date(Date.parse(story.now) - days * 86_400_000).toISOString();
+  const [referredAt, seenAt, endedAt] = [daysAgo(7), daysAgo(6), daysAgo(3)];
+  const terms = { kind: 'outpatient', serviceLine: 'tsb', to: rusposten, under23: false } as const;
+  return allOf(
+    tellsOf('RegisterReferral', { ...terms, episodeId: earlierId, receivedOn: referredAt.slice(0, 10) }, referredAt),
+    tellsOf('Admit', { episodeId: earlierId }, seenAt),
+    tellsOf('EndEpisode', { episodeId: earlierId, reason: 'completed', municipalWarning: 'wanted' }, endedAt),
+  )(story);
+};
 
 /** Back from the story's episode into the next one. */
 export const comeback = (more: Partial<CommandOf<'ReturnToTreatment'>['data']> = {}, at?: string): Step =>
