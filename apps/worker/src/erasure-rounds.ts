@@ -4,6 +4,7 @@ import type { ErasureStore } from '../../../libs/event-store/vault-port.js';
 import { ERASURE_WORKFLOW_TYPE, erasureWorkflowId, waitingMoved } from '../../../workflows/erasure/erasure.messages.js';
 import { PATHWAY_TASK_QUEUE } from '../../../workflows/pathway/pathway.messages.js';
 import { loggable } from './log.js';
+import { createRounds, stepsOf, type Rounds, type RoundsLog } from './rounds.js';
 
 export type ErasureRoundsParts = {
   store: ErasureStore;
@@ -11,10 +12,8 @@ export type ErasureRoundsParts = {
   /** The list outside the database; none = nothing outlives a restore. */
   ledger: string | undefined;
   intervalMs: number;
-  log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
+  log: RoundsLog;
 };
-
-export type ErasureRounds = { run(): Promise<void>; start(): void; stop(): Promise<void> };
 
 const MOST_WAITING = 500;
 
@@ -23,40 +22,17 @@ const MOST_WAITING = 500;
  * an older backup has been restored; then at intervals what was erased since goes onto the list, and granted destructions
  * get their workflow. Each is tried again by the next round.
  */
-export function createErasureRounds(parts: ErasureRoundsParts): ErasureRounds {
-  const { ledger, log } = parts;
+export function createErasureRounds(parts: ErasureRoundsParts): Rounds {
+  const { ledger, intervalMs, log } = parts;
   const told = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  let stopped = false;
-
-  const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
-    try {
-      await act();
-    } catch (error) {
-      log.error({ event: 'erasure-step-failed', step: name, error: loggable(error) }, 'the next round tries again');
-    }
-  };
+  const message = 'the next round tries again';
+  const step = stepsOf({ log, event: 'erasure-step-failed', message, told: loggable });
   const listed = createListing(parts);
   const round = async (): Promise<void> => {
     if (ledger !== undefined) await step('list', () => listed(ledger));
     await step('wait', () => tellWaiting(parts, told));
   };
-  const run = (): Promise<void> => (running ??= round().finally(() => (running = undefined)));
-  const next = (): void => {
-    void run().then(() => {
-      if (!stopped) timer = setTimeout(next, parts.intervalMs);
-    });
-  };
-  return {
-    run,
-    start: next,
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  return createRounds(round, { intervalMs });
 }
 
 /** The first time also what the list says that the database does not know. */

@@ -3,12 +3,7 @@ import type { EventStore, OverdueClock } from '../../../libs/event-store/port.js
 import { deliverUndelivered } from '../../../libs/trajectory-nudge/deliver-undelivered.js';
 import type { Nudger } from '../../../libs/trajectory-nudge/nudger.js';
 import type { SweepLimits } from './config.js';
-
-/** Called with ids only. */
-export type SweepLog = {
-  info(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-};
+import { createRounds, nameOf, stepsOf, type Rounds, type RoundsLog } from './rounds.js';
 
 export type SweepParts = {
   store: Pick<EventStore, 'undelivered' | 'overdue'>;
@@ -17,18 +12,13 @@ export type SweepParts = {
   limits: SweepLimits;
   /** The worker's start: nothing counts as overdue from before it. */
   since: string;
-  log: SweepLog;
+  log: RoundsLog;
 };
 
 /** What one pass did; `alerted` is the operational alert's number. */
 export type SweepReport = { fired: number; failed: number; alerted: number; delivered: number };
 
-export type Sweep = {
-  /** One pass; a call while one is under way waits for that one. */
-  run(): Promise<SweepReport>;
-  start(): void;
-  /** Lets the pass under way end. */
-  stop(): Promise<void>;
+export type Sweep = Rounds<SweepReport> & {
   /** Since the start, for a metric. */
   totals(): SweepReport;
 };
@@ -45,51 +35,24 @@ const NOTHING: SweepReport = { fired: 0, failed: 0, alerted: 0, delivered: 0 };
  */
 export function createSweep(parts: SweepParts): Sweep {
   const totals = { ...NOTHING };
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<SweepReport> | undefined;
-
-  const pass = async (): Promise<SweepReport> => {
+  const { store, nudger, limits, log } = parts;
+  const step = stepsOf({ log, event: 'sweep-step-failed', message: 'sweep step failed' });
+  const pass = async (stop: () => boolean): Promise<SweepReport> => {
     // Firing comes first: it needs nobody but the database. Temporal is asked last and may be away.
     const report = { ...NOTHING };
-    await step(parts, 'fire', async () => Object.assign(report, await fireLate(parts)));
-    await step(parts, 'alert', async () => Object.assign(report, { alerted: await alertOverdue(parts) }));
-    await step(parts, 'deliver', async () => {
-      const { store, nudger, limits } = parts;
-      const stop = () => stopped;
+    await step('fire', async () => Object.assign(report, await fireLate(parts)));
+    await step('alert', async () => Object.assign(report, { alerted: await alertOverdue(parts) }));
+    await step('deliver', async () => {
       const { delivered } = await deliverUndelivered({ store, nudger, olderThanMs: limits.undeliveredMs, stop });
       report.delivered = delivered;
     });
     for (const key of ['fired', 'failed', 'alerted', 'delivered'] as const) totals[key] += report[key];
     return report;
   };
-
-  const run = (): Promise<SweepReport> => (running ??= pass().finally(() => (running = undefined)));
-  const next = (): void => {
-    void run().then((report) => {
-      if (report.fired + report.alerted + report.delivered > 0) parts.log.info({ ...report }, 'sweep');
-      if (!stopped) timer = setTimeout(next, parts.limits.intervalMs);
-    });
+  const onReport = (report: SweepReport): void => {
+    if (report.fired + report.alerted + report.delivered > 0) log.info({ ...report }, 'sweep');
   };
-  return {
-    run,
-    start: next,
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-    totals: () => ({ ...totals }),
-  };
-}
-
-/** A step that fails, as when the database is away, is logged and tried again by the next pass. */
-async function step({ log }: SweepParts, name: string, act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    log.error({ event: 'sweep-step-failed', step: name, error: nameOf(error) }, 'sweep step failed');
-  }
+  return { ...createRounds(pass, { intervalMs: limits.intervalMs, onReport }), totals: () => ({ ...totals }) };
 }
 
 async function fireLate({ store, pathways, limits, since, log }: SweepParts): Promise<Partial<SweepReport>> {
@@ -120,9 +83,3 @@ async function alertOverdue({ store, nudger, limits, since, log }: SweepParts): 
   for (const pathwayId of new Set(overdue.map((clock) => clock.pathwayId))) nudger.nudge(pathwayId, 0);
   return overdue.length;
 }
-
-/** Class and code, never the message: it may quote what was being written. */
-const nameOf = (error: unknown): string =>
-  error instanceof Error
-    ? ['code' in error ? String(error.code) : '', error.name].filter(Boolean).join(' ')
-    : 'unknown';
