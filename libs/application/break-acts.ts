@@ -9,14 +9,14 @@ import type { Caller, Idempotency, SealedRow } from '../event-store/port.js';
 import { decideLeaderAct } from '../pathway/decide/decide.js';
 import { foldState, type State } from '../pathway/fold.js';
 import { foldRows } from '../read-models/fold-rows.js';
-import { rowChanges } from '../read-models/row-changes.js';
 import { retried } from './commands.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
 import { leaderRow } from './lists.js';
-import { actorOf, recordFacts } from './record.js';
+import { actorOf, recordNext } from './record.js';
 import { Refusal } from './refusal.js';
+import { sealerOf } from './sealer.js';
 import { refusalOf } from './refusal-of.js';
 import type { Pathways } from './service.js';
 
@@ -53,17 +53,17 @@ async function actOnce(deps: PathwaysDependencies, asked: Asked): Promise<Leader
   const client = deps.vault.open(pathway.client);
   checkErased(client);
   const { sealed, texts } = sealAct(act, client);
-  const { pathwayId, headHash, terms, oneLeader } = pathway;
+  const { pathwayId, terms, oneLeader } = pathway;
   const context = { now, newId: deps.newId, caller, terms, oneLeader };
   const outcome = decideLeaderAct(state, { breakId, act: sealed }, context);
   if (!outcome.ok) throw refusalOf(outcome.refusal);
-  const recording = { pathwayId, state, headHash, recordedAt: now, actor: actorOf(caller), outside: pathway.outside };
-  const { stored, state: after } = recordFacts(recording, outcome.facts);
+  const told = { facts: outcome.facts, actor: actorOf(caller), now };
+  const { stream, rows, state: after } = recordNext(pathway, state, told);
   const appended = await deps.store.append({
     caller,
     act: act.type,
-    streams: [{ stream: pathwayId, expectedVersion: state.version, facts: stored }],
-    rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
+    streams: [stream],
+    rows,
     texts,
     idempotency,
   });
@@ -82,12 +82,8 @@ function rowOf({ caller, breakId }: Asked, state: State, now: string): LeaderBre
 }
 
 function sealAct(act: PlainLeaderAct, client: OpenClient): { sealed: LeaderAct; texts: SealedRow[] } {
-  const texts: SealedRow[] = [];
-  const data: unknown = sealTexts(leaderActData[act.type], act.data, (text) => {
-    const { sealed, row } = client.seal(text);
-    texts.push(row);
-    return sealed;
-  });
+  const { seal, texts } = sealerOf(client);
+  const data: unknown = sealTexts(leaderActData[act.type], act.data, seal);
   // same type, texts sealed: what `Sealed` says, which the union hides from the compiler
   return { sealed: { type: act.type, data } as LeaderAct, texts };
 }

@@ -1,10 +1,8 @@
 import type { Caller, Loaded, LoadedPathway } from '../event-store/port.js';
 import { decideExpiry } from '../pathway/decide/decide.js';
-import { foldRows } from '../read-models/fold-rows.js';
-import { rowChanges } from '../read-models/row-changes.js';
 import { productNow, type ClockworkDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
-import { recordFacts } from './record.js';
+import { recordNext } from './record.js';
 import { Refusal } from './refusal.js';
 import type { Pathways, Trajectory } from './service.js';
 import { trajectoryFromRows, trajectoryOf } from './trajectory.js';
@@ -51,7 +49,7 @@ async function fire(
   how: { delivered: boolean; loaded: Loaded },
 ): Promise<Trajectory | undefined> {
   const { store, realNow, newId, nudge } = deps;
-  const { pathwayId, municipality, headHash, terms, oneLeader } = pathway;
+  const { pathwayId, municipality, terms, oneLeader } = pathway;
   const { demoOffsetMs } = how.loaded;
   const state = foldOrPark(deps, pathway);
   const now = productNow(realNow(), demoOffsetMs);
@@ -59,15 +57,12 @@ async function fire(
   const decided = decideExpiry(state, { now, newId, caller, terms, oneLeader });
   if (decided.length === 0) return trajectoryOf(pathwayId, state, demoOffsetMs);
   const actor = { kind: caller.kind, subject: caller.subject, organisation: municipality };
-  const { stored, state: after } = recordFacts(
-    { pathwayId, state, headHash, recordedAt: now, actor, outside: pathway.outside },
-    decided,
-  );
+  const { stream, rows, state: after } = recordNext(pathway, state, { facts: decided, actor, now });
   const { outcome } = await store.append({
     caller,
     act: 'expireClock',
-    streams: [{ stream: pathwayId, expectedVersion: state.version, facts: stored }],
-    rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
+    streams: [stream],
+    rows,
     delivered: how.delivered,
     demoOffsetMs,
   });

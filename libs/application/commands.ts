@@ -12,8 +12,6 @@ import type {
   SealedRow,
 } from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
-import { foldRows } from '../read-models/fold-rows.js';
-import { rowChanges } from '../read-models/row-changes.js';
 import { actingParty, checkRole, servingFor } from './acting-party.js';
 import { checkVersion } from './check-version.js';
 import { checkCorrection } from './correction-check.js';
@@ -31,7 +29,7 @@ import { checkNationalId } from './national-id.js';
 import { checkNewcomers, newcomersOf } from './newcomers.js';
 import { parkedAnswer, parkOrRefuse } from './park.js';
 import { settled } from './parking.js';
-import { actorOf, recordFacts } from './record.js';
+import { actorOf, recordNext } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
 import { sealCommand } from './seal-command.js';
@@ -160,18 +158,16 @@ async function appendOutcome(
     throw refusalOf(outcome.refusal, outcome.refusal === 'pathway-merged' ? intoOf(state, asked.caller) : {});
   const { caller, pathwayId, command, idempotency, message, parkedId } = asked;
   const identity = identityChange(deps, command, { caller, pathway, client });
-  const { headHash } = pathway;
   const actor = actorOf(caller, command.onBehalfOf);
-  const { outside } = pathway;
-  const recording = { pathwayId, state, headHash, recordedAt: now, actor, message: command.message, outside };
-  const { stored, state: after } = recordFacts(recording, outcome.facts);
+  const told = { facts: outcome.facts, actor, now, message: command.message };
+  const { stream, rows, state: after } = recordNext(pathway, state, told);
   // a municipality that is asked, or takes over, follows from the facts
   const participants = newcomersOf(command).filter(({ level }) => level === 'specialist');
   const request: AppendRequest = {
     caller,
     act: command.type,
-    streams: [{ stream: pathwayId, expectedVersion: state.version, facts: stored, participants }],
-    rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
+    streams: [{ ...stream, participants }],
+    rows,
     texts,
     idempotency,
     message,
@@ -186,7 +182,7 @@ async function appendOutcome(
   const grown = {
     ...pathway,
     version: after.version,
-    facts: [...pathway.facts, ...stored],
+    facts: [...pathway.facts, ...stream.facts],
     texts: [...pathway.texts, ...texts],
   };
   return answerAt(asked, grown, { fromVersion: state.version + 1, toVersion: after.version, client, now });

@@ -5,15 +5,14 @@ import type { Caller, LoadedPathway, RowChanges, SealedRow } from '../event-stor
 import { decideMerge } from '../pathway/decide/merge.js';
 import type { Context, NewFact } from '../pathway/draft.js';
 import type { State } from '../pathway/fold.js';
-import { foldRows } from '../read-models/fold-rows.js';
-import { rowChanges } from '../read-models/row-changes.js';
 import type { Asked } from './commands.js';
 import type { OpenClient, PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkErased } from './check-erased.js';
 import { checkUnblocked, numberIn } from './identity.js';
-import { actorOf, recordFacts } from './record.js';
+import { actorOf, recordNext } from './record.js';
 import { Refusal } from './refusal.js';
+import { sealerOf } from './sealer.js';
 import { refusalOf } from './refusal-of.js';
 
 /** A pathway as loaded for a decision. */
@@ -41,8 +40,9 @@ export async function mergeOnce(
   [from, into].forEach(({ pathway }) => checkUnblocked(pathway));
   checkSamePerson(asked, from, into);
   const { facts: told, texts } = resealed(outcome.into, from, into);
-  const ended = recorded(asked, from, { facts: outcome.facts, now: context.now });
-  const goingOn = recorded(asked, into, { facts: told, now: context.now });
+  const by = { actor: actorOf(asked.caller, asked.command.onBehalfOf), now: context.now };
+  const ended = recordNext(from.pathway, from.state, { ...by, facts: outcome.facts });
+  const goingOn = recordNext(into.pathway, into.state, { ...by, facts: told });
   const participants = from.pathway.participants.filter((one) => one.level === 'specialist');
   const { outcome: appended } = await deps.store.append({
     caller: asked.caller,
@@ -53,9 +53,9 @@ export async function mergeOnce(
     idempotency: asked.idempotency,
   });
   if (appended !== 'appended') return 'lost-the-race';
-  for (const { stream, version } of [ended, goingOn]) deps.nudge(stream.stream, version);
+  for (const { stream, state } of [ended, goingOn]) deps.nudge(stream.stream, state.version);
   deps.joined();
-  const { version } = ended;
+  const { version } = ended.state;
   const facts = [...from.pathway.facts, ...ended.stream.facts];
   return { pathway: { ...from.pathway, version, facts }, fromVersion: from.state.version + 1, toVersion: version };
 }
@@ -92,34 +92,19 @@ function checkSamePerson({ command }: Asked, from: Side, into: Side): void {
 
 /** A text that is told again lies under its client's own key; one that was erased stays so. */
 function resealed(facts: readonly NewFact[], from: Side, into: Side): { facts: NewFact[]; texts: SealedRow[] } {
-  const texts: SealedRow[] = [];
+  const { seal, texts } = sealerOf(into.client);
   const known = new Map(from.pathway.texts.map((row) => [row.textId, row]));
   const isSame = from.pathway.client.clientId === into.pathway.client.clientId;
   const told = facts.map((fact): NewFact => {
     if (!fact.as || isSame) return fact;
     const data = unsealTexts(fact.data, (sealed) => {
       const row = known.get(sealed.textId);
-      if (!row) return sealed;
-      const again = into.client.seal(from.client.unseal(row));
-      texts.push(again.row);
-      return again.sealed;
+      return row ? seal(from.client.unseal(row)) : sealed;
     });
     // the same shape: each text in the place of itself
     return { ...fact, data } as NewFact;
   });
   return { facts: told, texts };
-}
-
-function recorded(asked: Asked, { pathway, state }: Side, decided: { facts: readonly NewFact[]; now: string }) {
-  const { pathwayId, headHash, outside } = pathway;
-  const actor = actorOf(asked.caller, asked.command.onBehalfOf);
-  const recording = { pathwayId, state, headHash, recordedAt: decided.now, actor, outside };
-  const { stored, state: after } = recordFacts(recording, decided.facts);
-  return {
-    stream: { stream: pathwayId, expectedVersion: state.version, facts: stored },
-    rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
-    version: after.version,
-  };
 }
 
 function bothRows(one: RowChanges, other: RowChanges): RowChanges {

@@ -23,6 +23,7 @@ import { productNow, type OpenClient } from './dependencies.js';
 import { privacyEffect } from './privacy-effect.js';
 import { privacyRefusal } from './privacy-refusal.js';
 import { Refusal } from './refusal.js';
+import { sealerOf } from './sealer.js';
 import type { PageRequest } from './service.js';
 import { privacyCaseView } from './views/privacy.js';
 
@@ -90,7 +91,8 @@ async function openOnce(deps: PrivacyDependencies, { caller, pathwayId, request 
     const detail = 'These facts hold no text of your organisation that could be erased; read the pathway again.';
     throw new Refusal('unprocessable', 'nothing-to-redact', detail);
   }
-  const { sealed, texts } = sealing(record.open, (seal) => sealTexts(privacyRequest, request, seal));
+  const { seal, texts } = sealerOf(record.open);
+  const sealed = sealTexts(privacyRequest, request, seal);
   const step = { type: 'Requested', body: sealed } as const;
   const at = productNow(deps.realNow(), loaded.demoOffsetMs);
   return write(deps, { caller, act, at, record, caseId: deps.newId(), number: 1, step, texts, effect: {} });
@@ -109,7 +111,8 @@ async function actOnce(deps: PrivacyDependencies, { caller, caseId, act }: Actin
   const loaded = factIds ? await deps.records.loadPrivacy({ caller, act: act.type, caseId, factIds }) : first;
   const record = writable(deps, loaded.record);
   const at = productNow(deps.realNow(), loaded.demoOffsetMs);
-  const { sealed, texts } = sealing(record.open, (seal) => sealTexts(privacyActData[act.type], act.data, seal));
+  const { seal, texts } = sealerOf(record.open);
+  const sealed: unknown = sealTexts(privacyActData[act.type], act.data, seal);
   // same type, texts sealed: what `Sealed` says, which the union of all acts hides from the compiler
   const given = { type: act.type, data: sealed } as SealedPrivacyAct;
   const { standing } = record;
@@ -129,19 +132,6 @@ function writable({ vault }: PrivacyDependencies, record: LoadedRecord | undefin
   const open = vault.open({ ...record.client, blocked: undefined });
   checkErased(open);
   return { ...record, open };
-}
-
-function sealing<Value>(
-  client: OpenClient,
-  walk: (seal: (text: string) => ReturnType<OpenClient['seal']>['sealed']) => Value,
-) {
-  const texts: SealedRow[] = [];
-  const sealed = walk((text) => {
-    const { sealed: made, row } = client.seal(text);
-    texts.push(row);
-    return made;
-  });
-  return { sealed, texts };
 }
 
 type Writing = {

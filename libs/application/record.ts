@@ -4,9 +4,11 @@ import type { Instant } from '../contracts/primitives.js';
 import { currentSchemaVersion } from '../contracts/upcasters.js';
 import { chainStart, factHash } from '../event-store/hash-chain.js';
 import type { OnBehalfOf } from '../contracts/topics/organisations.js';
-import type { Caller, OutsideOrganisation } from '../event-store/port.js';
+import type { AppendStream, Caller, LoadedPathway, OutsideOrganisation, RowChanges } from '../event-store/port.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, type State } from '../pathway/fold.js';
+import { foldRows } from '../read-models/fold-rows.js';
+import { rowChanges } from '../read-models/row-changes.js';
 
 export type Recording = {
   pathwayId: string;
@@ -58,6 +60,21 @@ export function recordFacts(recording: Recording, decided: readonly NewFact[]): 
     stored.push({ ...recorded, hash: previous });
   }
   return { stored, state: addFacts(state, stored) };
+}
+
+/** What has been decided of a known pathway, as it is appended: to its stream, with the list rows that change by it. */
+export function recordNext(
+  { pathwayId, headHash, outside }: Pick<LoadedPathway, 'pathwayId' | 'headHash' | 'outside'>,
+  state: State,
+  { facts, now, ...by }: Pick<Recording, 'actor' | 'message'> & { facts: readonly NewFact[]; now: Instant },
+): { stream: AppendStream; rows: RowChanges; state: State } {
+  const recording = { pathwayId, state, headHash, recordedAt: now, outside, ...by };
+  const { stored, state: after } = recordFacts(recording, facts);
+  return {
+    stream: { stream: pathwayId, expectedVersion: state.version, facts: stored },
+    rows: rowChanges(foldRows(pathwayId, state), foldRows(pathwayId, after)),
+    state: after,
+  };
 }
 
 /** The envelope as far as folding needs it. */

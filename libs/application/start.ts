@@ -1,17 +1,10 @@
 import { mayStart } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import { startPathway, type StartPathway } from '../contracts/commands.js';
-import type { SealedText } from '../contracts/primitives.js';
+
 import { sealTexts } from '../contracts/sealing.js';
 import { chainStart } from '../event-store/hash-chain.js';
-import type {
-  Caller,
-  Idempotency,
-  LoadedForStart,
-  LoadedPathway,
-  Participant,
-  SealedRow,
-} from '../event-store/port.js';
+import type { Caller, Idempotency, LoadedForStart, LoadedPathway, Participant } from '../event-store/port.js';
 import { decideStart } from '../pathway/decide/decide.js';
 import { initialState } from '../pathway/fold.js';
 import { foldRows } from '../read-models/fold-rows.js';
@@ -20,6 +13,7 @@ import { productNow, type OpenClient, type PathwaysDependencies } from './depend
 import { checkSameBody } from './idempotency.js';
 import { actorOf, recordFacts } from './record.js';
 import { Refusal } from './refusal.js';
+import { sealerOf } from './sealer.js';
 import { refusalOf } from './refusal-of.js';
 import { inTheStead, orNotServed } from './served-by.js';
 import { commandAnswer, seenBy } from './views.js';
@@ -149,12 +143,7 @@ async function startedBefore(
 }
 
 function sealCoordinator(body: StartPathway, client: OpenClient) {
-  const texts: SealedRow[] = [];
-  const seal = (text: string): SealedText => {
-    const { sealed, row } = client.seal(text);
-    texts.push(row);
-    return sealed;
-  };
+  const { seal, texts } = sealerOf(client);
   const coordinator = sealTexts(startPathway.shape.coordinator, body.coordinator, seal);
   return { coordinator, texts };
 }
