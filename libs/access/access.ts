@@ -15,7 +15,7 @@ import { holdsClient, knowsTrack, runsTrack, trackCommandRows } from './topics/t
 import { planCommandRows, levelsOfPlan } from './topics/plans.js';
 import { consentCommandRows } from './topics/consents.js';
 import { levelOf } from './level.js';
-import { standingOf } from './standing.js';
+import { answersFor } from './standing.js';
 import { type Belonging, type CommandRow, people } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
@@ -172,7 +172,7 @@ export const mayTouch = (party: Party, command: Command, state: State): boolean 
  */
 export function mayAnswer(party: Pick<Party, 'organisation'>, { type, data }: Command, state: State): boolean {
   const { of } = commandTable[type];
-  if (of === 'mover' || ['answers', 'notMoved'].includes(standingOf(party.organisation, state.course).is)) return true;
+  if (of === 'mover' || answersFor(party.organisation, state.course)) return true;
   const chainBreak = of === 'owners' && 'breakId' in data ? state.watch.breaks.get(data.breakId) : undefined;
   const isOver = chainBreak === undefined || ['resolved', 'withdrawn'].includes(chainBreak.life.is);
   return !isOver && ownsBreak(party, chainBreak.breakId, state);

@@ -6,6 +6,10 @@ import type { Course } from '../pathway/course.js';
  */
 export type Standing = { is: 'answers' | 'asked' | 'notMoved' } | { is: 'left'; version: number };
 
+/** Answers for the client, or treats them: is neither asked to nor has left off. */
+export const answersFor = (organisation: string, course: Pick<Course, 'moves'>): boolean =>
+  ['answers', 'notMoved'].includes(standingOf(organisation, course).is);
+
 export function standingOf(organisation: string, { moves }: Pick<Course, 'moves'>): Standing {
   const last = moves.transfers.findLast(({ from, to }) => from === organisation || to === organisation);
   if (last) return last.to === organisation ? { is: 'answers' } : { is: 'left', version: last.version };

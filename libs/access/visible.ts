@@ -1,5 +1,5 @@
 import type { Envelope, Recorded } from '../contracts/facts.js';
-import type { State } from '../pathway/fold.js';
+import type { Course } from '../pathway/course.js';
 import type { Party } from './access.js';
 import { levelOf } from './level.js';
 import { standingOf } from './standing.js';
@@ -10,7 +10,7 @@ type Agreements = readonly (readonly [string, string])[];
 export function maySee(
   party: Pick<Party, 'organisation'>,
   fact: Pick<Envelope, 'controller' | 'audience'>,
-  agreements: readonly (readonly [string, string])[],
+  agreements: Agreements,
 ): boolean {
   if (fact.controller === party.organisation) return true;
   if (fact.audience !== 'seam' || levelOf(fact.controller) === levelOf(party.organisation)) return false;
@@ -31,15 +31,13 @@ const isWithin = ({ serving }: Pick<Party, 'serving'>, { audience }: Pick<Envelo
  */
 export function visibleTo(
   { organisation, serving }: Pick<Party, 'organisation' | 'serving'>,
-  { course, facts }: Pick<State, 'course' | 'facts'>,
+  { course, facts }: { course: Pick<Course, 'moves'>; facts: readonly Recorded[] },
   agreements: Agreements,
 ): (fact: Recorded) => boolean {
   const standing = standingOf(organisation, course);
   const theirs = (fact: Recorded) => maySee({ organisation }, fact, agreements);
-  const ownWatch = new Set(facts.flatMap((fact) => (fact.controller === organisation ? watchedBy(fact) : [])));
-  const inherited = (fact: Recorded) =>
-    levelOf(fact.controller) === 'municipality' &&
-    (fact.audience === 'seam' || watchedBy(fact).some((id) => ownWatch.has(id)));
+  const hasTakenOver = standing.is === 'answers' || standing.is === 'left';
+  const inherited = hasTakenOver ? inheritedBy(organisation, facts) : () => false;
   return (fact) => {
     if (!isWithin({ serving }, fact)) return false;
     if (fact.controller === organisation || isNamed(fact, organisation)) return true;
@@ -54,6 +52,14 @@ export function visibleTo(
         return theirs(fact);
     }
   };
+}
+
+/** What a municipality takes over of those before it: the seam's facts, and what made the clocks and breaks now its own. */
+function inheritedBy(organisation: string, facts: readonly Recorded[]): (fact: Recorded) => boolean {
+  const ownWatch = new Set(facts.flatMap((fact) => (fact.controller === organisation ? watchedBy(fact) : [])));
+  return (fact) =>
+    levelOf(fact.controller) === 'municipality' &&
+    (fact.audience === 'seam' || watchedBy(fact).some((id) => ownWatch.has(id)));
 }
 
 /** A move names both municipalities. */

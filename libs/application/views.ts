@@ -14,7 +14,8 @@ import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { handoversOf, handoverState, pathwayPhase, type Course } from '../pathway/course.js';
 import { coordinatorNow } from '../pathway/course/people.js';
-import { foldState, type State } from '../pathway/fold.js';
+import { emptyMoves, type Moves } from '../pathway/course/moves.js';
+import { foldCourse, foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
@@ -50,14 +51,15 @@ export function seenBy(
   at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
 ): Seen {
   const told = at.facts.map((fact) => upcast(fact));
-  const all = foldState(told);
-  const facts = withoutOthersFields(told.filter(visibleTo(party, all, pathway.agreements)), party);
+  const course = { moves: movesIn(told) };
+  const isVisible = visibleTo(party, { course, facts: told }, pathway.agreements);
+  const facts = withoutOthersFields(told.filter(isVisible), party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
     party,
     pathway,
     facts,
-    state: stateFor(standingOf(party.organisation, all.course), facts),
+    state: stateFor(standingOf(party.organisation, course), facts),
     now: at.now,
     nameOf: ({ textId }) => {
       const row = texts.get(textId);
@@ -66,6 +68,10 @@ export function seenBy(
     client: () => ({ name: at.client.identity.name, address: at.client.identity.address }),
   };
 }
+
+/** Most clients have not moved, and then there is nothing to fold: this is done for every page. */
+const movesIn = (facts: readonly StoredFact[]): Moves =>
+  facts.some(({ data }) => 'moveId' in data) ? foldCourse(facts).moves : emptyMoves;
 
 /** To one that the client has left nothing is open that was: those who answer now have it. */
 function stateFor(standing: Standing, facts: readonly StoredFact[]): State {

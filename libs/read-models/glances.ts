@@ -1,6 +1,6 @@
 import { visibleTo } from '../access/visible.js';
 import { levelOf } from '../access/level.js';
-import { standingOf } from '../access/standing.js';
+import { answersFor } from '../access/standing.js';
 import type { Recorded } from '../contracts/facts.js';
 import { listOf } from '../pathway/course/list-of.js';
 import { episodesOf, pathwayPhase } from '../pathway/course.js';
@@ -20,7 +20,7 @@ export function glancesOf(state: State): Glance[] {
     ...units,
     ...facts.map((f) => f.controller),
   ]);
-  const organisations = [...known].filter((one) => ['answers', 'notMoved'].includes(standingOf(one, course).is)).sort();
+  const organisations = [...known].filter((one) => answersFor(one, course)).sort();
   const standingBy = (organisation: string, seen: readonly Recorded[]): Standing => {
     const as = seen.length === facts.length ? course : foldCourse(seen);
     const { subject } = as.coordinators[levelOf(organisation)] ?? {};
