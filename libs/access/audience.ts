@@ -54,9 +54,9 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
  * what was said in it is not; that the client left is, how the client was is not (design D8).
  */
 export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[]>>> = {
-  // what the referrer and the receiver of a referral know of the client's health is no date and no duty
   // why the municipality takes it up again is between the client and it
   PathwayReopened: ['reason'],
+  // what the referrer and the receiver of a referral know of the client's health is no date and no duty
   ReferralRegistered: ['referredBy', 'pregnant', 'suspectedPsychosis'],
   ContactRecorded: ['note'],
   // who the coordinator is to the other level, its sign-in does not tell

@@ -9,10 +9,13 @@ export type Reading = {
   role: Role;
   pathway: string;
   day: string;
+  /** Hours of the day in Oslo, 0–23. */
   hours: readonly number[];
   reads: number;
   denied: number;
+  /** The reader is the client's coordinator, or has recorded something there. */
   isOwn: boolean;
+  /** The pathway was closed before that. */
   hadEnded: boolean;
 };
 
@@ -99,11 +102,6 @@ function foundBy(rule: UnusualReadingRule, readings: readonly Reading[]): Found[
 
 const pathwaysIn = (readings: readonly Reading[]): number => new Set(readings.map((r) => r.pathway)).size;
 
-function groupedBy(readings: readonly Reading[], keyOf: (reading: Reading) => string): Reading[][] {
-  const groups = new Map<string, Reading[]>();
-  for (const reading of readings) {
-    const key = keyOf(reading);
-    groups.set(key, [...(groups.get(key) ?? []), reading]);
-  }
-  return [...groups.values()];
-}
+const groupedBy = (readings: readonly Reading[], keyOf: (reading: Reading) => string): Reading[][] => [
+  ...Map.groupBy(readings, keyOf).values(),
+];

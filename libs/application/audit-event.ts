@@ -1,3 +1,4 @@
+import { levelOf } from '../access/level.js';
 import type { AuditEvent } from '../contracts/answers/access-log.js';
 import type { LogEntry } from '../event-store/access-log-port.js';
 
@@ -7,7 +8,7 @@ const act = 'urn:forlopsvakt:act';
 const pathways = 'urn:forlopsvakt:pathway';
 // Norwegian URIs of parties: organisasjonsnummer, kommunenummer (domain reference § 8).
 const organisationSystem = (organisation: string): string =>
-  organisation.length === 9 ? 'urn:oid:2.16.578.1.12.4.1.4.101' : 'urn:oid:2.16.578.1.12.4.1.1.3402';
+  levelOf(organisation) === 'specialist' ? 'urn:oid:2.16.578.1.12.4.1.4.101' : 'urn:oid:2.16.578.1.12.4.1.1.3402';
 
 /** What is read; all else is an act on the pathway, and the one that begins it. */
 const reads = ['read', 'breaks', 'worklist', 'caseload', 'access-log', 'insight', 'follow-up', 'parked'];

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Finding, LogKeepingStore } from '../event-store/access-log-port.js';
+import type { Found } from '../access/unusual-reading.js';
+import type { LogKeepingStore } from '../event-store/access-log-port.js';
 import { createLogKeeping } from './log-keeping.js';
 
 function fakeStore() {
   const asked: [string, string][] = [];
-  const kept = new Map<string, Record<string, Finding[]>>();
+  const kept = new Map<string, Record<string, Found[]>>();
   const reading = (pathway: string, organisation: string) => ({
     ...{ organisation, pathway, subject: 'kari', role: 'coordinator' as const, day: '2026-11-18' },
     ...{ hours: [10], reads: 1, denied: 0, isOwn: false, hadEnded: false },

@@ -1,7 +1,7 @@
 import { unusualIn } from '../access/unusual-reading.js';
-import type { LogKeepingStore, ReadingOfDay } from '../event-store/access-log-port.js';
+import type { LogKeepingStore } from '../event-store/access-log-port.js';
 import { sealHash } from '../event-store/log-chain.js';
-import { dateOfDayNumber, dayNumberOf } from '../pathway/calendar/dates.js';
+import { dateOfDayNumber, dayNumberOf, weekdayOfDayNumber } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 
 export type LogKeeping = {
@@ -28,19 +28,10 @@ export const createLogKeeping = (store: LogKeepingStore, realNow: () => number):
     const thisWeek = mondayOf(dayNumberOf(osloDateOf(new Date(realNow()).toISOString())));
     const [week, until] = [dateOfDayNumber(thisWeek - 7), dateOfDayNumber(thisWeek)];
     if (await store.hasFollowUp(week)) return 0;
-    const readings = byOrganisation(await store.readingOf(week, until));
+    const readings = Map.groupBy(await store.readingOf(week, until), ({ organisation }) => organisation);
     const lists = Object.fromEntries([...readings].map(([organisation, own]) => [organisation, unusualIn(own)]));
     return store.keepFollowUp(week, lists);
   },
 });
 
-/** Day 0 (1970-01-01) was a Thursday. */
-const mondayOf = (day: number): number => day - ((day + 3) % 7);
-
-function byOrganisation(readings: readonly ReadingOfDay[]): Map<string, ReadingOfDay[]> {
-  const found = new Map<string, ReadingOfDay[]>();
-  for (const reading of readings) {
-    found.set(reading.organisation, [...(found.get(reading.organisation) ?? []), reading]);
-  }
-  return found;
-}
+const mondayOf = (day: number): number => day - weekdayOfDayNumber(day) + 1;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, label, municipalityNumber, text, type Sealed } from './primitives.js';
+import { elevenDigits, instant, label, municipalityNumber, text, type Sealed } from './primitives.js';
 import { breakCommands } from './topics/breaks.js';
 import { courseCommands } from './topics/course.js';
 import { dischargeCommands } from './topics/discharges.js';
@@ -65,7 +65,7 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
 /** The body of `POST /api/v1/pathways`. */
 export const startPathway = z.strictObject({
-  client: z.strictObject({ nationalId: z.string().regex(/^\d{11}$/, 'eleven digits'), name: text(200) }),
+  client: z.strictObject({ nationalId: elevenDigits, name: text(200) }),
   municipality: municipalityNumber,
   coordinator: person.optional(),
   /** Who the coordinator is to the sign-in, so that its whole caseload can be found. */

@@ -55,12 +55,10 @@ export const text = (maxLength: number) =>
     .regex(printable, 'holds control characters')
     .brand<'Text'>()
     .register(textSchemas, { sealed: true });
-/** A national identity number: goes the way of a text, sealed, and no fact ever holds it. */
-export const nationalId = z
-  .string()
-  .regex(/^\d{11}$/, 'eleven digits')
-  .brand<'Text'>()
-  .register(textSchemas, { sealed: true });
+/** A national identity number by its form alone: date and control digits are looked at where the demo is known. */
+export const elevenDigits = z.string().regex(/^\d{11}$/, 'eleven digits');
+/** The same in a command: goes the way of a text, sealed, and no fact ever holds it. */
+export const nationalId = elevenDigits.brand<'Text'>().register(textSchemas, { sealed: true });
 /** A plain label such as a unit's name: shown without any key, so it must hold nothing about a person. */
 export const label = (maxLength: number) =>
   z.string().trim().min(1).max(maxLength).regex(printable, 'holds control characters');

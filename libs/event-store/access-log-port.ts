@@ -1,3 +1,4 @@
+import type { Found, Reading } from '../access/unusual-reading.js';
 import type { Role } from '../contracts/vocabulary.js';
 import type { Caller, Page } from './port.js';
 
@@ -23,26 +24,11 @@ export type LogEntry = {
   streams?: string[];
 };
 
-/** What somebody opened of one pathway on one Oslo day. */
-export type ReadingOfDay = {
-  organisation: string;
-  subject: string;
-  role: Role;
-  pathway: string;
-  day: string;
-  /** Hours of the day in Oslo, 0–23. */
-  hours: number[];
-  reads: number;
-  denied: number;
-  /** The reader is the client's coordinator, or has recorded something there. */
-  isOwn: boolean;
-  /** The pathway was closed before that. */
-  hadEnded: boolean;
-};
+/** By people of that organisation. */
+export type ReadingOfDay = Reading & { organisation: string };
 
-/** Something in a week's reading that a leader should ask about: whose reading and how much, never whose data. */
-export type Finding = { rule: string; subject: string; role: Role; days: string[]; pathways: number };
-export type FollowUpList = { week: string; findings: Finding[] };
+/** What a leader should ask about in the week that begins on that Monday. */
+export type FollowUpList = { week: string; findings: Found[] };
 
 export type LogRequest = { caller: Caller; pathwayId: string; limit: number; cursor?: string };
 
@@ -72,6 +58,6 @@ export type LogKeepingStore = {
   readingOf(from: string, until: string): Promise<ReadingOfDay[]>;
   hasFollowUp(week: string): Promise<boolean>;
   /** By organisation; one with nothing found gets an empty list. How many were made: 0 when they are there already. */
-  keepFollowUp(week: string, lists: Record<string, Finding[]>): Promise<number>;
+  keepFollowUp(week: string, lists: Record<string, Found[]>): Promise<number>;
   close(): Promise<void>;
 };

@@ -7,7 +7,7 @@ import type { Problem } from '../../../libs/contracts/answers.js';
 import { BadCursor } from '../../../libs/event-store/errors.js';
 import { ApiProblem, TooManyRequests, type ApiProblemCode } from './http/api-problem.js';
 import { invalid } from './http/field-errors.js';
-import type { RouteTable } from './http/route-table.js';
+import { pathOf, type RouteTable } from './http/route-table.js';
 import { preferredLanguage, titleOf } from './problem-titles.js';
 import { isStoreTrouble, loggable } from './store-trouble.js';
 
@@ -83,7 +83,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): void {
     const first = meaningOf(error);
-    const allowed = this.routes.methodsOf(request.url.replace(/[?#].*$/s, ''));
+    const allowed = this.routes.methodsOf(pathOf(request.url));
     const isMethodWrong = allowed.length > 0 && !allowed.includes(request.method) && mayBeMethod.includes(first.code);
     const meant = isMethodWrong ? byCode('method-not-allowed') : first;
     if (meant.unexpected) this.log.error({ requestId: request.id, error: loggable(error) }, 'unexpected error');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, label, osloDate, text, type Sealed } from '../primitives.js';
+import { elevenDigits, id, label, osloDate, text, type Sealed } from '../primitives.js';
 import type * as v from '../vocabulary.js';
 
 // Cases about what is kept of a client: retting and sletting (hpl. §§ 42–43, pbrl. § 5-2), sperring (pjl. § 17, GDPR
@@ -63,6 +63,7 @@ export type PrivacyStep = {
 
 /** Where a case stands. */
 export const privacyState = z.enum(['requested', 'waiting', 'carriedOut', 'refused', 'complained', 'calledOff']);
+export type PrivacyState = z.infer<typeof privacyState>;
 
 /** A case as it is shown. The texts only to those who may read the client's. */
 export const privacyCaseView = z.object({
@@ -95,5 +96,5 @@ export const privacyCaseView = z.object({
 export type PrivacyCaseView = z.infer<typeof privacyCaseView>;
 
 /** The body of `POST /api/v1/clients/search`, so that no number stands in an address. */
-export const clientSearch = z.strictObject({ nationalId: z.string().regex(/^\d{11}$/, 'eleven digits') });
+export const clientSearch = z.strictObject({ nationalId: elevenDigits });
 export const clientFound = z.object({ pathwayId: id, open: z.boolean() });

@@ -1,5 +1,5 @@
 import type { Instant, Sealed } from '../../contracts/primitives.js';
-import type { PrivacyAct, PrivacyActType, PrivacyStep } from '../../contracts/topics/privacy.js';
+import type { PrivacyAct, PrivacyActType, PrivacyState, PrivacyStep } from '../../contracts/topics/privacy.js';
 import { addPeriod } from '../calendar/periods.js';
 
 type StepOf<T extends PrivacyStep['type']> = Extract<PrivacyStep, { type: T }>;
@@ -7,7 +7,7 @@ type StepOf<T extends PrivacyStep['type']> = Extract<PrivacyStep, { type: T }>;
 /** A case about a client's record as its steps tell it. */
 export type PrivacyCase = {
   asked: StepOf<'Requested'>;
-  state: 'requested' | 'waiting' | 'carriedOut' | 'refused' | 'complained' | 'calledOff';
+  state: PrivacyState;
   archive?: StepOf<'ArchiveConfirmed'>;
   decision?: StepOf<'Granted' | 'Refused'>;
   complaint?: StepOf<'ComplaintRecorded'>;

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../../../../libs/application/refusal.js';
 import { BROWSER, TOKENS, type BrowserParts } from '../dependencies.js';
 import { ApiProblem } from '../http/api-problem.js';
+import { pathOf } from '../http/route-table.js';
 import { refuseCrossSite } from '../sign-in/cross-site.js';
 import { ACCESS_RULE, type AccessRule } from './access-rule.js';
 import { opens, SCOPE_RULE, type ScopeRule } from './machine-scope.js';
@@ -56,7 +57,7 @@ function isLetIn(rule: AccessRule & { open: false }, { caller }: FastifyRequest)
 function presentedBy({ headers, method, url }: FastifyRequest): Presented {
   const [, scheme, token] = /^(Bearer|DPoP) ([\w.~+/=-]{1,8192})$/i.exec(headers.authorization ?? '') ?? [];
   if (scheme === undefined || token === undefined) throw new ApiProblem('not-signed-in');
-  const request = { token, method, path: url.replace(/[?#].*$/s, '') };
+  const request = { token, method, path: pathOf(url) };
   if (scheme.toLowerCase() === 'bearer') return { ...request, scheme: 'Bearer' };
   const proof = headers['dpop'];
   // Two headers come joined by a comma, and are no JWT.

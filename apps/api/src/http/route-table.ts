@@ -23,7 +23,11 @@ export class RouteTable {
   }
 }
 
-function matches(template: string, path: string): boolean {
+/** The path of a request, as templates name it. */
+export const pathOf = (url: string): string => url.replace(/[?#].*$/s, '');
+
+/** Whether a path is one that the template names. */
+export function matches(template: string, path: string): boolean {
   const wanted = template.split('/');
   const given = path.split('/');
   return wanted.length === given.length && wanted.every((step, i) => step.startsWith(':') || step === given[i]);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { matches, pathOf } from '../http/route-table.js';
 
 /** Addresses that a person sees; the page itself finds out what to show there. */
 const addresses = ['/', '/min-liste', '/forlop/:pathwayId'];
@@ -23,11 +24,6 @@ export async function servePages(instance: FastifyInstance, root: string): Promi
 
 /** Whether the answer is a page or a file of it, and so needs more of the browser than an answer of the API does. */
 export const isPage = (url: string): boolean => {
-  const path = url.split('?')[0] ?? '';
+  const path = pathOf(url);
   return path.startsWith('/web/') || addresses.some((address) => matches(address, path));
-};
-
-const matches = (address: string, path: string): boolean => {
-  const [wanted, given] = [address.split('/'), path.split('/')];
-  return wanted.length === given.length && wanted.every((step, i) => step.startsWith(':') || step === given[i]);
 };
