@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commandExamples } from '../../apps/api/src/docs/examples.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import { contentsOf, filesUnder, plantedIn } from '../planted.js';
 import { advance, referredPathway, sandnes, Speaker, startTestStack, type TestStack } from '../stack.js';
 
 const name = 'Gjemtrude Plantesen';
@@ -71,18 +70,10 @@ describe('a name and a number', () => {
 
     const metrics = await (await fetch(`${stack.url}/metrics`)).text();
     expect(metrics).toContain('forlopsvakt_http_request_duration_seconds_count');
-    const files = readdirSync(stack.home, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
+    const files = filesUnder(stack.home);
     // The vault and the facts lie in PostgreSQL, sealed: searched like everything else.
-    const places = [
-      ...files.map((file) => [file, readFileSync(file)] as const),
-      ['metrics', Buffer.from(metrics)] as const,
-    ];
-    const found = places.flatMap(([place, content]) =>
-      planted.filter((one) => content.includes(one)).map((one) => `${one} in ${place}`),
-    );
-    expect(found).toEqual([]);
+    const places = [...contentsOf(files), ['metrics', Buffer.from(metrics)] as const];
+    expect(plantedIn(places, planted)).toEqual([]);
     // the search itself can find: the route is no secret and is there
     expect(places.some(([, content]) => content.includes('/api/v1/pathways/:id/commands'))).toBe(true);
     expect(files.some((file) => file.includes('temporal'))).toBe(true);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import { withSuperuser } from '../../libs/testing/postgres.js';
+import { contentsOf, filesUnder, plantedIn } from '../planted.js';
 import {
   advance,
   eventually,
@@ -158,16 +159,13 @@ describe('a planted name, note and national id', () => {
     );
     expect(waiting.rows).toHaveLength(1);
     const places = [
-      ...files.map((file) => [file, readFileSync(file)] as const),
+      ...contentsOf(files),
       ['facts', Buffer.from(facts.rows.map((r) => r.row).join('\n'))] as const,
       ['access log', Buffer.from(log.rows.map((r) => r.row).join('\n'))] as const,
       ['parked signals', Buffer.from(waiting.rows.map((r) => r.row).join('\n'))] as const,
       ['output', Buffer.from(stack.logs())] as const,
     ];
-    const found = places.flatMap(([place, content]) =>
-      planted.filter((p) => content.includes(p)).map((p) => `${p} in ${place}`),
-    );
-    expect(found).toEqual([]);
+    expect(plantedIn(places, planted)).toEqual([]);
     // the search itself can find: the pathway's id is no secret and is there
     expect(places.some(([place, content]) => place === 'facts' && content.includes(pathwayId))).toBe(true);
     // and the name is still there for whoever may read it
@@ -176,20 +174,6 @@ describe('a planted name, note and national id', () => {
   }, 120_000);
 });
 
-async function superuser<Result>(work: (db: pg.Client) => Promise<Result>): Promise<Result> {
-  const url = new URL(stack.superuserUrl);
-  url.pathname = '/forlopsvakt';
-  const db = new pg.Client({ connectionString: url.toString() });
-  await db.connect();
-  try {
-    return await work(db);
-  } finally {
-    await db.end();
-  }
-}
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
+/** As the stack's superuser, in its own database. */
+const superuser = <Result>(work: (db: pg.Client) => Promise<Result>): Promise<Result> =>
+  withSuperuser(Object.assign(new URL(stack.superuserUrl), { pathname: '/forlopsvakt' }).href, work);

@@ -5,6 +5,7 @@ import { startPathway } from '../../libs/contracts/commands.js';
 import type { Serving } from '../../libs/contracts/topics/organisations.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
+import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
 
 const jointUnit = '999100112';
@@ -119,13 +120,8 @@ describe('a joint unit that receives for Sandnes', () => {
   it('is on record with its own name in the access log, and with whose stead it acted in', async () => {
     const { id } = await offered();
     await service.pathways.read(joint, id);
-    const admin = new pg.Client({ connectionString: service.database.superuserUrl });
-    await admin.connect();
-    const { rows } = await admin.query(
-      `select organisation, in_stead_of, outcome from forlopsvakt.access_log where stream = $1 and act = 'read'`,
-      [id],
-    );
-    await admin.end();
+    const reads = `select organisation, in_stead_of, outcome from forlopsvakt.access_log where stream = $1 and act = 'read'`;
+    const { rows } = await withSuperuser(service.database.superuserUrl, (client) => client.query(reads, [id]));
     expect(rows).toEqual([{ organisation: jointUnit, in_stead_of: '1108', outcome: 'allowed' }]);
   });
 
