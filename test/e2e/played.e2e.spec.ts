@@ -12,6 +12,7 @@ import '../stories/follow-up.spec.js';
 import '../stories/lar.spec.js';
 import '../stories/machine.spec.js';
 import '../stories/measures.spec.js';
+import '../stories/moves.spec.js';
 import '../stories/people.spec.js';
 import '../stories/ready.spec.js';
 import '../stories/release.spec.js';

@@ -43,7 +43,10 @@ export class PlayedStory {
       this.expected[`the end for ${organisation}`] = { ...page, all: expectedBreaks(party, state.facts) };
       this.real[`the end for ${organisation}`] = await this.seenBy(party);
     }
-    await this.speaker(partyOf(participants[0] ?? '')).command(this.pathwayId, 'ClosePathway', { reason: 'moved' });
+    // a client who has moved is another municipality's to close
+    await this.speaker(partyOf(state.course.municipality ?? '')).command(this.pathwayId, 'ClosePathway', {
+      reason: 'moved',
+    });
   }
 
   private async seenBy(party: Party) {

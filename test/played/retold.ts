@@ -26,9 +26,9 @@ export type Retelling = {
   untold?: string;
 };
 
-/** As the API is asked: what happened now is said to have happened at the story's now. */
+/** As the API is asked: what happened now is said to have happened at the story's now; a move is taken over as it is told. */
 const withItsTime = (told: Told): Told =>
-  told.act.is === 'command'
+  told.act.is === 'command' && told.act.command.type !== 'AcceptMove'
     ? { ...told, act: { ...told.act, command: { effectiveAt: told.at, ...told.act.command } } }
     : told;
 

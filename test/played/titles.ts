@@ -93,4 +93,11 @@ export const playedTitles: readonly string[] = [
   'LAR-medisinen følger brukeren: checked at admission and when leaving, by whoever takes the client in and out',
   'slutter i LAR etter eget ønske: met within fourteen days, and with grounds where it is against the client’s will',
   'gravid i LAR: the pathway times of the pregnant, beside an enrolment that says so',
+  'flytting tatt imot: the clocks go on where they stood, the break too, and the receiver has all of it at once',
+  'flytting avslått: nothing has moved, and the client may be offered to another',
+  'flytting uten svar: a break where nobody answers, a reminder where the client still is, and an answer ends both',
+  'utskrivning mens flyttingen er tilbudt: the sender is offered it, and whoever takes over the client takes that over',
+  'utskrivning besvart før flyttingen: what the sender has done is done',
+  'flytter to ganger: each time the duties are where the client is',
+  'flytter tilbake: the first municipality answers again, for what it did and what was done meanwhile',
 ];

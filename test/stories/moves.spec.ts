@@ -68,7 +68,7 @@ describe('a client moves to another municipality', () => {
     expect(running.map((rule) => [rule, owed(story, rule)?.slice(0, 10)])).toEqual(before);
     expect(owed(story, 'P4')).toBe(`2027-03-24 coordinatingUnit ${stavanger}`);
     // what the receiver does ends what it took over
-    does('RecordMapping', { domains: ['housing'] })(story);
+    does('RecordMapping', { domains: ['housing'] }, on('2027-03-04'))(story);
     does('NameCoordinator', { level: 'municipality', coordinator: { name: sealed('mari') } })(story);
     expect([lives(story, 'mapping-missing'), owed(story, 'P4')]).toEqual([['resolved: duty-done'], undefined]);
   });

@@ -1,6 +1,6 @@
 import { afterEach, expect } from '@jest/globals';
 import { playedTitles } from '../played/titles.js';
-import { whyPureAlone } from '../played/whether.js';
+import { refusedOtherwise, whyPureAlone } from '../played/whether.js';
 import { clockKey, clocksOf, openClocks, type ChainBreak } from '../../libs/pathway/watch.js';
 import { allOf, type Step } from '../../libs/testing/episode-steps.js';
 import { aStory, countedIds, type Story } from '../../libs/testing/story.js';
@@ -62,6 +62,9 @@ afterEach(() => {
   const isListed = playedTitles.some((title) => currentTestName.endsWith(` ${title}`));
   const why = stories.map((story) => whyPureAlone(story) ?? 'played');
   expect({ story: currentTestName, isListed, why }).toMatchObject({ isListed: why.includes('played') });
+  const isPlayed = (story: Story) => whyPureAlone(story) === undefined;
+  const otherwise = stories.filter(isPlayed).flatMap(refusedOtherwise);
+  expect({ story: currentTestName, otherwise }).toEqual({ story: currentTestName, otherwise: [] });
 });
 
 /** «when, who, where» of a duty that is still owed; undefined when nothing runs. */
