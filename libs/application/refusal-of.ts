@@ -18,6 +18,10 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
     'The client belongs to this municipality already; name the one that the client moves to.',
   ],
   'move-already-offered': ['state', 'A move is offered already. Wait for the answer, or withdraw it first.'],
+  'move-while-held': [
+    'state',
+    'The client is held under hol. chapter 10; the municipality that decided keeps the duty (§ 10-8). End the track first.',
+  ],
   'move-already-answered': ['state', 'This move has been answered. Read the pathway again.'],
   'move-withdrawn': ['state', 'This move was withdrawn by the sender. Read the pathway again.'],
   'move-accepted-now': ['unprocessable', 'The duties go over when the move is accepted; leave effectiveAt out.'],

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'move-already-answered'
   | 'move-withdrawn'
   | 'move-accepted-now'
+  | 'move-while-held'
   | 'no-such-track'
   | 'no-such-concern'
   | 'no-such-measure'

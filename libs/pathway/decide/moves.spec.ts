@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { allOf, does } from '../../testing/episode-steps.js';
 import { acceptsMove, offersMove, rejectsMove, stavanger, withdrawsMove } from '../../testing/steps/moves.js';
+import { compulsionDecided, trackEnded } from '../../testing/steps/tracks.js';
 import { aStory, sandnes, sealed, type Story } from '../../testing/story.js';
 import { moveState, movesOf, municipalitiesOf } from '../course/moves.js';
 
@@ -73,6 +74,24 @@ describe('a move', () => {
 
 describe('what is refused', () => {
   const refusal = (story: Story) => story.lastRefusal;
+  const held = compulsionDecided('hol-10-2', { decidedOn: '2027-04-05' });
+  const isOver = trackEnded('released');
+
+  it('while the client is held by this municipality’s decision, which keeps the duty (hol. § 10-8)', () => {
+    const story = held(started());
+    expect(refusal(story.does('OfferMove', { to: stavanger }))).toBe('move-while-held');
+    expect(refusal(isOver(story).does('OfferMove', { to: stavanger }))).toBeUndefined();
+  });
+
+  it('also where it was offered before the decision: it may wait, and be taken on when the hold is over', () => {
+    const story = held(offered());
+    const moveId = moveIdOf(story);
+    expect(refusal(story.as(stavanger).does('AcceptMove', { moveId }))).toBe('move-while-held');
+    expect(story.state.course.municipality).toBe(sandnes);
+    isOver(story.as(sandnes));
+    expect(refusal(story.as(stavanger).does('AcceptMove', { moveId }))).toBeUndefined();
+    expect(story.state.course.municipality).toBe(stavanger);
+  });
   it('an offer to oneself, and a second one while the first is unanswered', () => {
     expect(refusal(started().does('OfferMove', { to: sandnes }))).toBe('move-to-itself');
     expect(refusal(offered().does('OfferMove', { to: '1124' }))).toBe('move-already-offered');
