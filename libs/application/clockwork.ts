@@ -68,5 +68,6 @@ async function fire(
   });
   if (outcome !== 'appended') return undefined;
   if (!how.delivered) nudge(pathwayId, after.version);
-  return trajectoryOf(pathwayId, after, demoOffsetMs);
+  // the demo clock may have moved meanwhile, and whoever moved it has told of the version before this one
+  return trajectoryOf(pathwayId, after, await store.demoOffset());
 }
