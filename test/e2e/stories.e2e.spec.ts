@@ -1,47 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { advance, eventually, rusposten, sandnes, Speaker, startTestStack, type TestStack } from '../stack.js';
+import { advance, rusposten, type Speaker } from '../stack.js';
+import { phaseFor, rulesFor, seenBy, TwoLevels } from '../two-levels.js';
 
 /** Stories that cross both levels, through the API with clocks in Temporal: what each level sees, and who ends it. */
-let stack: TestStack;
+let levels: TwoLevels;
 let kari: Speaker;
 let nils: Speaker;
 let leader: Speaker;
 beforeAll(async () => {
-  stack = await startTestStack();
-  kari = new Speaker(stack, 'coordinator', sandnes);
-  nils = new Speaker(stack, 'specialist', rusposten);
-  leader = new Speaker(stack, 'leader', sandnes);
+  levels = await TwoLevels.open();
+  ({ kari, nils, leader } = levels);
 }, 180_000);
-afterAll(() => stack.stop(), 60_000);
+afterAll(() => levels.stack.stop(), 60_000);
 
-const today = async (plusDays = 0): Promise<string> => {
-  const { now } = (await kari.call('GET', '/api/v1/demo')).body;
-  return new Date(Date.parse(now) + plusDays * 86_400_000).toISOString().slice(0, 10);
-};
-
-/** Referred from Sandnes and admitted at Rusposten. */
-async function admitted(): Promise<{ id: string; episodeId: string }> {
-  const id = (await kari.start()).body.pathwayId;
-  const data = { kind: 'inpatient', to: rusposten, receivedOn: await today() };
-  const referral = await kari.command(id, 'RegisterReferral', data);
-  const episodeId = referral.body.facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'] ?? '';
-  expect((await nils.command(id, 'Admit', { episodeId })).status).toBe(200);
-  return { id, episodeId };
-}
-
-type Seen = { breakId: string; kind: string; severity: string; state: string; rules: string[]; cause?: string };
-
-/** A break of that kind as that person sees it, once it has the state; undefined when it does not come. */
-async function seenBy(who: Speaker, id: string, { kind, state }: { kind: string; state: string }) {
-  const found = async () =>
-    ((await who.breaksOf(id, [state])) as unknown as Seen[]).find((one) => one.kind === kind && one.state === state);
-  return eventually(found, (one) => one !== undefined, 15);
-}
+const today = (plusDays?: number) => levels.today(plusDays);
+const admitted = () => levels.admitted();
 const handoverMissed = (state: string) => ({ kind: 'handover-missed', state });
-
-const phaseFor = async (who: Speaker, id: string) => (await who.call('GET', `/api/v1/pathways/${id}`)).body.phase;
-const rulesFor = async (who: Speaker, id: string) =>
-  (await who.call('GET', `/api/v1/pathways/${id}`)).body.clocks.map((clock) => clock.rule);
 
 describe('stories across both levels', () => {
   it('avbrudd: both own the break within hours, a leader sees it without a name, the municipality alone ends it', async () => {
@@ -50,7 +24,7 @@ describe('stories across both levels', () => {
     const left = await nils.command(id, 'RecordDropOut', { episodeId });
     const handoverId = left.body.facts.find((fact) => fact.type === 'HandoverOffered')?.data['handoverId'];
     expect(await rulesFor(kari, id)).toEqual(expect.arrayContaining(['U12', 'M1']));
-    await advance(kari, 'PT5H');
+    await levels.runOut('U12', kari, id);
     const opened = await seenBy(kari, id, handoverMissed('open'));
     expect(opened).toMatchObject({ severity: 'critical', rules: ['U12'] });
     expect((await seenBy(nils, id, handoverMissed('open')))?.breakId).toBe(opened?.breakId);
@@ -72,7 +46,7 @@ describe('stories across both levels', () => {
     await nils.command(id, 'PlanDischarge', { episodeId, on: await today(1), municipalWarning: 'declined' });
     await nils.command(id, 'Discharge', { episodeId, kind: 'planned' });
     expect([await phaseFor(kari, id), await phaseFor(nils, id)]).toEqual(['inTreatment', 'municipalFollowUp']);
-    await advance(kari, 'P9D');
+    await levels.runOut('U10', nils, id);
     const late = { kind: 'discharge-summary-late', state: 'open' };
     expect(await seenBy(nils, id, late)).toMatchObject({ rules: ['U10'] });
     expect((await kari.breaksOf(id)).map((one) => one.kind)).not.toContain(late.kind);
@@ -94,7 +68,7 @@ describe('stories across both levels', () => {
   it('ansvarsgruppa som sover: both levels see that it has lapsed, and a meeting wakes it for both', async () => {
     const { id } = await admitted();
     await kari.command(id, 'FormAnsvarsgruppe', { members: [{ name: 'Kari', role: 'coordinator' }], rhythmDays: 7 });
-    await advance(kari, 'P30D');
+    await levels.runOut('P10', kari, id);
     const lapsed = { kind: 'ansvarsgruppe-lapsed', state: 'open' };
     const opened = await seenBy(kari, id, lapsed);
     expect(opened).toMatchObject({ severity: 'normal', rules: ['P10'] });
@@ -107,7 +81,7 @@ describe('stories across both levels', () => {
   it('overdose under opphold: a day without contact is critical for both, and the ward’s contact ends it', async () => {
     const { id } = await admitted();
     await kari.command(id, 'RecordOverdose', { naloxoneGiven: true });
-    await advance(kari, 'PT25H');
+    await levels.runOut('M2', kari, id);
     const unmet = { kind: 'overdose-not-followed-up', state: 'open' };
     expect(await seenBy(kari, id, unmet)).toMatchObject({ severity: 'critical', rules: ['M2'] });
     await nils.command(id, 'RecordContact', { kind: 'met', withClient: true });
@@ -120,7 +94,7 @@ describe('stories across both levels', () => {
     await nils.command(id, 'DeclareReady', { episodeId });
     await nils.command(id, 'SendReadyNotice', { episodeId });
     expect(await rulesFor(kari, id)).toContain('U8');
-    await advance(kari, 'P4D');
+    await levels.runOut('U8', kari, id);
     const opened = await seenBy(kari, id, handoverMissed('open'));
     expect(opened?.rules).toContain('U8');
     expect((await seenBy(nils, id, handoverMissed('open')))?.breakId).toBe(opened?.breakId);
@@ -149,7 +123,7 @@ describe('stories across both levels', () => {
   it('koordinator borte uten stedfortreder: both levels see that nobody answers, and the next one named ends it', async () => {
     const { id } = await admitted();
     await kari.command(id, 'SetAbsence', { level: 'municipality' });
-    await advance(kari, 'P30D');
+    await levels.runOut('P4', kari, id);
     const missing = { kind: 'no-coordinator', state: 'open' };
     const opened = await seenBy(kari, id, missing);
     expect(opened).toMatchObject({ severity: 'normal', rules: ['P4'] });
@@ -162,7 +136,7 @@ describe('stories across both levels', () => {
     const { id, episodeId } = await admitted();
     await nils.command(id, 'PlanDischarge', { episodeId, on: await today(1), municipalWarning: 'wanted' });
     await nils.command(id, 'Discharge', { episodeId, kind: 'planned' });
-    await advance(kari, 'P2D');
+    await levels.runOut('P11.discharge', nils, id);
     const missing = { kind: 'crisis-plan-missing', state: 'open' };
     const opened = await seenBy(nils, id, missing);
     expect(opened).toMatchObject({ severity: 'normal', rules: ['P11.discharge'] });
@@ -183,11 +157,8 @@ describe('stories across both levels', () => {
   }, 60_000);
 
   it('ikke vurdert i tide: the hospital owns the break alone, and its assessment ends it', async () => {
-    const id = (await kari.start()).body.pathwayId;
-    const data = { kind: 'inpatient', to: rusposten, receivedOn: await today() };
-    const { body } = await kari.command(id, 'RegisterReferral', data);
-    const episodeId = body.facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'];
-    await advance(kari, 'P20D');
+    const { id, episodeId } = await levels.referred(rusposten);
+    await levels.runOut('R1', nils, id);
     const late = { kind: 'assessment-late', state: 'open' };
     expect(await seenBy(nils, id, late)).toMatchObject({ severity: 'normal', rules: ['R1'] });
     const onBoard = (await kari.call('GET', '/api/v1/breaks?limit=500')).body.items;
