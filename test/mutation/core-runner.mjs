@@ -5,17 +5,22 @@ import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { MutantRunStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner';
 import { globSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
-import { specsOf } from './folders.mjs';
+import { specsOf, tableOf } from './folders.mjs';
 import { heart, ToldSpecs } from './told-specs.mjs';
 
 const folder = process.env.MUTATED_FOLDER;
 /** The calendar keeps holidays and offsets once it has found them: another mutant's must not be met. */
 const remembers = folder === 'calendar';
 
-/** The spec most likely to notice comes first: beside the source and of its name, then beside it, then all others. */
-function nearestFirst(specs, source) {
+/**
+ * The spec most likely to notice comes first: beside the source and of its name, then beside it, then all others; of what
+ * is said as a module loads, the table of all rows.
+ */
+function nearestFirst(specs, source, asItLoads) {
   const name = basename(source, '.ts');
+  const table = asItLoads ? tableOf(folder) : undefined;
   const distance = (spec) => {
+    if (spec === table) return -1;
     if (dirname(spec) !== dirname(source)) return 2;
     return basename(spec, '.spec.ts') === name ? 0 : 1;
   };
@@ -40,7 +45,7 @@ class CoreRunner {
 
   async mutantRun({ activeMutant: { id }, sandboxFileName, testFilter, disableBail, mutantActivation, ...options }) {
     const wanted = testFilter && new Set(testFilter);
-    const near = nearestFirst(this.specs, relative('.', sandboxFileName));
+    const near = nearestFirst(this.specs, relative('.', sandboxFileName), mutantActivation === 'static');
     const specs = wanted ? near.filter((spec) => testFilter.some(idsOf([spec]))) : near;
     const plan = { specs, told: { wanted, atOnce: !disableBail, active: id }, limit: options.hitLimit };
     if (mutantActivation === 'static') return this.#asItLoads(plan);
