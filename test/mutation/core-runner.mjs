@@ -37,6 +37,12 @@ class CoreRunner {
     return { reloadEnvironment: true };
   }
 
+  /** All is read before the first mutant, and before the next when one has hung: none pays with its time for that. */
+  async init() {
+    this.told = new ToldSpecs();
+    await this.told.read(this.specs);
+  }
+
   async dryRun() {
     heart.mutantCoverage = { static: {}, perTest: {} };
     const result = await new ToldSpecs().run(this.specs);
@@ -50,11 +56,10 @@ class CoreRunner {
     const plan = { specs, told: { wanted, atOnce: !disableBail, active: id }, limit: options.hitLimit };
     if (mutantActivation === 'static') return this.#asItLoads(plan);
     if (remembers || options.reloadEnvironment) return this.#judge(new ToldSpecs(), plan);
-    this.told ??= new ToldSpecs();
     const result = await this.#judge(this.told, plan);
     if (result.status !== MutantRunStatus.Killed || (await this.#isAsBefore(result.killedBy))) return result;
     // something was remembered from a mutant: the verdict is not to be trusted
-    this.told = new ToldSpecs();
+    await this.init();
     return this.#judge(new ToldSpecs(), plan);
   }
 
