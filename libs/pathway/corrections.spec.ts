@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { signalData, type FactType } from '../contracts/facts.js';
+import type { FactType } from '../contracts/facts.js';
 import type { CommandOf } from '../contracts/commands.js';
 import {
   acceptance,
@@ -18,7 +18,6 @@ import {
 } from '../testing/episode-steps.js';
 import { aStory, sealed, type Story } from '../testing/story.js';
 import { handoversOf, handoverState } from './course.js';
-import { signalTable } from './signals/signal-table.js';
 import { unresolved } from './watch.js';
 
 const begins = '2027-04-05T08:00:00.000Z';
@@ -338,19 +337,6 @@ describe('what may not be corrected or cancelled', () => {
     const held = story.fact('AnsvarsgruppeMeetingHeld').factId;
     expect(tries(story, 'Correct', held, { changes: { heldOn: later } })).toBe('happened-ahead-of-time');
     expect(tries(story, 'Correct', held, { changes: { nextOn: later } })).toBeUndefined();
-  });
-
-  it('lists for each signal only fields that it has', () => {
-    for (const [type, fields] of Object.entries(signalTable).map(([type, row]) => [type, row.correctable] as const)) {
-      const schema = signalData[type as keyof typeof signalData];
-      const shapes: object[] = 'options' in schema ? schema.options.map((one) => one.shape) : [schema.shape];
-      const shape: object = Object.assign({}, ...shapes);
-      expect([type, fields.filter((field) => !(field in shape))]).toEqual([type, []]);
-      expect([
-        type,
-        fields.filter((field) => ['episodeId', 'handoverId', 'municipalWarning', 'to'].includes(field)),
-      ]).toEqual([type, []]);
-    }
   });
 });
 

@@ -53,6 +53,8 @@ export function examineRule(c: RuleCase): void {
       const { clock } = begin();
       expect(clock).toMatchObject({ dueAt: c.due.at, severity: c.severity, state: { is: 'running' } });
       expect(clock.dueOn).toBe('on' in c.due ? c.due.on : undefined);
+      // stored with its clock for ever: a duty that is named otherwise one day would be another duty
+      expect([clock.subject, clock.occurrence]).not.toContain('');
       expect(clock.owner).toEqual({
         level: c.owner[0],
         role: c.owner[1],

@@ -5,17 +5,22 @@ import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { MutantRunStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner';
 import { globSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
-import { specsOf } from './folders.mjs';
+import { specsOf, tableOf } from './folders.mjs';
 import { heart, ToldSpecs } from './told-specs.mjs';
 
 const folder = process.env.MUTATED_FOLDER;
 /** The calendar keeps holidays and offsets once it has found them: another mutant's must not be met. */
 const remembers = folder === 'calendar';
 
-/** The spec most likely to notice comes first: beside the source and of its name, then beside it, then all others. */
-function nearestFirst(specs, source) {
+/**
+ * The spec most likely to notice comes first: beside the source and of its name, then beside it, then all others; of what
+ * is said as a module loads, the table of all rows.
+ */
+function nearestFirst(specs, source, asItLoads) {
   const name = basename(source, '.ts');
+  const table = asItLoads ? tableOf(folder) : undefined;
   const distance = (spec) => {
+    if (spec === table) return -1;
     if (dirname(spec) !== dirname(source)) return 2;
     return basename(spec, '.spec.ts') === name ? 0 : 1;
   };
@@ -32,6 +37,12 @@ class CoreRunner {
     return { reloadEnvironment: true };
   }
 
+  /** All is read before the first mutant, and before the next when one has hung: none pays with its time for that. */
+  async init() {
+    this.told = new ToldSpecs();
+    await this.told.read(this.specs);
+  }
+
   async dryRun() {
     heart.mutantCoverage = { static: {}, perTest: {} };
     const result = await new ToldSpecs().run(this.specs);
@@ -40,16 +51,15 @@ class CoreRunner {
 
   async mutantRun({ activeMutant: { id }, sandboxFileName, testFilter, disableBail, mutantActivation, ...options }) {
     const wanted = testFilter && new Set(testFilter);
-    const near = nearestFirst(this.specs, relative('.', sandboxFileName));
+    const near = nearestFirst(this.specs, relative('.', sandboxFileName), mutantActivation === 'static');
     const specs = wanted ? near.filter((spec) => testFilter.some(idsOf([spec]))) : near;
     const plan = { specs, told: { wanted, atOnce: !disableBail, active: id }, limit: options.hitLimit };
     if (mutantActivation === 'static') return this.#asItLoads(plan);
     if (remembers || options.reloadEnvironment) return this.#judge(new ToldSpecs(), plan);
-    this.told ??= new ToldSpecs();
     const result = await this.#judge(this.told, plan);
     if (result.status !== MutantRunStatus.Killed || (await this.#isAsBefore(result.killedBy))) return result;
     // something was remembered from a mutant: the verdict is not to be trusted
-    this.told = new ToldSpecs();
+    await this.init();
     return this.#judge(new ToldSpecs(), plan);
   }
 

@@ -85,7 +85,14 @@ export class ToldSpecs {
     }
   }
 
+  /** Reads them all as they stand unchanged. */
+  async read(specs) {
+    for (const spec of specs) this.#blocks.set(spec, await this.#read(spec));
+  }
+
   async #runOne(spec, { wanted, atOnce, active }) {
+    // the engine has one state for all: another's specs may have been run meanwhile
+    circus.setState(this.#state);
     this.#state.rootDescribeBlock.children = this.#blocks.get(spec) ?? (await this.#read(spec));
     running = testsIn(this.#state.rootDescribeBlock);
     stopsAtFailure = atOnce;
@@ -99,6 +106,7 @@ export class ToldSpecs {
   }
 
   async #read(spec) {
+    circus.setState(this.#state);
     this.#state.hasStarted = false;
     this.#state.rootDescribeBlock.children = [];
     await this.#load(spec);

@@ -100,3 +100,25 @@ describe('a destruction is granted', () => {
     expect(outcome(steps, acts.Grant, more)).toBe(expected);
   });
 });
+
+describe('what a step says', () => {
+  const stepAfter = (steps: PrivacyStep[], act: SealedPrivacyAct) => {
+    const known = foldPrivacyCase(steps);
+    const decision = known && decidePrivacyAct(known, act, context);
+    return decision?.ok ? decision.step : undefined;
+  };
+
+  it('a decision has its reasons, granted or refused: without them nobody could complain over it', () => {
+    expect(stepAfter([asked('block')], acts.Grant)).toEqual({ type: 'Granted', body: { reason } });
+    expect(stepAfter([asked('block')], acts.Refuse)).toEqual({ type: 'Refused', body: { reason } });
+  });
+
+  it('a destruction that is called off was called off by a person', () => {
+    const waits = [asked('keyDestruction'), archive, waiting];
+    expect(stepAfter(waits, acts.CallOff)).toEqual({ type: 'CalledOff', body: { why: 'person' } });
+  });
+
+  it('what nobody has asked for is no case', () => {
+    expect([foldPrivacyCase([]), foldPrivacyCase([granted])]).toEqual([undefined, undefined]);
+  });
+});

@@ -13,6 +13,7 @@ import {
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { byUnit } from '../../testing/steps/plans.js';
 import { aStory, rusposten, sealed, type Story } from '../../testing/story.js';
+import { clocksOf } from '../watch.js';
 
 const begins = '2027-03-15T09:00:00.000Z';
 const named = does('NameCoordinator', { level: 'municipality', coordinator: { name: sealed('kari') } });
@@ -222,8 +223,15 @@ describe('a need that was seen', () => {
   });
 
   it('is to be reported by each who saw it, once, and one report does for all', () => {
-    const story = allOf(seen, seenByUnit, seenByUnit)(aStory(begins).started({ coordinator: false }));
+    const story = allOf(
+      seen,
+      seenByUnit,
+    )(aStory(begins).started({ coordinator: false })).until('2027-03-16T09:00:00.000Z');
+    seenByUnit(story);
     expect(p3s(story)).toBe(2);
+    expect(clocksOf(story.state.watch).filter(({ rule, dueOn }) => rule === 'P3' && dueOn !== '2027-03-18')).toEqual(
+      [],
+    );
     does('ReportCoordinatedNeed', {})(story);
     expect(p3s(story)).toBe(0);
   });

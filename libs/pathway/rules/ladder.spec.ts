@@ -123,3 +123,24 @@ describe('the ladder where one person is both unit leader and head of service', 
     expect(level(story.until('2027-05-14T22:00:00.000Z'))).toBe(2);
   });
 });
+
+describe('a step of the ladder', () => {
+  const nameOf = (story: Story, rule: string) => story.clock(rule)?.occurrence;
+  const acknowledges = (story: Story) => does('AcknowledgeBreak', { breakId: breakId(story) })(story);
+
+  it('is known by its break and by which time it is: each acknowledgement and each postponement has its own end', () => {
+    const story = opened('critical');
+    expect([story.clock('E1')?.subject, nameOf(story, 'E1')]).toEqual([breakId(story), '1']);
+    expect(nameOf(acknowledges(story), 'E0')).toBe('1');
+    story.until('2027-05-14T12:00:00.000Z');
+    expect([level(story), nameOf(story, 'E2')]).toEqual([1, '1']);
+    expect(nameOf(acknowledges(story), 'E0')).toBe('2');
+    does('PostponeBreak', { breakId: breakId(story), until: '2027-05-18', reason: 'other' })(story);
+    expect(nameOf(story, 'E0')).toBe('p1');
+  });
+
+  it('does not go on from the unit leader while the owner is at it', () => {
+    const story = acknowledges(opened('critical').until('2027-05-13T18:00:00.000Z'));
+    expect([level(story), due(story, 'E2')]).toEqual([1, undefined]);
+  });
+});

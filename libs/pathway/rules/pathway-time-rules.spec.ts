@@ -181,3 +181,28 @@ describe('forløpstider', () => {
     expect(story.clock('F4')).toMatchObject({ dueOn: '2027-06-28', occurrence: '2027-05-03.0' });
   });
 });
+
+describe('day treatment', () => {
+  it('has the times of poliklinikk, and detox has neither these nor those of døgn', () => {
+    const times = (kind: 'outpatient' | 'dayTreatment' | 'detox') =>
+      allOf(
+        fedReferral({ kind, receivedOn }),
+        admitted,
+        decided,
+      )(aStory(begins).started()).clocks.filter((rule) => /^F[1-4]/.test(rule));
+    expect(times('dayTreatment')).toEqual(times('outpatient'));
+    expect(times('dayTreatment')).toContain('F3');
+    expect(times('detox').filter((rule) => rule !== 'F3')).toEqual([]);
+  });
+});
+
+describe('the first evaluation', () => {
+  it('is the first one after the clinical decision, not one made before it', () => {
+    const story = allOf(inPoliklinikk, evaluated, event('clinicalDecision', '2027-04-07T08:00:00.000Z'));
+    expect(story(aStory(begins).started()).clock('F3')?.dueOn).toBe('2027-04-14');
+  });
+
+  it('may be made in the hour of the decision', () => {
+    expect(allOf(inPoliklinikk, decided, evaluated)(aStory(begins).started()).clock('F3')).toBeUndefined();
+  });
+});

@@ -229,3 +229,28 @@ describe('a legal deadline that has passed stays passed', () => {
     expect(story.allBreaks.map((b) => b.life.is)).toEqual(['withdrawn']);
   });
 });
+
+describe('the notice of an admission', () => {
+  it('is counted from the admission where the need was known before, and from the need where it was found later', () => {
+    const need = does('RecordMunicipalNeed', { episodeId, likely: true });
+    const at = '2026-03-30T08:00:00.000Z';
+    const known = allOf(referral({ receivedOn: '2026-03-27' }), need, admission(at));
+    const found = allOf(
+      referral({ receivedOn: '2026-03-27' }),
+      admission(),
+      does('RecordMunicipalNeed', { episodeId, likely: true }, at),
+    );
+    for (const steps of [known, found]) {
+      expect(steps(aStory(begins).started()).clock('U2')?.dueAt).toBe('2026-03-31T08:00:00.000Z');
+    }
+  });
+});
+
+describe('a duty about a referral', () => {
+  it('is known by which time it is: a renewed assessment is the second', () => {
+    const story = allOf(fedReferral({ kind: 'inpatient', receivedOn: '2026-03-27' }))(aStory(begins).started());
+    expect([story.clock('R1')?.occurrence, story.clock('R2')?.occurrence]).toEqual(['1', '1']);
+    allOf(assessed(false), does('RequestRenewedAssessment', { episodeId }))(story);
+    expect(story.clock('R1')?.occurrence).toBe('2');
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isSignalType } from '../signals/signal-table.js';
 import { isValidOn, ruleBook, ruleOf } from './rule-book.js';
 import { noticeOf } from './rule.js';
 
@@ -141,6 +142,56 @@ describe('the rule book', () => {
     expect(times.map((rule) => rule.id.charAt(0))).toEqual(times.map(() => 'F'));
     expect(ruleBook.filter((rule) => rule.id.startsWith('F'))).toEqual(times);
     for (const { basis, dutyBasis } of times) expect([basis, dutyBasis]).not.toContain('LAW');
+  });
+
+  it('calls a juridisk frist only what a law or regulation sets a limit for', () => {
+    const legal = ruleBook.filter((rule) => rule.limit === 'legalDeadline');
+    expect(legal.map((rule) => rule.id).sort()).toEqual([
+      ...['C2', 'C2.execute', 'C3', 'C4', 'C4.execute', 'C5', 'C5.withdrawn', 'C6', 'C8', 'C9', 'C9.end'],
+      ...['R1', 'R10', 'R2', 'R3', 'R4', 'R4.cap', 'R5', 'R7', 'U5'],
+    ]);
+    const others = ruleBook.filter((rule) => !legal.includes(rule) && !rule.id.startsWith('F'));
+    for (const { id, limit } of others) expect([id, limit]).toEqual([id, 'duty']);
+  });
+
+  it('lets somebody of the level answer for each duty: the ladder alone goes to leaders', () => {
+    const answering = {
+      specialist: ['assessmentUnit', 'ward'],
+      municipality: ['coordinator', 'coordinatingUnit'],
+      both: ['assessmentUnit', 'ward', 'coordinator', 'coordinatingUnit'],
+    };
+    const leaders: Record<string, string> = { E1: 'unitLeader', E2: 'headOfService' };
+    for (const { id, level, responsible } of ruleBook) {
+      if (leaders[id]) expect([id, responsible]).toEqual([id, leaders[id]]);
+      else expect([id, answering[level]]).toEqual([id, expect.arrayContaining([responsible])]);
+    }
+  });
+
+  it('rests each row on a fact of the client’s course, whose readers are the clock’s; the ladder on its break', () => {
+    for (const { id, restsOn } of ruleBook) {
+      if (/^E\d$/.test(id)) expect([id, restsOn]).toEqual([id, 'ChainBreakOpened']);
+      else expect([id, isSignalType(restsOn)]).toEqual([id, true]);
+    }
+  });
+
+  it('keeps from the other level what tells more than the fact behind it, and whose breaks are their own', () => {
+    const alone = ruleBook.filter((rule) => rule.ownersAlone).map((rule) => rule.id);
+    expect(alone.filter((id) => !id.startsWith('F')).sort()).toEqual(['M1b', 'R10', 'U1', 'U11', 'U12.agreed', 'W2']);
+    const times = ruleBook.filter((rule) => rule.limit === 'pathwayTime' && !rule.ownersAlone);
+    expect(times.map((rule) => rule.id)).toEqual(['F2', 'F2.outpatient']);
+    expect(ruleBook.filter((rule) => rule.ownLevelAlone).map((rule) => rule.id)).toEqual(['M12', 'P13']);
+  });
+
+  it('says of every number how sure its source is, and calls law only what was read', () => {
+    for (const { id, confidence, basis } of ruleBook) {
+      expect([id, ['V', 'v', 'M', 'D']]).toEqual([id, expect.arrayContaining([confidence])]);
+      if (basis === 'LAW') expect([id, confidence]).toEqual([id, 'V']);
+    }
+  });
+
+  it('begins in 2026: no clock starts by a row before its first day', () => {
+    expect(ruleBook.filter((rule) => isValidOn(rule, '2025-12-31'))).toEqual([]);
+    expect(ruleBook.filter((rule) => !isValidOn(rule, '2026-01-01'))).toEqual([]);
   });
 
   it('never shows a number of its own as law', () => {
