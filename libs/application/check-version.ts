@@ -10,7 +10,7 @@ export function checkVersion(
   { pathway, state, caller }: { pathway: LoadedPathway; state: State; caller: Caller },
 ): void {
   if (ifMatch === undefined || ifMatch === pathway.version) return;
-  const isVisible = visibleTo(caller, state, pathway.agreements);
+  const isVisible = visibleTo(caller, state, pathway);
   const spoiled =
     ifMatch > pathway.version || pathway.facts.some((f) => f.version > ifMatch && isPersonal(f.actor) && isVisible(f));
   if (!spoiled) return;

@@ -52,7 +52,7 @@ export function seenBy(
 ): Seen {
   const told = at.facts.map((fact) => upcast(fact));
   const course = { moves: movesIn(told) };
-  const isVisible = visibleTo(party, { course, facts: told }, pathway.agreements);
+  const isVisible = visibleTo(party, { course, facts: told }, pathway);
   const facts = withoutOthersFields(told.filter(isVisible), party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {
