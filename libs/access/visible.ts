@@ -21,7 +21,7 @@ export function visibleTo(
   const isAgreed = agreedFor(viewer, pathway, agreements);
   if (!crossing) return isAgreed;
   const crosses = mayCross(viewer, pathway.facts, crossing);
-  return (fact) => isAgreed(fact) && crosses(fact);
+  return (fact) => isAgreed(fact) && (isNamed(fact, viewer.organisation) || crosses(fact));
 }
 
 /** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */

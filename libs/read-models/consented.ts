@@ -1,8 +1,15 @@
 import { disclosureRows, type Consented } from '../access/consented.js';
 import { levelOf } from '../access/level.js';
+import type { Instant } from '../contracts/primitives.js';
 import { addWallClockHours } from '../pathway/calendar/wall-clock.js';
 import { dayAfterStart } from '../pathway/calendar/oslo.js';
-import { objectionState, waiverEndsOn, type Objection, type Recipient } from '../pathway/course/consents.js';
+import {
+  objectionState,
+  waiverEndsOn,
+  type Disclosure,
+  type Objection,
+  type Recipient,
+} from '../pathway/course/consents.js';
 import type { Course } from '../pathway/course.js';
 
 /**
@@ -26,9 +33,9 @@ export function consentedIn(course: Pick<Course, 'consents' | 'coordinators'>): 
       ),
     ...consents.disclosures.flatMap((disclosure) =>
       toAnother(disclosure).map((named) => {
-        const { covers, hours } = disclosureRows[disclosure.basis];
-        const until = hours === undefined ? {} : { until: addWallClockHours(disclosure.at, hours) };
-        return { is: 'basis' as const, ...named, covers, ...until };
+        const until = disclosureEnds(disclosure);
+        const { covers } = disclosureRows[disclosure.basis];
+        return { is: 'basis' as const, ...named, covers, ...(until !== undefined && { until }) };
       }),
     ),
   ];
@@ -47,6 +54,12 @@ function objectionTo(objection: Objection, { coordinators }: Pick<Course, 'coord
   if (!ofColleagues && person === undefined) return whose;
   const named = [coordinators[levelOf(organisation)]?.subject, toldTo];
   return { ...whose, but: named.filter((one) => one !== undefined) };
+}
+
+/** When what a statute lets through is over; undefined where it is not. */
+export function disclosureEnds({ at, basis }: Disclosure): Instant | undefined {
+  const { hours } = disclosureRows[basis];
+  return hours === undefined ? undefined : addWallClockHours(at, hours);
 }
 
 const toAnother = ({ by, recipient }: { by: string; recipient: Recipient }) => {
