@@ -19,7 +19,14 @@ import { answersFor } from './standing.js';
 import { type Belonging, type CommandRow, people } from './topics/command-row.js';
 
 /** Who asks, as far as access is concerned. */
-export type Party = { organisation: string; level: Level; role: Role; serving?: { area: 'followUp' | 'reception' } };
+export type Party = {
+  organisation: string;
+  level: Level;
+  role: Role;
+  /** At sign-in, pseudonymously. */
+  subject?: string;
+  serving?: { unit?: string; area: 'followUp' | 'reception' };
+};
 
 /** Command → who may give it, and whose it must be about. What is not listed does not exist. */
 export const commandTable: Readonly<Record<CommandType, CommandRow>> = {

@@ -21,7 +21,9 @@ describe('a unit that serves a municipality', () => {
     const [fact] = state.facts;
     const facts = [{ ...fact, audience: 'own' } as Recorded, { ...fact, audience: 'seam' } as Recorded];
     const seen = (area: 'reception' | 'followUp') =>
-      facts.filter(visibleTo({ organisation: '1108', serving: { area } }, state, [])).map(({ audience }) => audience);
+      facts
+        .filter(visibleTo({ organisation: '1108', serving: { area } }, state, { agreements: [] }))
+        .map(({ audience }) => audience);
     expect(seen('reception')).toEqual(['seam']);
     expect(seen('followUp')).toEqual(['own', 'seam']);
   });

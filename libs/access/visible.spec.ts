@@ -43,7 +43,7 @@ const everybodyShares = [sandnes, stavanger, sola].map((one) => [one, rusposten]
 
 const seenBy = (organisation: string, told: readonly Told[], agreements = everybodyShares) => {
   const facts = recorded(told);
-  return facts.filter(visibleTo({ organisation }, foldState(facts), agreements)).map((fact) => fact.version);
+  return facts.filter(visibleTo({ organisation }, foldState(facts), { agreements })).map((fact) => fact.version);
 };
 
 describe('who sees what of a client who moves', () => {

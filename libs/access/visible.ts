@@ -1,10 +1,28 @@
 import type { Envelope, Recorded } from '../contracts/facts.js';
 import type { Course } from '../pathway/course.js';
 import type { Party } from './access.js';
+import { mayCross, type Crossing } from './crossing.js';
 import { levelOf } from './level.js';
 import { standingOf } from './standing.js';
 
 type Agreements = readonly (readonly [string, string])[];
+type Viewer = Pick<Party, 'organisation' | 'serving'> & Partial<Pick<Party, 'role' | 'subject'>>;
+type Pathway = { course: Pick<Course, 'moves'>; facts: readonly Recorded[] };
+
+/**
+ * The one guard on what is shown of a pathway: what is one's own or shared under an agreement, less what an objection hides
+ * or a unit's regime keeps out. Nobody's regime and nothing said is asked for where they are left out.
+ */
+export function visibleTo(
+  viewer: Viewer,
+  pathway: Pathway,
+  { agreements, crossing }: { agreements: Agreements; crossing?: Crossing },
+): (fact: Recorded) => boolean {
+  const isAgreed = agreedFor(viewer, pathway, agreements);
+  if (!crossing) return isAgreed;
+  const crosses = mayCross(viewer, pathway.facts, crossing);
+  return (fact) => isAgreed(fact) && (isNamed(fact, viewer.organisation) || crosses(fact));
+}
 
 /** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */
 export function maySee(
@@ -29,9 +47,9 @@ const isWithin = ({ serving }: Pick<Party, 'serving'>, { audience }: Pick<Envelo
  * offer alone; the one that answers now takes over the seam's facts of those before it, and what made the clocks and
  * breaks that have become its own; the one that was left sees what it saw until then.
  */
-export function visibleTo(
-  { organisation, serving }: Pick<Party, 'organisation' | 'serving'>,
-  { course, facts }: { course: Pick<Course, 'moves'>; facts: readonly Recorded[] },
+function agreedFor(
+  { organisation, serving }: Viewer,
+  { course, facts }: Pathway,
   agreements: Agreements,
 ): (fact: Recorded) => boolean {
   const standing = standingOf(organisation, course);

@@ -35,7 +35,8 @@ import { refusalOf } from './refusal-of.js';
 import { sealCommand } from './seal-command.js';
 import type { CommandOptions, Pathways } from './service.js';
 import { startOnce, starterOf } from './start.js';
-import { commandAnswer, seenBy } from './views.js';
+import { commandAnswer } from './views.js';
+import { seenBy } from './seen.js';
 
 /** One command on its way: who, on what, and how to recognise it when it comes again. */
 export type Asked = {
@@ -116,7 +117,7 @@ async function handleOnce(
   if (earlier) return answerAt({ caller }, pathway, { ...earlier, client, now });
   checkErased(client);
   const state = foldOrPark(deps, pathway);
-  checkVersion(asked.options.ifMatch, { pathway, state, caller });
+  checkVersion(asked.options.ifMatch, { pathway, state, caller, now });
   checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
   const party = actingParty(caller, command, pathway);

@@ -6,7 +6,8 @@ import { productNow, type PathwaysDependencies } from './dependencies.js';
 import { decodeOffset, pageOf } from './page.js';
 import { Refusal } from './refusal.js';
 import type { Pathways } from './service.js';
-import { clockView, factView, pathwayView, seenBy, type Seen } from './views.js';
+import { clockView, factView, pathwayView } from './views.js';
+import { seenBy, type Seen } from './seen.js';
 import { amendments } from './amendments.js';
 import { foldOrPark } from './fold-or-park.js';
 
@@ -20,12 +21,14 @@ export function createReads(deps: PathwaysDependencies): Pick<Pathways, 'read' |
     foldOrPark(deps, pathway);
     const client = deps.vault.open(pathway.client);
     const now = productNow(deps.realNow(), loaded.demoOffsetMs);
-    if (asOf === undefined || asOf >= now) return seenBy(caller, pathway, { facts: pathway.facts, now, client });
+    const sharing = { consented: pathway.consented, now };
+    if (asOf === undefined || asOf >= now)
+      return seenBy(caller, pathway, { facts: pathway.facts, now, client, sharing });
     const facts = pathway.facts.filter((fact) => fact.recordedAt <= asOf);
     const version = facts.at(-1)?.version;
     if (version === undefined)
       throw new Refusal('not-found', 'not-found', 'The pathway had not begun at that instant.');
-    return seenBy(caller, { ...pathway, version }, { facts, now: asOf, client });
+    return seenBy(caller, { ...pathway, version }, { facts, now: asOf, client, sharing });
   };
   return {
     read: async (caller, pathwayId, { asOf } = {}) => pathwayView(await seen(caller, pathwayId, asOf)),

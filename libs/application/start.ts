@@ -16,7 +16,8 @@ import { Refusal } from './refusal.js';
 import { sealerOf } from './sealer.js';
 import { refusalOf } from './refusal-of.js';
 import { inTheStead, orNotServed } from './served-by.js';
-import { commandAnswer, seenBy } from './views.js';
+import { commandAnswer } from './views.js';
+import { seenBy } from './seen.js';
 
 export type StartAsked = { caller: Caller; body: StartPathway; idempotency?: Idempotency };
 
@@ -80,11 +81,13 @@ const notThere = (detail: string, error: { code: string; detail: string }): Refu
   new Refusal('invalid', 'invalid-body', detail, { errors: [{ pointer: '#/municipality', ...error }] });
 
 /** What a pathway's page reads of its organisations, and a new one's answer does not. */
-const noneYet: Pick<LoadedPathway, 'agreements' | 'terms' | 'desks' | 'oneLeader'> = {
+const noneYet: Pick<LoadedPathway, 'agreements' | 'terms' | 'desks' | 'oneLeader' | 'regimes' | 'consented'> = {
   agreements: [],
   terms: [],
   desks: [],
   oneLeader: [],
+  regimes: [],
+  consented: [],
 };
 
 async function begin(

@@ -1,84 +1,28 @@
 import canonicalize from 'canonicalize';
-import type { Party } from '../access/access.js';
-import { standingOf, type Standing } from '../access/standing.js';
-import { visibleTo } from '../access/visible.js';
 import type { DutyDesk } from '../contracts/topics/organisations.js';
 import type { BreakView, ClockView, CommandAnswer, FactView, PathwayView } from '../contracts/answers.js';
 import type { Owner, StoredFact } from '../contracts/facts.js';
-import type { Instant, SealedText } from '../contracts/primitives.js';
-import { upcast } from '../contracts/upcasters.js';
+import type { Instant } from '../contracts/primitives.js';
 import { unsealTexts } from '../contracts/sealing.js';
-import type { LoadedPathway } from '../event-store/port.js';
-import { erasedWord } from '../event-store/vault/shut-client.js';
 import { daysBetween } from '../pathway/calendar/dates.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { handoversOf, handoverState, pathwayPhase, type Course } from '../pathway/course.js';
 import { coordinatorNow } from '../pathway/course/people.js';
-import { emptyMoves, type Moves } from '../pathway/course/moves.js';
-import { foldCourse, foldState, type State } from '../pathway/fold.js';
 import { labelOf } from '../pathway/labels.js';
 import { noticeOf, noticeOfAgreed } from '../pathway/rules/rule.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { interruptionOf } from '../pathway/interruptions.js';
 import { isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
 import { inquiryOf } from '../read-models/inquiry.js';
-import type { OpenClient } from './dependencies.js';
+import type { Seen } from './seen.js';
 import { trackViews } from './views/tracks.js';
-import { consentsView } from './views/consents.js';
+import { consentsView, outsideHealth } from './views/consents.js';
 import { peopleView } from './views/people.js';
 import { plansView } from './views/plans.js';
 import { measureViews, serviceRequestViews } from './views/measures.js';
-import { withoutOthersFields } from './own-fields.js';
 import { episodeViews } from './views/episodes.js';
 import { followUpView } from './views/follow-up.js';
 import { movesView } from './views/moves.js';
-
-/** What one caller may see of a pathway: visible facts, what they fold to, and how to read the names in them. */
-export type Seen = {
-  party: Party;
-  pathway: LoadedPathway;
-  facts: readonly StoredFact[];
-  state: State;
-  now: Instant;
-  nameOf: (sealed: SealedText) => string;
-  client: () => { name: string; address?: string };
-};
-
-/** Everything is folded from the visible facts alone, so that nothing can leak through a phase or a count (design D8). */
-export function seenBy(
-  party: Party,
-  pathway: LoadedPathway,
-  at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient },
-): Seen {
-  const told = at.facts.map((fact) => upcast(fact));
-  const course = { moves: movesIn(told) };
-  const isVisible = visibleTo(party, { course, facts: told }, pathway.agreements);
-  const facts = withoutOthersFields(told.filter(isVisible), party);
-  const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
-  return {
-    party,
-    pathway,
-    facts,
-    state: stateFor(standingOf(party.organisation, course), facts),
-    now: at.now,
-    nameOf: ({ textId }) => {
-      const row = texts.get(textId);
-      return row ? at.client.unseal(row) : erasedWord;
-    },
-    client: () => ({ name: at.client.identity.name, address: at.client.identity.address }),
-  };
-}
-
-/** Most clients have not moved, and then there is nothing to fold: this is done for every page. */
-const movesIn = (facts: readonly StoredFact[]): Moves =>
-  facts.some(({ data }) => 'moveId' in data) ? foldCourse(facts).moves : emptyMoves;
-
-/** To one that the client has left nothing is open that was: those who answer now have it. */
-function stateFor(standing: Standing, facts: readonly StoredFact[]): State {
-  const state = foldState(facts);
-  if (standing.is !== 'left') return state;
-  return { ...state, watch: foldState(facts.filter((fact) => fact.version > standing.version)).watch };
-}
 
 export function commandAnswer(seen: Seen, newFrom: number): CommandAnswer {
   const { pathway, facts } = seen;
@@ -99,7 +43,7 @@ export function pathwayView(seen: Seen): PathwayView {
     tracks: trackViews(seen.state, seen.nameOf),
     people: peopleView(course, seen.nameOf),
     plans: plansView(seen),
-    consents: consentsView(seen),
+    consents: { ...consentsView(seen), ...outsideHealth(seen) },
     measures: measureViews(seen),
     serviceRequests: serviceRequestViews(seen),
     ...followUpView(course),

@@ -1,9 +1,10 @@
+import type { Consented } from '../access/consented.js';
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
-import type { DutyDesk, ServedBy, Serving } from '../contracts/topics/organisations.js';
+import type { DutyDesk, LegalRegime, ServedBy, Serving } from '../contracts/topics/organisations.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
-import type { Audience, Level, Phase, Role } from '../contracts/vocabulary.js';
+import type { Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { AgreementStore } from './agreement-port.js';
 import type { BreakRow, CaseloadRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
 import type { ParkingStore } from './parking-port.js';
@@ -144,6 +145,10 @@ export type LoadedPathway = {
   desks: DutyDesk[];
   /** Of the same: those where one person is both unit leader and head of service. */
   oneLeader: string[];
+  /** Of the same and of the caller's unit: those whose regime is not their level's usual one. */
+  regimes: { organisation: string; regime: LegalRegime }[];
+  /** For a page, what the client has said of sharing with the caller's organisation; for a decision, with all. */
+  consented: Consented[];
   facts: StoredFact[];
   texts: SealedRow[];
 };
@@ -320,6 +325,7 @@ export type Organisation = {
   hours?: string;
   /** One person is both unit leader and head of service: a break goes straight to the last step. */
   oneLeader?: true;
+  /** The law it works under, where that is not its level's usual one. */
+  regime?: LegalRegime;
 };
 export type OutsideOrganisation = Pick<Organisation, 'organisation' | 'name' | 'phone' | 'hours'>;
-export type { Audience };

@@ -5,6 +5,7 @@ import { ruleOf } from '../pathway/rules/rule-book.js';
 import { breaksOf, isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
 import { inquiryOf } from './inquiry.js';
 import { glancesOf } from './glances.js';
+import { sharingOf } from './sharing.js';
 import type { BreakRow, ClockRow, PathwayRow, WorkRow } from './rows.js';
 
 /** Every list row of one pathway, by key. */
@@ -38,13 +39,17 @@ export function foldRows(pathwayId: string, state: State): PathwayRows {
   };
 }
 
-const pathwayRow = (stamp: Stamp, state: State): PathwayRow => ({
-  ...stamp,
-  phase: pathwayPhase(state.course),
-  municipality: state.course.municipality ?? '',
-  closed: state.course.closed !== undefined,
-  glances: glancesOf(state),
-});
+function pathwayRow(stamp: Stamp, state: State): PathwayRow {
+  const sharing = sharingOf(state);
+  return {
+    ...stamp,
+    phase: pathwayPhase(state.course),
+    municipality: state.course.municipality ?? '',
+    closed: state.course.closed !== undefined,
+    glances: glancesOf(state),
+    ...(sharing && { sharing }),
+  };
+}
 
 type Stamp = { pathwayId: string; version: number };
 

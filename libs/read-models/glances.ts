@@ -29,7 +29,7 @@ export function glancesOf(state: State): Glance[] {
   return organisations.map((organisation) => {
     const seenUnder = (partners: readonly string[]) => {
       const agreements = partners.map((partner) => [organisation, partner] as const);
-      return standingBy(organisation, facts.filter(visibleTo({ organisation }, state, agreements)));
+      return standingBy(organisation, facts.filter(visibleTo({ organisation }, state, { agreements })));
     };
     return { organisation, alone: seenUnder([]), shared: seenUnder([...known]) };
   });

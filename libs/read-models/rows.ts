@@ -1,3 +1,4 @@
+import type { Consented } from '../access/consented.js';
 import type { Owner } from '../contracts/facts.js';
 import type { Instant, OsloDate } from '../contracts/primitives.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
@@ -16,7 +17,20 @@ export type PathwayRow = {
   closed: boolean;
   /** What each organisation that takes part sees of it. */
   glances: Glance[];
+  /** What the client has said about sharing; left out where nothing has been. */
+  sharing?: Sharing;
 };
+
+/** One fact that is hidden from an organisation, or let through to it until that instant. */
+export type CrossingRow = {
+  version: number;
+  organisation: string;
+  kind: 'objection' | 'waiver' | 'basis';
+  until?: Instant;
+};
+
+/** What was said, by the organisation it is said of, and the facts it is about. */
+export type Sharing = { consented: Consented[]; crossings: CrossingRow[] };
 
 /** Phase and list of a client, and who the coordinator at the organisation's own level is (pseudonymously). */
 export type Standing = { phase: Phase; list: ClientList; coordinator?: string };

@@ -6,6 +6,7 @@ const everywhere = 'apps/api/src/http/sql-everywhere.spec.ts';
 const nationalId = 'test/architecture/national-id.spec.ts';
 const strangers = 'test/integration/strangers.int.spec.ts';
 const security = 'libs/event-store/postgres/security.int.spec.ts';
+const sharing = 'test/integration/sharing.int.spec.ts';
 const log = 'libs/event-store/postgres/access-log.int.spec.ts';
 const signIn = 'apps/api/src/auth/sign-in.spec.ts';
 const edge = 'test/attacks/edge.spec.ts';
@@ -101,6 +102,19 @@ export const attacks: readonly Row[] = [
       { path: security, title: 'is the second lock' },
       { path: security, title: 'holds when load itself no longer checks who takes part' },
     ],
+  },
+  {
+    what: 'a unit outside the health service reads the seam, or lets itself in by a waiver of its own',
+    expected: 'its own facts; of others’ what they were told to let through',
+    specs: [
+      { path: sharing, title: 'Kari sees her own facts, then what a waiver covers' },
+      { path: sharing, title: 'the database holds it with every check of the application taken away' },
+    ],
+  },
+  {
+    what: 'what the client has objected to, read now or as of an earlier day',
+    expected: 'not there; one’s own duties are',
+    specs: one(sharing, 'an objection takes the other level’s facts away at once'),
   },
   {
     what: 'settings left on a pooled connection',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Party } from '../../libs/access/access.js';
-import { breakView, commandAnswer, seenBy, type Seen } from '../../libs/application/views.js';
+import { breakView, commandAnswer } from '../../libs/application/views.js';
+import { seenBy, type Seen } from '../../libs/application/seen.js';
 import type { Recorded, StoredFact } from '../../libs/contracts/facts.js';
 import type { LoadedPathway } from '../../libs/event-store/port.js';
 import { createVault } from '../../libs/event-store/vault/vault.js';
@@ -17,7 +18,16 @@ function seen(party: Party, recorded: readonly Recorded[]): Seen {
   const facts = recorded.map((fact): StoredFact => ({ ...fact, hash: '' }));
   const all = [...new Set([sandnes, party.organisation, ...facts.map(({ controller }) => controller)])].sort();
   const agreements = all.flatMap((a, i) => all.slice(i + 1).map((b): [string, string] => [a, b]));
-  const none = { terms: [], outside: [], desks: [], oneLeader: [], texts: [], participants: [] };
+  const none = {
+    terms: [],
+    outside: [],
+    desks: [],
+    oneLeader: [],
+    regimes: [],
+    consented: [],
+    texts: [],
+    participants: [],
+  };
   const named = { pathwayId: '', version: 0, headHash: '', municipality: sandnes };
   const pathway: LoadedPathway = { ...named, ...none, client, agreements, facts };
   return seenBy(party, pathway, { facts, now: facts.at(-1)?.recordedAt ?? '', client: vault.open(client) });

@@ -3,7 +3,7 @@ import { osloDateOf } from '../../pathway/calendar/oslo.js';
 import { agreedAndDone, isVedtak, type AgreedAndDone, type Agreement } from '../../pathway/course/measures.js';
 import { toldRequests } from '../../pathway/course/service-requests.js';
 import { measureWords } from '../../pathway/words/measures.js';
-import type { Seen } from '../views.js';
+import type { Seen } from '../seen.js';
 
 /** «Ble det vi avtalte gjort?», of the measures that the caller may see. */
 export const measureViews = (seen: Seen): MeasureView[] =>

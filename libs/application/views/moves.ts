@@ -1,6 +1,6 @@
 import type { MoveView } from '../../contracts/answers/moves.js';
 import { moveEndedAt, movesOf, moveState } from '../../pathway/course/moves.js';
-import type { Seen } from '../views.js';
+import type { Seen } from '../seen.js';
 
 /** Moves between municipalities, as that reader sees them. */
 export const movesView = ({ state, nameOf }: Pick<Seen, 'state' | 'nameOf'>): MoveView[] =>

@@ -13,7 +13,7 @@ import {
   planKindLabels,
   planStatusLabels,
 } from '../../pathway/words/plans.js';
-import type { Seen } from '../views.js';
+import type { Seen } from '../seen.js';
 
 /** So many meetings are shown; all of them are among the facts. */
 const meetingsShown = 6;

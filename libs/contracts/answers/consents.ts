@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { id, organisation } from '../primitives.js';
 import { disclosureBasis, sharedItem } from '../topics/consents.js';
+import { legalRegime } from '../topics/organisations.js';
 
 // Three lists, never one: objections, waivers, and what was told by law. Labels are bokmål; `by` = who recorded it.
 
 const recipient = z.object({ organisation: organisation.optional(), label: z.string().optional() });
+/** What it does now to who sees what, said to the one who recorded it. */
+const effect = z.string();
 const recorded = { at: z.iso.datetime(), by: organisation };
 
 export const consentsView = z.object({
@@ -19,6 +22,7 @@ export const consentsView = z.object({
       person: z.string().optional(),
       state: z.enum(['active', 'withdrawn']),
       stateLabel: z.string(),
+      effect,
     }),
   ),
   waivers: z.array(
@@ -32,8 +36,11 @@ export const consentsView = z.object({
       until: z.iso.date(),
       state: z.enum(['active', 'withdrawn', 'ended']),
       stateLabel: z.string(),
+      effect,
     }),
   ),
-  disclosures: z.array(z.object({ ...recorded, basis: disclosureBasis, basisLabel: z.string(), recipient })),
+  disclosures: z.array(z.object({ ...recorded, basis: disclosureBasis, basisLabel: z.string(), recipient, effect })),
+  /** Only to a reader outside the health service: why so little is shown. */
+  outsideHealth: z.object({ regime: legalRegime, notice: z.string() }).optional(),
 });
 export type ConsentsView = z.infer<typeof consentsView>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, label, organisation, osloDate, sealedText, text } from '../primitives.js';
+import { staffSubject } from './people.js';
 
 // Three different things, never one «consent»: the patient's objection to sharing between helsepersonell, which is
 // allowed unless objected to (hpl. §§ 25, 45); the patient's waiver of taushetsplikt towards others (hpl. § 22); and a
@@ -27,7 +28,8 @@ const objection = z.strictObject({ item: sharedItem, recipient: objectedTo });
 const waiver = z.strictObject({ recipient, covers: z.array(sharedItem).min(1).max(5), until: osloDate });
 
 export const consentCommands = {
-  RecordObjection: objection.extend({ person: text(200).optional() }),
+  /** `subject`: who the person is at sign-in. One told by name alone is not known again: see libs/read-models/consented.ts. */
+  RecordObjection: objection.extend({ person: text(200).optional(), subject: staffSubject.optional() }),
   WithdrawObjection: z.strictObject({ objectionId: id }),
   RecordWaiver: waiver,
   WithdrawWaiver: z.strictObject({ waiverId: id }),
@@ -35,7 +37,11 @@ export const consentCommands = {
 } as const;
 
 export const consentSignals = {
-  ObjectionRecorded: objection.extend({ objectionId: id, person: sealedText.optional() }),
+  ObjectionRecorded: objection.extend({
+    objectionId: id,
+    person: sealedText.optional(),
+    subject: z.string().optional(),
+  }),
   ObjectionWithdrawn: consentCommands.WithdrawObjection,
   WaiverGiven: waiver.extend({ waiverId: id }),
   WaiverWithdrawn: consentCommands.WithdrawWaiver,

@@ -2,6 +2,20 @@ import { z } from 'zod';
 import { label, municipalityNumber, organisation, organisationNumber, osloDate } from '../primitives.js';
 import * as v from '../vocabulary.js';
 
+/**
+ * The law on secrecy that a unit works under: health and care services, social services, NAV's state part, the specialist
+ * service, kriminalomsorg, barnevern.
+ */
+export const legalRegime = z.enum([
+  'healthAndCare',
+  'socialService',
+  'navState',
+  'specialist',
+  'prison',
+  'childWelfare',
+]);
+export type LegalRegime = z.infer<typeof legalRegime>;
+
 /** How something became known that its own unit has not signalled. */
 export const reportSource = z.enum(['phone', 'plo', 'client', 'letter']);
 

@@ -14,6 +14,7 @@ import { promisesOfIdentity } from './identity.js';
 import { promisesOfMoves } from './moves.js';
 import { promisesOfParking } from './parking.js';
 import { promisesOfServing } from './serving.js';
+import { promisesOfSharing } from './sharing.js';
 
 /** An implementation under test, with what the port itself does not show. */
 export type Opened = {
@@ -38,6 +39,7 @@ const everyPromise = [
   promisesOfIdentity,
   promisesOfMoves,
   promisesOfServing,
+  promisesOfSharing,
 ];
 
 /** One spec for every implementation of the port. */

@@ -182,7 +182,8 @@ function writeRows(draft: State, request: AppendRequest, now: number): void {
   const isOwn = ownRowsOf(request);
   for (const row of rows.pathways.filter(isOwn)) {
     const stream = streamOf(draft, row.pathwayId);
-    if (stream) Object.assign(stream, { phase: row.phase, closed: row.closed, glances: row.glances });
+    if (stream)
+      Object.assign(stream, { phase: row.phase, closed: row.closed, glances: row.glances, sharing: row.sharing });
     refuseSecondOpen(draft, row.pathwayId);
   }
   writeClocks(draft, rows.clocks, { isOwn, deliveredAt: delivered ? now : undefined });

@@ -3,6 +3,7 @@ import { caseloadCursor, decodeCursor } from '../cursor.js';
 import type { Caller, EventStore, Page, WithClient } from '../port.js';
 import { thirtyDaysMs } from './append.js';
 import { follow, maySeeRow, page } from './lists.js';
+import { breakCrosses, seesWholeSeam } from './sharing.js';
 import { agreed, takesPart, type State, type StreamState } from './state.js';
 
 type CaseloadRequest = Parameters<EventStore['caseload']>[0];
@@ -41,12 +42,14 @@ function rowOf(state: State, shown: Shown): (CaseloadRow & Standing)[] {
   const { stream, caller, now } = shown;
   const glance = stream.glances.find((g) => g.organisation === caller.organisation);
   if (!glance) return [];
-  const standing: Standing = sharesWithAll(state, shown) ? glance.shared : glance.alone;
+  const standing: Standing =
+    sharesWithAll(state, shown) && seesWholeSeam(state, stream, caller.organisation) ? glance.shared : glance.alone;
   const open = [...state.breaks.values()].filter(
     (row) =>
       row.pathwayId === stream.stream &&
       ['open', 'acknowledged', 'postponed'].includes(row.state) &&
-      maySeeRow(state, { row, caller, now }),
+      maySeeRow(state, { row, caller, now }) &&
+      breakCrosses(state, row, { caller, now }),
   );
   return [{ pathwayId: stream.stream, ...standing, openBreaks: open.length }];
 }

@@ -1,6 +1,7 @@
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import { breakCursor, decodeCursor, encodeCursor, workCursor } from '../cursor.js';
 import type { Caller, EventStore, Page, WithClient } from '../port.js';
+import { breakCrosses } from './sharing.js';
 import { enter, servedNow } from './serving.js';
 import { agreed, byText, knows, takesPart, type AccessEntry, type State } from './state.js';
 
@@ -52,7 +53,7 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
   const mine = [...state.breaks.values()]
     .filter((row) => states.includes(row.state) && (filter.pathwayId ?? row.pathwayId) === row.pathwayId)
     .filter((row) => filter.pathwayId !== undefined || isOwner(caller, row))
-    .filter((row) => maySeeRow(state, { row, caller, now }))
+    .filter((row) => maySeeRow(state, { row, caller, now }) && breakCrosses(state, row, { caller, now }))
     .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
   const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
   const isStrange = filter.pathwayId !== undefined && !knows(state, caller.organisation, filter.pathwayId);

@@ -5,6 +5,7 @@ import type { Caller, EventStore, Loaded, LoadedPathway, OutsideOrganisation, Pr
 import { termsOf } from './agreements.js';
 import { thirtyDaysMs } from './append.js';
 import { isOwner, maySeeRow } from './lists.js';
+import { consentedTo, crosses, regimesOf } from './sharing.js';
 import { deskOf, enter, inStead } from './serving.js';
 import {
   agreed,
@@ -56,9 +57,11 @@ function loadedFor(
   const stream = may ? state.streams.get(pathwayId) : undefined;
   if (!stream) return undefined;
   const isWhole = act !== 'read' && participation(state, organisation, pathwayId)?.standing !== 'left';
+  const isSaid = (fact: StoredFact) => act !== 'read' || crosses(state, fact, { caller, now });
   const shown = (fact: StoredFact) =>
-    isWhole || (isWithin(caller, fact) && visible(state, { fact, organisation, now }));
-  return pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers });
+    isWhole || (isWithin(caller, fact) && visible(state, { fact, organisation, now }) && isSaid(fact));
+  const toldTo = act === 'read' ? caller : undefined;
+  return pathwayOf(state, { stream, facts: stream.facts.filter(shown), now, newcomers, caller, toldTo });
 }
 
 /** A unit does, and a municipality unless its districts (bydeler) do. */
@@ -129,9 +132,17 @@ function watchedBy({ data }: StoredFact): string | undefined {
   return 'clockId' in data ? data.clockId : undefined;
 }
 
-type Shown = { stream: StreamState; facts: StoredFact[]; now: number; newcomers?: string[] };
+type Shown = {
+  stream: StreamState;
+  facts: StoredFact[];
+  now: number;
+  newcomers?: string[];
+  caller?: Caller;
+  /** Whom alone what was said about sharing is told to: for a page. */
+  toldTo?: Caller;
+};
 
-function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown): LoadedPathway {
+function pathwayOf(state: State, { stream, facts, now, newcomers = [], caller, toldTo }: Shown): LoadedPathway {
   const client = state.clients.get(stream.clientId);
   if (!client) throw new Error('a stream without its client');
   const named = textIdsIn(facts.map((fact) => fact.data));
@@ -153,6 +164,11 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [] }: Shown):
     outside: outsideOf(state, [...new Set([stream.municipality, ...organisations])]),
     desks: desksOf(state, stream.municipality, now),
     oneLeader: ledByOne(state, [...new Set([stream.municipality, ...organisations])]),
+    regimes: regimesOf(state, [
+      ...[stream.municipality, ...organisations],
+      ...(caller ? [caller.organisation, caller.serving?.unit ?? caller.organisation] : []),
+    ]),
+    consented: consentedTo(stream, toldTo),
     facts,
     texts: [...state.texts.values()].filter((t) => named.has(t.textId)).sort((a, b) => byText(a.textId, b.textId)),
   });

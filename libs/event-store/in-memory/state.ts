@@ -2,7 +2,7 @@ import type { Phase } from '../../contracts/vocabulary.js';
 import type { StoredAgreementFact, StoredFact } from '../../contracts/facts.js';
 import type { DutyDesk, ServedBy } from '../../contracts/topics/organisations.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
-import type { BreakRow, ClockRow, Glance, WorkRow } from '../../read-models/rows.js';
+import type { BreakRow, ClockRow, Glance, Sharing, WorkRow } from '../../read-models/rows.js';
 import type { ParkedRow } from '../parking-port.js';
 import type { Caller, Organisation, Participant, PriorAnswer, SealedRow, VaultClient } from '../port.js';
 import { withParents } from './serving.js';
@@ -20,6 +20,7 @@ export type StreamState = {
   phase: Phase;
   closed: boolean;
   glances: Glance[];
+  sharing?: Sharing;
   nudgedVersion: number;
   appendedAt: number;
   participants: Participation[];

@@ -206,6 +206,8 @@ describe('row-level security', () => {
       'break_row',
       'caseload_row',
       'clock_row',
+      'consented',
+      'crossing',
       'fact',
       'fact_text',
       'follow_up_list',

@@ -14,6 +14,10 @@ export type Objection = {
   item: SharedItem;
   recipient: string;
   person?: SealedText;
+  /** Who that person is at sign-in. */
+  subject?: string;
+  /** Whom the client told: staff, pseudonymously. */
+  toldTo: string;
 };
 /** The patient has waived taushetsplikt towards a recipient, for a time (hpl. § 22). */
 export type Waiver = {

@@ -11,8 +11,10 @@ const withdrawn = (course: Course, id: string, at: string): Course =>
   withConsents(course, { withdrawn: { ...course.consents.withdrawn, [id]: at } });
 
 export const consentEvolvers: Evolvers<typeof consentSignals> = {
-  ObjectionRecorded: (course, { data, effectiveAt: at, controller: by }) =>
-    withConsents(course, { objections: [...course.consents.objections, { at, by, ...data }] }),
+  ObjectionRecorded: (course, { data, effectiveAt: at, controller: by, actor }) => {
+    const objection = { at, by, toldTo: actor.subject, ...data };
+    return withConsents(course, { objections: [...course.consents.objections, objection] });
+  },
   ObjectionWithdrawn: (course, { data, effectiveAt }) => withdrawn(course, data.objectionId, effectiveAt),
   WaiverGiven: (course, { data, effectiveAt: at, controller: by }) =>
     withConsents(course, { waivers: [...course.consents.waivers, { at, by, ...data }] }),
