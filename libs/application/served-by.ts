@@ -1,5 +1,6 @@
 import { AccessRefused } from '../event-store/errors.js';
-import type { Caller, InStead, ServingOutcome } from '../event-store/port.js';
+import type { ServingOutcome } from '../event-store/agreement-port.js';
+import type { Caller, InStead } from '../event-store/port.js';
 import type { Serving } from '../contracts/topics/organisations.js';
 import type { PathwaysDependencies } from './dependencies.js';
 import { Refusal, type FieldError } from './refusal.js';

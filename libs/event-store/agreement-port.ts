@@ -1,4 +1,5 @@
 import type { StoredAgreementFact } from '../contracts/facts.js';
+import type { ServedBy, Serving } from '../contracts/topics/organisations.js';
 import type { AgreementRow } from '../read-models/agreement-row.js';
 import type { Caller, Page } from './port.js';
 
@@ -31,4 +32,13 @@ export type AgreementStore = {
     limit: number;
     cursor?: string;
   }): Promise<Page<AgreementRow> & { demoOffsetMs: number }>;
+  /**
+   * Who serves the caller's organisation; the newest for a unit and first day counts. Two units never have the same
+   * area at once, and a municipality divided into districts neither serves nor is served.
+   */
+  declareServing(request: { caller: Caller; serving: Serving }): Promise<{ outcome: ServingOutcome }>;
+  /** Of this organisation: who serves it, and whom it serves. */
+  servedBy(organisation: string): Promise<ServedBy[]>;
 };
+
+export type ServingOutcome = 'declared' | 'unknown-unit' | 'district-receives' | 'area-taken';

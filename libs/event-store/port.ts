@@ -1,7 +1,7 @@
 import type { Consented } from '../access/consented.js';
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
-import type { DutyDesk, LegalRegime, ServedBy, Serving } from '../contracts/topics/organisations.js';
+import type { DutyDesk, LegalRegime } from '../contracts/topics/organisations.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Level, Phase, Role } from '../contracts/vocabulary.js';
@@ -296,20 +296,10 @@ export type EventStore = AgreementStore &
     dutyDesks(organisation: string): Promise<DutyDesk[]>;
     /** `coversUnits`: it holds for everything below the two as well. */
     agree(agreements: { a: string; b: string; from: Instant; to?: Instant; coversUnits?: true }[]): Promise<void>;
-    /**
-     * Who serves the caller's organisation; the newest for a unit and first day counts. Two units never have the same
-     * area at once, and a municipality divided into districts neither serves nor is served.
-     */
-    declareServing(request: { caller: Caller; serving: Serving }): Promise<{ outcome: ServingOutcome }>;
-    /** Of this organisation: who serves it, and whom it serves. */
-    servedBy(organisation: string): Promise<ServedBy[]>;
-
     /** `SELECT 1` and the schema's version: for /health/ready. Throws when the database is away. */
     ping(): Promise<{ schema: string }>;
     close(): Promise<void>;
   };
-
-export type ServingOutcome = 'declared' | 'unknown-unit' | 'district-receives' | 'area-taken';
 
 /**
  * `parent`: an HF above its units, an RHF above its HFs, a municipality above its districts (bydeler). `joined: false`

@@ -1,20 +1,12 @@
 import { AccessRefused } from '../errors.js';
 import { chainStart } from '../hash-chain.js';
-import type { AppendRequest, AppendResult, AppendStream, RowChanges } from '../port.js';
+import type { AppendRequest, AppendStream, RowChanges } from '../port.js';
+import { AppendRefused } from './append-refused.js';
+import { changeIdentity, findBy, joinClients, keepClient } from './known-clients.js';
 import { followMove } from './moves.js';
 import { byText, mayAct, messageKey, streamOf, type State, type StreamState } from './state.js';
 
 export const thirtyDaysMs = 30 * 24 * 3_600_000;
-
-/** A refusal on the way: the draft is thrown away. `stranger` is the stream that the caller takes no part in. */
-export class AppendRefused extends Error {
-  constructor(
-    readonly outcome: AppendResult['outcome'],
-    readonly stranger?: string,
-  ) {
-    super(outcome);
-  }
-}
 
 /** Writes everything on the draft in the order of the database function, so that both refuse for the same reason. */
 export function appendTo(draft: State, request: AppendRequest, now: number): void {
@@ -41,38 +33,6 @@ function eraseTexts(draft: State, { streams }: AppendRequest): void {
   }
 }
 
-function changeIdentity(draft: State, { identity, streams: [first] }: AppendRequest): void {
-  const client = first && draft.clients.get(draft.streams.get(first.stream)?.clientId ?? '');
-  if (!identity || !client) return;
-  const { clientId } = client;
-  if (client.identity !== identity.from) throw new AppendRefused('version-conflict');
-  if ((draft.blindIndexes.get(identity.blindIndex) ?? clientId) !== clientId) throw new AppendRefused('identity-taken');
-  draft.blindIndexes.set(identity.blindIndex, clientId);
-  const { replaces } = identity;
-  if (replaces !== undefined && draft.blindIndexes.get(replaces) === clientId) draft.blindIndexes.delete(replaces);
-  draft.clients.set(clientId, { ...client, identity: identity.sealed });
-}
-
-/** An index that leads to another client is left alone: one person's two entries are made one by a merge. */
-function findBy(draft: State, { foundBy, streams: [first] }: AppendRequest): void {
-  const clientId = draft.streams.get(first?.stream ?? '')?.clientId;
-  if (foundBy === undefined || clientId === undefined || draft.blindIndexes.has(foundBy)) return;
-  draft.blindIndexes.set(foundBy, clientId);
-}
-
-/** After a merge the client is found where it is followed, by whatever number. */
-function joinClients(draft: State, { streams }: AppendRequest): void {
-  for (const fact of streams.flatMap((item) => item.facts)) {
-    if (fact.type !== 'PathwayMerged') continue;
-    const merged = draft.streams.get(fact.stream);
-    const kept = draft.streams.get(fact.data.into);
-    if (!merged || !kept || merged.municipality !== kept.municipality) continue;
-    for (const [index, clientId] of draft.blindIndexes) {
-      if (clientId === merged.clientId) draft.blindIndexes.set(index, kept.clientId);
-    }
-  }
-}
-
 function keepIdempotency(draft: State, { idempotency, streams }: AppendRequest, now: number): void {
   const [first] = streams;
   if (!idempotency || !first) return;
@@ -80,15 +40,6 @@ function keepIdempotency(draft: State, { idempotency, streams }: AppendRequest, 
   if (earlier && earlier.createdAt >= now - thirtyDaysMs) throw new AppendRefused('idempotency-conflict');
   const { scope, ...kept } = idempotency;
   draft.prior.set(scope, { ...kept, ...range(first), createdAt: now });
-}
-
-function keepClient(draft: State, { newClient }: AppendRequest): void {
-  if (!newClient) return;
-  const { blindIndexes, ...client } = newClient;
-  const known = draft.clients.has(client.clientId) || blindIndexes.some((index) => draft.blindIndexes.has(index));
-  if (known) throw new AppendRefused('client-exists');
-  draft.clients.set(client.clientId, client);
-  for (const index of blindIndexes) draft.blindIndexes.set(index, client.clientId);
 }
 
 function appendStream(draft: State, request: AppendRequest, { item, now }: { item: AppendStream; now: number }): void {

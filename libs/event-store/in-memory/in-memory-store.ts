@@ -1,7 +1,8 @@
 import { decodeCursor, encodeCursor, factCursor } from '../cursor.js';
 import type { AppendRequest, AppendResult, EventStore, LoadedForStart } from '../port.js';
 import { agreements, appendAgreement, loadAgreement } from './agreements.js';
-import { appendTo, AppendRefused } from './append.js';
+import { AppendRefused } from './append-refused.js';
+import { appendTo } from './append.js';
 import { caseload } from './caseload.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breaks, worklist } from './lists.js';

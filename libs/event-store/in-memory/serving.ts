@@ -1,6 +1,7 @@
 import type { ServedBy, Serving } from '../../contracts/topics/organisations.js';
 import { AccessRefused } from '../errors.js';
-import type { Caller, EventStore, InStead, ServingOutcome } from '../port.js';
+import type { ServingOutcome } from '../agreement-port.js';
+import type { Caller, EventStore, InStead } from '../port.js';
 import type { State } from './state.js';
 
 const keyOf = ({ responsible, unit, from }: ServedBy): string => [responsible, unit, from].join(' ');
