@@ -40,8 +40,13 @@ export function promisesOfSharing(sut: Sut): void {
       },
     ],
   });
+  /** Something has been said to each of those whom it is about. */
+  const saidFor = (crossings: CrossingRow[]): Consented[] =>
+    [...new Set(crossings.map((one) => one.organisation))].map((organisation) => ({
+      ...{ is: 'objection', organisation, item: 'episode' },
+    }));
   /** Three facts of the unit's on the seam and one of the municipality's own; what was said about them. */
-  async function told(municipality: string, crossings: CrossingRow[], consented: Consented[] = []) {
+  async function told(municipality: string, crossings: CrossingRow[], consented = saidFor(crossings)) {
     const { stream, clientId } = { stream: randomUUID(), clientId: randomUUID() };
     const theirs = contacts({ stream }, 3, { controller: unit, audience: 'seam' });
     const own = contacts({ stream, version: 3, previous: theirs[2]?.hash }, 1, { controller: municipality });
@@ -112,7 +117,7 @@ export function promisesOfSharing(sut: Sut): void {
       const rows = (crossings: CrossingRow[]) => ({
         ...noRows(),
         breaks: { written: breaks, removed: [] },
-        pathways: [row(stream, town, { consented: [], crossings })],
+        pathways: [row(stream, town, { consented: saidFor(crossings), crossings })],
       });
       const seen = async () => {
         const caller = callerOf(town);

@@ -17,6 +17,7 @@ create table consented (
   body jsonb not null,
   primary key (stream, entry)
 );
+create index consented_organisation on consented (organisation, stream);
 -- The facts that an objection of all of an organisation hides from it, or a waiver or statute lets through, and until when
 -- (product time).
 create table crossing (
@@ -77,6 +78,10 @@ end $$;
 create policy what_was_said on fact as restrictive for select to forlopsvakt_door using (
   (select caller_purpose()) = 'decide'
   or controller = (select caller_organisation())
+  -- the usual case, looked up once and not fact by fact
+  or (cardinality((select callers_outside())::text[]) = 0
+    and stream not in (select c.stream from consented c
+      where c.organisation = any ((select caller_organisations())::text[])))
   or not exists (
     select from unnest((select caller_organisations())::text[]) one
     left join lateral (
@@ -113,6 +118,11 @@ begin
     insert into consented (stream, entry, organisation, body)
     select wanted, said.ordinality, said.value ->> 'organisation', said.value
     from jsonb_array_elements(pathway #> '{sharing,consented}') with ordinality said;
+    -- The policies look for facts only where something has been said.
+    if exists (select from jsonb_array_elements(pathway #> '{sharing,crossings}') r
+      where not exists (select from consented c where c.stream = wanted and c.organisation = r ->> 'organisation')) then
+      raise exception 'facts are withheld or let through, and nothing has been said';
+    end if;
     delete from crossing x where x.stream = wanted and not exists (
       select from jsonb_array_elements(pathway #> '{sharing,crossings}') r
       where (r ->> 'version')::int = x.version and r ->> 'organisation' = x.organisation and r ->> 'kind' = x.kind);
