@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { clientsNumber } from '../testing/browser-parts.js';
 import { pathwayId } from '../testing/fake-pathways.js';
 import { issuer, personClaims } from '../testing/local-issuer.js';
 import { openApp, publicUrl, type OpenApp } from '../testing/open-app.js';
@@ -247,7 +248,7 @@ describe('sign-in by a browser', () => {
       expect((await act(client)).statusCode).toBe(403);
     });
 
-    it('keeps no national id', async () => {
+    it('keeps the national id in the sealed session alone, and shows it nowhere', async () => {
       const { cookies } = await signedIn('?who=client');
       const known = await api.browser.sessions.use(cookies[session] ?? '');
       expect(known?.party).toEqual({
@@ -255,7 +256,10 @@ describe('sign-in by a browser', () => {
         subject: 'bruker-1',
         issuer: 'https://idporten.test',
       });
-      expect(JSON.stringify(known)).not.toContain('not read');
+      expect(known?.nationalId).toBe(clientsNumber);
+      const told = await api.inject({ url: '/api/v1/session', cookies });
+      expect(told.body + JSON.stringify(told.headers) + JSON.stringify(cookies)).not.toContain(clientsNumber);
+      expect(api.logged.join('')).not.toContain(clientsNumber);
     });
   });
 });
