@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { defaultClaimNames } from '../auth/claims.js';
 import { clientsNumber } from '../testing/browser-parts.js';
 import { pathwayId } from '../testing/fake-pathways.js';
 import { issuer, personClaims } from '../testing/local-issuer.js';
@@ -145,6 +146,23 @@ describe('sign-in by a browser', () => {
     const answer = await signIn();
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'no-role-here']);
     expect(cookiesOf(answer)[session]).toBeUndefined();
+  });
+
+  it.each([
+    ['at level 3', { securityLevel: '3', assuranceLevel: 'high' }, 403],
+    ['substantially', { securityLevel: '4', assuranceLevel: 'substantial' }, 403],
+    ['by nobody', {}, 403],
+  ])('lets nobody in who was identified %s, where more is demanded', async (_how, told, status) => {
+    const demanding = await openApp({ demands: { securityLevel: 4, assuranceLevel: 'high', hprRoles: [] } });
+    const claims = Object.entries(told).map(([name, value]) => [Object(defaultClaimNames)[name], value]);
+    demanding.browser.staff.claims = { ...personClaims, iss: issuer, ...Object.fromEntries(claims) };
+    const begun = await demanding.inject({ url: '/auth/login' });
+    const url = '/auth/callback?code=c&state=state-1';
+    const answer = await demanding.inject({ url, cookies: cookiesOf(begun) });
+    expect([answer.statusCode, answer.json().code]).toEqual([status, 'no-role-here']);
+    expect(Object.keys(answer.json()).sort()).toEqual(['code', 'instance', 'status', 'title', 'type']);
+    expect(cookiesOf(answer)[session]).toBeUndefined();
+    await demanding.app.close();
   });
 
   it('takes whoever sits at a browser for a person, whatever the token says', async () => {

@@ -1,5 +1,5 @@
 import type { SignInStore } from '../../../../libs/event-store/sign-in-port.js';
-import { plainReading } from '../auth/claims.js';
+import type { ClaimReading } from '../auth/claims.js';
 import type { BrowserParts } from '../dependencies.js';
 import { ApiProblem } from '../http/api-problem.js';
 import { createBrowserSignIn } from '../sign-in/browser-sign-in.js';
@@ -38,18 +38,19 @@ function fakeIssuer(claims: Record<string, unknown>): FakeIssuer {
 
 export type FakeBrowser = BrowserParts & { staff: FakeIssuer; client: FakeIssuer };
 
+type FakeBrowserOptions = { publicUrl: string; store: SignInStore; claims: ClaimReading };
+
 /** Real sessions, cookies and seals; issuers that let in whom the spec names. */
-export function fakeBrowser(options: { publicUrl: string; store: SignInStore; idleSeconds?: number }): FakeBrowser {
-  const { publicUrl, store, idleSeconds = 1800 } = options;
+export function fakeBrowser({ publicUrl, store, claims }: FakeBrowserOptions): FakeBrowser {
   const seal = createSeal(Buffer.alloc(32, 7).toString('base64'));
-  const sessions = createSessions({ store, seal, idleSeconds, absoluteSeconds: 36_000 });
+  const sessions = createSessions({ store, seal, idleSeconds: 1800, absoluteSeconds: 36_000 });
   const staff = fakeIssuer({ ...personClaims, iss: issuer, name: 'Kari Koordinator' });
   const client = fakeIssuer({ sub: 'bruker-1', iss: 'https://idporten.test', pid: clientsNumber });
   const signIn = createBrowserSignIn({
     sessions,
     seal,
     parties: { staff, client },
-    claims: plainReading,
+    claims,
     names: { name: 'name', nationalId: 'pid' },
     onTrouble: () => undefined,
   });

@@ -4,6 +4,7 @@ import type { Privacy } from '../../../../libs/application/privacy.js';
 import type { Pathways } from '../../../../libs/application/service.js';
 import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
 import { createApp, type Patience } from '../app.js';
+import { plainReading, type Demands } from '../auth/claims.js';
 import { createNonces } from '../auth/dpop-nonce.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
@@ -24,20 +25,22 @@ export type OpenOptions = {
   rateLimitFactor?: number;
   patience?: Patience;
   nonceClock?: () => number;
+  demands?: Demands;
 };
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
 export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) {
-  const { demo = true, health, rateLimitFactor = 1, patience, nonceClock = Date.now } = more;
+  const { demo = true, health, rateLimitFactor = 1, patience, nonceClock = Date.now, demands } = more;
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
   const signIn = openInMemorySignIn();
-  const browser = fakeBrowser({ publicUrl, store: signIn });
+  const claims = { ...plainReading, ...(demands && { demands }) };
+  const browser = fakeBrowser({ publicUrl, store: signIn, claims });
   // Of another time than now, if the spec wants it.
   const nonces = createNonces(Buffer.alloc(32, 7).toString('base64'), nonceClock);
-  const signedBy = { issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo, nonces };
+  const signedBy = { issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo, nonces, claims };
   const dependencies = {
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
