@@ -15,14 +15,14 @@ export type ClientReader = ClientAsking & { nationalId: string };
 /** The log as those read it who may: the client it is about, and the leader of the people who read. */
 export type AccessLog = {
   /** By the own people, for their leader. */
-  ofPathway(caller: Caller, pathwayId: string, page: PageRequest): Promise<Page<AuditEvent>>;
+  ofPathway(caller: Caller, asked: { pathwayId: string }, page: PageRequest): Promise<Page<AuditEvent>>;
   /** By anybody, of all the client's pathways or of one, for the client. */
   insight(client: ClientReader, pathwayId: string | undefined, page: PageRequest): Promise<Page<AuditEvent>>;
   followUps(caller: Caller, page: PageRequest): Promise<Page<FollowUpView>>;
 };
 
 export const createAccessLog = ({ store, vault }: AccessLogDependencies): AccessLog => ({
-  async ofPathway(caller, pathwayId, page) {
+  async ofPathway(caller, { pathwayId }, page) {
     const found = await store.ofPathway({ caller, pathwayId, ...page });
     if (!found) throw notFound();
     return { items: found.items.map((row) => auditEventOf(row, pathwayId)), nextCursor: found.nextCursor };

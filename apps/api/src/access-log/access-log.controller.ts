@@ -65,7 +65,7 @@ export class AccessLogController {
   /** The client sees what anybody did, a leader what the own people did. */
   private ofPathway({ caller, client }: FastifyRequest, pathwayId: string, page: PageRequest) {
     if (client) return this.log.insight(client, pathwayId, page);
-    if (caller) return this.log.ofPathway(caller, pathwayId, page);
+    if (caller) return this.log.ofPathway(caller, { pathwayId }, page);
     throw new ApiProblem('not-signed-in');
   }
 }

@@ -64,8 +64,8 @@ function partyOf({ party, nationalId }: Session): Pick<FastifyRequest, 'caller' 
 }
 
 function isLetIn(rule: AccessRule & { open: false }, { caller }: FastifyRequest): boolean {
-  if (!caller) return rule.clients === true;
-  return rule.roles === 'any' || rule.roles.includes(caller.role);
+  if (!caller) return rule.clients !== undefined;
+  return rule.clients !== 'only' && (rule.roles.length === 0 || rule.roles.includes(caller.role));
 }
 
 function presentedBy({ headers, method, url }: FastifyRequest): Presented {

@@ -17,7 +17,7 @@ function twoPages(cursor: string | undefined) {
 /** Two rows, one a page, of the one pathway that exists. */
 export const fakeAccessLog: AccessLog = {
   ofPathway: async (caller, asked, { cursor }) => {
-    if (asked !== pathwayId || caller.organisation !== home) throw notFound();
+    if (asked.pathwayId !== pathwayId || caller.organisation !== home) throw notFound();
     return twoPages(cursor);
   },
   insight: async ({ nationalId }, asked, { cursor }) => {
