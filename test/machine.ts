@@ -14,8 +14,17 @@ export async function openMachine(stack: Pick<Stack, 'issuer' | 'secrets' | 'url
     client.PrivateKeyJwt({ key, kid }),
     { execute: [client.allowInsecureRequests] },
   );
+  const answers: { path: string; status: number; nonce: boolean }[] = [];
+  config[client.customFetch] = async (url, options) => {
+    // The library types a body more widely than the DOM does; it is the same object.
+    const answer = await fetch(url, options as RequestInit);
+    answers.push({ path: new URL(url).pathname, status: answer.status, nonce: answer.headers.has('dpop-nonce') });
+    return answer;
+  };
   const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair('ES256'));
   return {
+    /** Of issuer and API, the retries too. */
+    answers,
     token: async (scope: string): Promise<string> =>
       (await client.clientCredentialsGrant(config, { scope }, { DPoP })).access_token,
     /** Without a key: the issuer refuses. */

@@ -39,7 +39,8 @@ export function auditEventOf(row: LogEntry, pathwayId: string): AuditEvent {
         who: { identifier: { system: row.issuer, value: row.subject } },
         requestor: true,
       },
-      organisationAgent('organisation', row.organisation),
+      // a client has none
+      ...(row.organisation === '' ? [] : [organisationAgent('organisation', row.organisation)]),
       ...(row.inSteadOf === undefined ? [] : [organisationAgent('in-stead-of', row.inSteadOf)]),
     ],
     source: { observer: { display: 'Forløpsvakt' } },

@@ -30,14 +30,29 @@ export type ReadingOfDay = Reading & { organisation: string };
 /** What a leader should ask about in the week that begins on that Monday. */
 export type FollowUpList = { week: string; findings: Found[] };
 
+/** Who asks at the second issuer: no organisation, and so no caller like others. */
+export type ClientAsking = { subject: string; issuer: string };
+/** A row, and which of the client's own pathways it is about. */
+export type InsightEntry = { pathwayId: string; entry: LogEntry };
+
 export type LogRequest = { caller: Caller; pathwayId: string; limit: number; cursor?: string };
+
+export type InsightRequest = {
+  caller: ClientAsking;
+  blindIndexes: string[];
+  pathwayId?: string;
+  limit: number;
+  cursor?: string;
+};
 
 /** Reading the log, logged itself. One round trip each; undefined when unknown or not the caller's to see. */
 export type AccessLogStore = {
   /** What the people of the caller's own organisation did about a pathway that it takes part in. Newest first. */
   ofPathway(request: LogRequest): Promise<Page<LogEntry> | undefined>;
-  /** What anybody did about the pathway of the client with this blind index. */
-  insight(request: LogRequest & { blindIndex: string }): Promise<Page<LogEntry> | undefined>;
+  /** What anybody did about the pathways of the client with these blind indexes: all of them, or the one named. */
+  insight(request: InsightRequest): Promise<Page<InsightEntry> | undefined>;
+  /** Whose vault entries there may be: a blind index is within one of these. */
+  holders(): Promise<string[]>;
   /** The organisation's weekly lists, newest first. */
   followUps(request: Omit<LogRequest, 'pathwayId'>): Promise<Page<FollowUpList>>;
 };

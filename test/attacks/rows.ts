@@ -1,3 +1,5 @@
+import { signInAttacks } from './sign-in-rows.js';
+
 /** What may be tried, what is expected, and the spec that tries it: the file, and words of its title. */
 export type Row = { what: string; expected: string; specs: { path: string; title: string }[] };
 
@@ -8,7 +10,6 @@ const strangers = 'test/integration/strangers.int.spec.ts';
 const security = 'libs/event-store/postgres/security.int.spec.ts';
 const sharing = 'test/integration/sharing.int.spec.ts';
 const log = 'libs/event-store/postgres/access-log.int.spec.ts';
-const signIn = 'apps/api/src/auth/sign-in.spec.ts';
 const edge = 'test/attacks/edge.spec.ts';
 const app = 'apps/api/src/app.spec.ts';
 const one = (path: string, title: string) => [{ path, title }];
@@ -66,7 +67,7 @@ export const badInput: readonly Row[] = [
   },
 ];
 
-/** «Attacks», those on sign-in apart from the token itself have their specs beside the sign-in. */
+/** «Attacks»: blocked as expected. */
 export const attacks: readonly Row[] = [
   {
     what: 'another municipality’s pathway read',
@@ -121,7 +122,7 @@ export const attacks: readonly Row[] = [
     expected: 'they open nothing',
     specs: one(security, 'cannot be fooled by settings the session made beforehand'),
   },
-  { what: 'a token expired, forged, for another', expected: '401, no detail', specs: one(signIn, 'expired') },
+  ...signInAttacks,
   { what: 'mass assignment', expected: '400', specs: one(bad, `['whose fact it is'`) },
   {
     what: 'SSRF',

@@ -1,3 +1,4 @@
+import { Agent, get, type RequestOptions } from 'node:http';
 import { cpus, loadavg, totalmem } from 'node:os';
 
 /** What a bench prints and writes: ratios of what was measured side by side, never a bare speed. */
@@ -43,28 +44,45 @@ export async function throughput(work: () => Promise<unknown>, { atOnce, ms }: {
   return (done * 1000) / (performance.now() - began);
 }
 
+export type Load = {
+  urls: readonly string[];
+  headers: Record<string, string>;
+  perSecond: number;
+  /** Asked as much, and not counted: caches, connections and compiled code. */
+  warmUpMs: number;
+  forMs: number;
+};
+/** One request: when it was due since the warm-up, and when it was answered after that, in milliseconds. */
+export type Asked = { at: number; ms: number; isGood: boolean };
+
 /**
- * Milliseconds of each answer when so many come a second, whether or not those before are answered; and how many were
- * turned away, which only happens where the machine cannot do as much.
+ * Asks so many times a second whether or not those before are answered. Counted from when a request was due and not from
+ * when it was sent: a queue that grows shows, whoever keeps it.
  */
-export async function latencies(
-  work: () => Promise<unknown>,
-  { perSecond, forMs }: { perSecond: number; forMs: number },
-) {
+export async function askAtRate({ urls, headers, perSecond, warmUpMs, forMs }: Load): Promise<Asked[]> {
+  // As many connections as are needed: a limit here would make requests wait for each other unseen.
+  const agent = new Agent({ keepAlive: true });
+  const everyMs = 1000 / perSecond;
   const began = performance.now();
-  const asked: Promise<number | undefined>[] = [];
-  for (let i = 0; (i * 1000) / perSecond < forMs; i++) {
-    const due = began + (i * 1000) / perSecond;
+  const asked: Promise<Asked>[] = [];
+  for (let i = 0; i * everyMs < warmUpMs + forMs; i++) {
+    const due = began + i * everyMs;
     const wait = due - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    // Counted from when it should have been asked: a queue that grows shows.
-    asked.push(
-      work().then(
-        () => performance.now() - due,
-        () => undefined,
-      ),
-    );
+    const at = i * everyMs - warmUpMs;
+    const answered = ask(urls[i % urls.length] ?? '', { agent, headers });
+    asked.push(answered.then((isGood) => ({ at, ms: performance.now() - due, isGood })));
   }
-  const ms = (await Promise.all(asked)).filter((one) => one !== undefined);
-  return { ms, turnedAway: asked.length - ms.length };
+  const counted = (await Promise.all(asked)).filter(({ at }) => at >= 0);
+  agent.destroy();
+  return counted;
 }
+
+const ask = (url: string, options: RequestOptions): Promise<boolean> =>
+  new Promise((resolve) => {
+    const request = get(url, options, (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve(answer.statusCode === 200));
+    });
+    request.once('error', () => resolve(false));
+  });

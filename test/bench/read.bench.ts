@@ -2,7 +2,8 @@ import { Pool } from 'pg';
 import { contacts, noRows } from '../../libs/testing/append-builders.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { openTestService, type TestService } from '../integration/service.js';
-import { latencies, median, percentile, spreadOf, throughput, type Bench } from './measure.js';
+import { askAtRate, median, percentile, spreadOf, throughput, type Bench } from './measure.js';
+import { openPageApi } from './page-api.js';
 
 const rounds = 5;
 const facts = 100;
@@ -11,7 +12,8 @@ const atOnce = 8;
 
 /**
  * A pathway's page: caller, row-level security and access log in one round trip, against a plain SELECT of the same facts
- * by a role that no policy holds; then the whole page, folded and unsealed, at 200 a second.
+ * by a role that no policy holds; then the whole page, asked for by a browser's session over HTTP at 200 a second, for half
+ * a minute after the caches are warm.
  */
 export const benchRead: Bench = async () => {
   const service = await openTestService({ durable: true });
@@ -30,25 +32,23 @@ export const benchRead: Bench = async () => {
     }
     const ratios = readRates.map((rate, i) => rate / Number(plainRates[i]));
     const statements = await statementsOfOne(service, next());
-    const page = () => service.pathways.read(service.kari, next());
-    const waits: Awaited<ReturnType<typeof latencies>>[] = [];
-    for (let round = 0; round < 3; round++) waits.push(await latencies(page, { perSecond: 200, forMs: 4_000 }));
-    const p99s = waits.map(({ ms }) => percentile(ms, 0.99));
+    const { all, thirds, turnedAway } = await pagesAtRate(service, ids);
     return {
       ratios: { 'page read to plain SELECT': median(ratios) },
       figures: {
         'plain SELECT per second': median(plainRates),
         'page reads per second': median(readRates),
-        'page p50 ms at 200/s': median(waits.map(({ ms }) => median(ms))),
-        'page p99 ms at 200/s': median(p99s),
-        'turned away at 200/s': waits.reduce((sum, { turnedAway }) => sum + turnedAway, 0),
+        'page p50 ms at 200/s': median(all),
+        'page p99 ms at 200/s': percentile(all, 0.99),
+        'page worst ms at 200/s': Math.max(...all),
+        'turned away at 200/s': turnedAway,
         'round trips of one page': statements,
       },
       spread: {
         'page read to plain SELECT': spreadOf(ratios),
         'plain SELECT per second': spreadOf(plainRates),
         'page reads per second': spreadOf(readRates),
-        'page p99 ms at 200/s': spreadOf(p99s),
+        'page p99 ms at 200/s': spreadOf(thirds),
       },
     };
   } finally {
@@ -56,6 +56,30 @@ export const benchRead: Bench = async () => {
     await service.close();
   }
 };
+
+const perSecond = 200;
+const measuredMs = 30_000;
+
+/** Milliseconds of each page, and the p99 of each third of the time. */
+async function pagesAtRate(service: TestService, ids: readonly string[]) {
+  const api = await openPageApi(service);
+  try {
+    const urls = ids.map((id) => `${api.url}/api/v1/pathways/${id}`);
+    const asked = await askAtRate({ urls, headers: api.headers, perSecond, warmUpMs: 8_000, forMs: measuredMs });
+    const good = asked.filter(({ isGood }) => isGood);
+    const thirds = [0, 1, 2].map((third) => {
+      const from = (third * measuredMs) / 3;
+      const within = good.filter(({ at }) => at >= from && at < from + measuredMs / 3);
+      return percentile(
+        within.map(({ ms }) => ms),
+        0.99,
+      );
+    });
+    return { all: good.map(({ ms }) => ms), thirds, turnedAway: asked.length - good.length };
+  } finally {
+    await api.stop();
+  }
+}
 
 const plain = `select json_agg(f order by f.version) as facts from forlopsvakt.fact f where f.stream = $1`;
 

@@ -16,9 +16,23 @@ describe('the journal system of an institution, signed in as HelseID has it', ()
   it('gets a token of ten minutes for its own organisation, bound to its key', async () => {
     const claims = decodeJwt(await journal.token(readScope));
     const sub = `demo-system-${rusposten}`;
-    expect(claims).toMatchObject({ sub, role: 'system', organisation: rusposten, kind: 'machine', scope: readScope });
+    expect(claims).toMatchObject({ sub, role: 'system', kind: 'machine', scope: readScope });
+    expect(claims['helseid://claims/client/claims/orgnr_parent']).toBe(rusposten);
     expect(Object(claims['cnf']).jkt).toMatch(/^[\w-]{43}$/);
     expect(Number(claims.exp) - Number(claims.iat)).toBe(600);
+  });
+
+  it('makes its proofs anew with the nonces of issuer and API, which it learns at the first request', async () => {
+    const newcomer = await openMachine(stack, rusposten);
+    const token = await newcomer.token(readScope);
+    for (let i = 0; i < 2; i++) await newcomer.call(token, 'GET', '/api/v1/worklist');
+    expect(newcomer.answers.slice(0, 4)).toEqual([
+      { path: '/token', status: 400, nonce: true },
+      { path: '/token', status: 200, nonce: expect.any(Boolean) },
+      { path: '/api/v1/worklist', status: 401, nonce: true },
+      { path: '/api/v1/worklist', status: expect.any(Number), nonce: false },
+    ]);
+    expect(newcomer.answers).toHaveLength(5);
   });
 
   it('gets none without a key, and no scope that nobody has', async () => {

@@ -48,15 +48,25 @@ const commands = '/api/v1/pathways/{id}/commands';
 const runs = [
   ['--exclude-path', commands, '--phases', 'examples,coverage,fuzzing'],
   ['--include-path', commands, '--phases', 'examples,fuzzing'],
+  // Along the links of the description: here the ids come from the answers before.
+  ['--phases', 'stateful'],
 ];
 
-async function fuzzAs(role, { stack, reports, config }) {
+async function fuzzAs(role, { stack, reports, configs }) {
   const began = Date.now();
   const result = { role, code: 0, operations: 0, failed: 0 };
   for (const [index, which] of runs.entries()) {
     const report = join(reports, `${role}-${index}.xml`);
     const code = await run([
-      ...['--config-file', config, 'run', `${stack.url}/openapi.json`, '--checks', 'all', ...which],
+      ...[
+        '--config-file',
+        which.includes('stateful') ? configs.linked : configs.fixed,
+        'run',
+        `${stack.url}/openapi.json`,
+        '--checks',
+        'all',
+        ...which,
+      ],
       ...['--max-examples', examplesPerOperation, '--report', 'junit', '--report-junit-path', report],
       ...['--header', `Authorization: Bearer ${await stack.token(role, everyone[role])}`],
     ]);
@@ -99,12 +109,13 @@ const env = { LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '1000' };
 const stack = await startStack({ home, durable: false, env });
 const results = [];
 try {
-  const config = join(home, 'schemathesis.toml');
-  const settings = readFileSync(join(root, 'test', 'fuzz', 'schemathesis.toml'), 'utf8');
-  writeFileSync(config, `${settings}\n[parameters]\n"path.id" = "${await startPathway(stack)}"\n`);
+  const linked = join(root, 'test', 'fuzz', 'schemathesis.toml');
+  const fixed = join(home, 'schemathesis.toml');
+  const id = await startPathway(stack);
+  writeFileSync(fixed, `${readFileSync(linked, 'utf8')}\n[parameters]\n"path.id" = "${id}"\n`);
   const asked = process.argv.slice(2);
   for (const role of asked.length > 0 ? asked : Object.keys(everyone)) {
-    results.push(await fuzzAs(role, { stack, reports: home, config }));
+    results.push(await fuzzAs(role, { stack, reports: home, configs: { linked, fixed } }));
   }
 } finally {
   await stack.stop();

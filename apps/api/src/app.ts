@@ -36,6 +36,7 @@ export async function createApp(
   logRequests(instance, dependencies.log);
   metrics.measure(instance);
   instance.decorateRequest('caller', undefined);
+  instance.decorateRequest('client', undefined);
   instance.decorateRequest('scopes', undefined);
   instance.decorateRequest('session', undefined);
   takeBodiesAsBytes(instance);

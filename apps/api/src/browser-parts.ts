@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import type { Config } from './config.js';
 import type { BrowserParts } from './dependencies.js';
+import type { ClaimReading } from './auth/claims.js';
 import { createBrowserSignIn } from './sign-in/browser-sign-in.js';
 import { createCookies } from './sign-in/cookies.js';
 import { createRelyingParty } from './sign-in/relying-party.js';
@@ -9,12 +10,23 @@ import { createSeal } from './sign-in/sealed.js';
 import { createSessions } from './sign-in/sessions.js';
 import { loggable } from './store-trouble.js';
 
-/** The names of the claims that say who somebody is. */
-export const claimsOf = (config: Config) => ({
-  role: config.OIDC_CLAIM_ROLE,
-  organisation: config.OIDC_CLAIM_ORGANISATION,
-  level: config.OIDC_CLAIM_LEVEL,
-  kind: config.OIDC_CLAIM_KIND,
+/** What the claims that say who somebody is are called, and what is demanded of them. */
+export const claimsOf = (config: Config): ClaimReading => ({
+  names: {
+    role: config.OIDC_CLAIM_ROLE,
+    organisation: config.OIDC_CLAIM_ORGANISATION,
+    level: config.OIDC_CLAIM_LEVEL,
+    kind: config.OIDC_CLAIM_KIND,
+    securityLevel: config.OIDC_CLAIM_SECURITY_LEVEL,
+    assuranceLevel: config.OIDC_CLAIM_ASSURANCE_LEVEL,
+    hprNumber: config.OIDC_CLAIM_HPR_NUMBER,
+  },
+  municipalities: config.OIDC_MUNICIPALITIES,
+  demands: {
+    securityLevel: config.OIDC_SECURITY_LEVEL,
+    assuranceLevel: config.OIDC_ASSURANCE_LEVEL,
+    hprRoles: config.OIDC_HPR_ROLES,
+  },
 });
 
 /** People's sign-in as configured. No issuer is asked yet: the API starts while they are away. */
@@ -27,7 +39,8 @@ export function browserOf(config: Config, store: SignInStore, log: Logger): Brow
   });
   const signIn = createBrowserSignIn({
     ...{ sessions, seal, parties: partiesOf(config) },
-    claims: { ...claimsOf(config), name: config.OIDC_CLAIM_NAME },
+    claims: claimsOf(config),
+    names: { name: config.OIDC_CLAIM_NAME, nationalId: config.CLIENT_OIDC_CLAIM_NATIONAL_ID },
     onTrouble: (error) => log.warn({ error: loggable(error) }, 'the issuer did not take a token back'),
   });
   return { publicUrl, cookies: createCookies(publicUrl), sessions, signIn };

@@ -45,6 +45,24 @@ describe('settings', () => {
     });
   });
 
+  it('know municipalities by the number that the issuer tells, and what is demanded of a sign-in', () => {
+    const read = readConfig({
+      ...complete,
+      OIDC_MUNICIPALITIES: '313010007=1108  313011119=1103',
+      ...{ OIDC_SECURITY_LEVEL: '4', OIDC_ASSURANCE_LEVEL: 'high', OIDC_HPR_ROLES: 'specialist' },
+    });
+    expect([...read.OIDC_MUNICIPALITIES]).toEqual([
+      ['313010007', '1108'],
+      ['313011119', '1103'],
+    ]);
+    expect(read).toMatchObject({
+      ...{ OIDC_SECURITY_LEVEL: 4, OIDC_ASSURANCE_LEVEL: 'high', OIDC_HPR_ROLES: ['specialist'] },
+      CLIENT_OIDC_CLAIM_NATIONAL_ID: 'pid',
+    });
+    expect(readConfig(complete)).toMatchObject({ OIDC_HPR_ROLES: [] });
+    expect(readConfig(complete)).not.toHaveProperty('OIDC_SECURITY_LEVEL');
+  });
+
   describe('in production', () => {
     const production = {
       ...complete,
@@ -83,6 +101,10 @@ describe('settings', () => {
     ['SESSION_ABSOLUTE_SECONDS', 'hemmelig'],
     ['PORT', '70000'],
     ['PARKED_INTERVAL_MS', 'hemmelig'],
+    ['OIDC_MUNICIPALITIES', '313010007=1108 hemmelig=1103'],
+    ['OIDC_SECURITY_LEVEL', 'hemmelig'],
+    ['OIDC_ASSURANCE_LEVEL', 'hemmelig'],
+    ['OIDC_HPR_ROLES', 'specialist hemmelig'],
     ['DEMO', 'hemmelig'],
     ['LOG_LEVEL', 'hemmelig'],
   ])('refuse a wrong %s without repeating it', (name, value) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parsePeriod } from '../../../libs/pathway/calendar/periods.js';
 import { temporalSecurityFaults, temporalSecuritySettings } from '../../../libs/trajectory-nudge/temporal-security.js';
-import { defaultClaimNames } from './auth/claims.js';
+import { role } from '../../../libs/contracts/vocabulary.js';
+import { assuranceLevels, defaultClaimNames } from './auth/claims.js';
 
 const key = z.base64().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be base64 of 32 bytes');
 const keys = z.string().refine((all) => all.split(',').every((one) => key.safeParse(one.trim()).success), {
@@ -21,6 +22,14 @@ const words = z
   .string()
   .default('')
   .transform((text) => text.split(' ').filter((word) => word !== ''));
+/** `964965000=1108`, several with spaces between. */
+const municipalities = words.transform((pairs, { issues }) => {
+  const known = pairs.map((pair) => /^(\d{9})=(\d{4})$/.exec(pair));
+  if (known.includes(null)) {
+    issues.push({ code: 'custom', message: 'must be <organisasjonsnummer>=<kommunenummer> …', input: undefined });
+  }
+  return new Map(known.map((pair) => [String(pair?.[1]), String(pair?.[2])]));
+});
 const privateJwk = z.string().transform((text, { issues }) => {
   const parsed = jwk.safeParse(jsonIn(text));
   if (!parsed.success) issues.push({ code: 'custom', message: 'must be a private JWK', input: undefined });
@@ -67,6 +76,18 @@ const settings = z.object({
   OIDC_CLAIM_ORGANISATION: z.string().default(defaultClaimNames.organisation),
   OIDC_CLAIM_LEVEL: z.string().default(defaultClaimNames.level),
   OIDC_CLAIM_KIND: z.string().default(defaultClaimNames.kind),
+  OIDC_CLAIM_SECURITY_LEVEL: z.string().default(defaultClaimNames.securityLevel),
+  OIDC_CLAIM_ASSURANCE_LEVEL: z.string().default(defaultClaimNames.assuranceLevel),
+  OIDC_CLAIM_HPR_NUMBER: z.string().default(defaultClaimNames.hprNumber),
+  /** What the second issuer calls the client's own national id. */
+  CLIENT_OIDC_CLAIM_NATIONAL_ID: z.string().min(1).default('pid'),
+  /** Municipalities by the organisasjonsnummer that the issuer knows them by. */
+  OIDC_MUNICIPALITIES: municipalities,
+  /** Staff are let in only when identified at least so surely. */
+  OIDC_SECURITY_LEVEL: z.enum(['1', '2', '3', '4'], 'must be 1, 2, 3 or 4').transform(Number).optional(),
+  OIDC_ASSURANCE_LEVEL: z.enum(assuranceLevels, 'must be low, substantial or high').optional(),
+  /** Roles that only health personnel have. */
+  OIDC_HPR_ROLES: words.pipe(z.array(role)),
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** How often parked signals are looked through. */

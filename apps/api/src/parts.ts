@@ -12,6 +12,7 @@ import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
 import { createTemporalClient } from '../../../libs/trajectory-nudge/temporal-client.js';
 import { temporalSecurityOf } from '../../../libs/trajectory-nudge/temporal-security.js';
+import { createNonces } from './auth/dpop-nonce.js';
 import { createTokenVerifier } from './auth/token-verifier.js';
 import { browserOf, claimsOf } from './browser-parts.js';
 import type { Config } from './config.js';
@@ -91,6 +92,7 @@ const tokensOf = (config: Config, proofs: SignInStore) =>
     audience: config.OIDC_AUDIENCE,
     publicUrl: config.PUBLIC_URL,
     claims: claimsOf(config),
+    nonces: createNonces(config.SESSION_KEY),
     proofs,
     unbound: config.DEMO,
   });

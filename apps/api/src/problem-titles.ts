@@ -6,6 +6,7 @@ type Title = { en: string; nb: string };
 /** The one table of what a problem is called, by code. A code of the application without a row takes its kind's. */
 const titles = {
   'not-signed-in': { en: 'Sign-in needed', nb: 'Du må logge inn' },
+  'nonce-needed': { en: 'The proof must name a fresh nonce', nb: 'Beviset må ha en fersk engangsverdi' },
   'sign-in-failed': { en: 'The sign-in was not completed', nb: 'Innloggingen ble ikke fullført' },
   'no-role-here': { en: 'This sign-in has no role here', nb: 'Innloggingen gir ingen rolle her' },
   'cross-site': { en: 'The request does not come from our own page', nb: 'Forespørselen kom ikke fra vår egen side' },

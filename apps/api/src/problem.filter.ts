@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Refusal, type RefusalKind } from '../../../libs/application/refusal.js';
 import type { Problem } from '../../../libs/contracts/answers.js';
 import { BadCursor } from '../../../libs/event-store/errors.js';
-import { ApiProblem, TooManyRequests, type ApiProblemCode } from './http/api-problem.js';
+import { ApiProblem, NonceNeeded, TooManyRequests, type ApiProblemCode } from './http/api-problem.js';
 import { invalid } from './http/field-errors.js';
 import { pathOf, type RouteTable } from './http/route-table.js';
 import { preferredLanguage, titleOf } from './problem-titles.js';
@@ -30,6 +30,7 @@ const statusOfCode: Record<ApiProblemCode, number> = {
   'sign-in-failed': 400,
   'malformed-request': 400,
   'not-signed-in': 401,
+  'nonce-needed': 401,
   'scope-missing': 403,
   'cross-site': 403,
   'no-role-here': 403,
@@ -54,6 +55,13 @@ const waitOf = (error: unknown, { status }: Meant): { 'retry-after'?: string } =
   if (error instanceof TooManyRequests) return { 'retry-after': String(error.seconds) };
   return status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
 };
+
+/** RFC 9449 § 9. */
+const nonceFor = (error: unknown) =>
+  error instanceof NonceNeeded && {
+    'www-authenticate': 'DPoP error="use_dpop_nonce", algs="ES256"',
+    'dpop-nonce': error.nonce,
+  };
 
 /** Everything about a problem except who asked. */
 type Meant = {
@@ -97,6 +105,7 @@ export class ProblemFilter implements ExceptionFilter {
         vary: 'accept-language',
         ...(meant.status === 401 && { 'www-authenticate': this.challenge }),
         ...(meant.code === 'scope-missing' && { 'www-authenticate': 'DPoP error="insufficient_scope"' }),
+        ...nonceFor(error),
         ...(meant.status === 405 && { allow: allowed.join(', ') }),
         ...waitOf(error, meant),
       })

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { organisationNumbers } from './demo/organisations.js';
+import { helseid } from './issuer/helseid-names.js';
 import { projectRoot } from './project-root.js';
 import type { Secrets } from './secrets.js';
 
@@ -35,6 +37,14 @@ export type ApiEnvironment = CommonEnvironment & {
   /** The client that people sign in through, and its private JWK. */
   OIDC_CLIENT_ID: string;
   OIDC_CLIENT_KEY: string;
+  OIDC_SCOPE?: string;
+  OIDC_CLAIM_ORGANISATION?: string;
+  /** Organisasjonsnummer=kommunenummer, with spaces between. */
+  OIDC_MUNICIPALITIES?: string;
+  /** Staff are let in only when identified at least so surely; these roles only with an HPR number. */
+  OIDC_SECURITY_LEVEL?: string;
+  OIDC_ASSURANCE_LEVEL?: string;
+  OIDC_HPR_ROLES?: string;
   /** The second issuer, for clients (brukere); all three or none. */
   CLIENT_OIDC_ISSUER?: string;
   CLIENT_OIDC_CLIENT_ID?: string;
@@ -120,6 +130,7 @@ export function apiEnvironment(places: Places, secrets: Secrets): ApiEnvironment
     OIDC_CLIENT_ID: places.webClient?.id ?? WEB_CLIENT,
     OIDC_CLIENT_KEY: places.webClient?.key ?? webKey,
     ...(places.clientIssuer !== undefined && {
+      ...asHelseId,
       CLIENT_OIDC_ISSUER: places.clientIssuer,
       CLIENT_OIDC_CLIENT_ID: WEB_CLIENT,
       CLIENT_OIDC_CLIENT_KEY: webKey,
@@ -131,6 +142,18 @@ export function apiEnvironment(places: Places, secrets: Secrets): ApiEnvironment
     WEB_ROOT: webRoot,
   };
 }
+
+/** How the demo's own issuer is read: it tells what HelseID does, by HelseID's names. */
+const asHelseId = {
+  OIDC_SCOPE: ['openid', 'profile', ...Object.keys(helseid.scopes)].join(' '),
+  OIDC_CLAIM_ORGANISATION: helseid.claims.organisation,
+  OIDC_MUNICIPALITIES: Object.entries(organisationNumbers)
+    .map(([municipality, number]) => `${number}=${municipality}`)
+    .join(' '),
+  OIDC_SECURITY_LEVEL: '4',
+  OIDC_ASSURANCE_LEVEL: 'high',
+  OIDC_HPR_ROLES: 'specialist',
+};
 
 export function workerEnvironment(places: Places, secrets: Secrets, sweep: SweepLimits): WorkerEnvironment {
   return {

@@ -1,6 +1,13 @@
-import type { AccessLogStore, LogEntry, LogKeepingStore, SealedEntries, Unsealed } from '../access-log-port.js';
+import type {
+  AccessLogStore,
+  InsightEntry,
+  LogEntry,
+  LogKeepingStore,
+  SealedEntries,
+  Unsealed,
+} from '../access-log-port.js';
 import { decodeCursor, followUpCursor, logCursor } from '../cursor.js';
-import type { Page } from '../port.js';
+import type { Organisation, Page } from '../port.js';
 import { toPage, type Listed } from './answers.js';
 import { openDoor, type Door, type DoorOptions } from './door.js';
 
@@ -9,9 +16,10 @@ export function openPostgresAccessLog(options: DoorOptions): AccessLogStore & { 
   const door = openDoor(options);
   return {
     ofPathway: async ({ cursor, ...request }) =>
-      pageOf(door, 'access_log', { ...request, after: decodeCursor(logCursor, cursor) }),
+      pageOf<LogEntry>(door, 'access_log', { ...request, after: decodeCursor(logCursor, cursor) }),
     insight: async ({ cursor, ...request }) =>
-      pageOf(door, 'insight', { ...request, after: decodeCursor(logCursor, cursor) }),
+      pageOf<InsightEntry>(door, 'insight', { ...request, after: decodeCursor(logCursor, cursor) }),
+    holders: async () => (await door.call<Organisation[]>('organisations', [])).map((one) => one.organisation),
     followUps: async ({ cursor, ...request }) => {
       const after = decodeCursor(followUpCursor, cursor);
       return toPage(await door.call('follow_up_lists', [JSON.stringify({ ...request, after })]), request.limit);
@@ -20,14 +28,14 @@ export function openPostgresAccessLog(options: DoorOptions): AccessLogStore & { 
   };
 }
 
-type LogPage = { limit: number; pathwayId: string; after: object | undefined };
+type LogPage = { limit: number; pathwayId?: string; after: object | undefined };
 
-async function pageOf(
+async function pageOf<Row>(
   door: Door,
   name: 'access_log' | 'insight',
   request: LogPage,
-): Promise<Page<LogEntry> | undefined> {
-  type Answer = Omit<Listed<LogEntry>, 'items'> & { items: Listed<LogEntry>['items'] | null };
+): Promise<Page<Row> | undefined> {
+  type Answer = Omit<Listed<Row>, 'items'> & { items: Listed<Row>['items'] | null };
   const { items, ...answer } = await door.call<Answer>(name, [JSON.stringify(request)]);
   return items ? toPage({ ...answer, items }, request.limit) : undefined;
 }

@@ -44,14 +44,55 @@ describe('the access log', () => {
     }
   });
 
-  it.each([log, `${log}/export`])(
-    'is not found by others, nor by a client that the sign-in does not know',
-    async (url) => {
-      expect((await as('leader', url, '1103')).statusCode).toBe(404);
-      expect((await as('leader', url.replace(pathwayId, strangersPathwayId))).statusCode).toBe(404);
-      expect((await as('client', url)).statusCode).toBe(404);
-    },
-  );
+  it.each([log, `${log}/export`])('is not found by others', async (url) => {
+    expect((await as('leader', url, '1103')).statusCode).toBe(404);
+    expect((await as('leader', url.replace(pathwayId, strangersPathwayId))).statusCode).toBe(404);
+  });
+
+  describe('to the client it is about', () => {
+    const own = ['/api/v1/my/access-log', '/api/v1/my/access-log/export'];
+    const signIn = async (query = '?who=client') => {
+      const begun = await api.inject({ url: `/auth/login${query}` });
+      const state = `state-${/begun=(\d+)/.exec(begun.headers.location ?? '')?.[1]}`;
+      const cookiesOf = ({ cookies }: typeof begun) =>
+        Object.fromEntries(cookies.map(({ name, value }) => [name, value]));
+      return cookiesOf(await api.inject({ url: `/auth/callback?code=c&state=${state}`, cookies: cookiesOf(begun) }));
+    };
+
+    it.each([...own, log, `${log}/export`])('is shown to them by their own sign-in: %s', async (url) => {
+      const answer = await api.inject({ url, cookies: await signIn() });
+      const [line = ''] = answer.body.split('\n');
+      const event = url.endsWith('export') ? JSON.parse(line) : answer.json().items[0];
+      expect([answer.statusCode, auditEvent.parse(event)]).toEqual([200, event]);
+    });
+
+    it('is found by nobody else', async () => {
+      const url = log.replace(pathwayId, strangersPathwayId);
+      expect((await api.inject({ url, cookies: await signIn() })).statusCode).toBe(404);
+      const before = api.browser.client.claims;
+      api.browser.client.claims = { ...before, pid: '02816099995' };
+      expect((await api.inject({ url: log, cookies: await signIn() })).statusCode).toBe(404);
+      api.browser.client.claims = before;
+    });
+
+    it.each(own)('is not open to staff, to machines, nor to a token that says «client»: %s', async (url) => {
+      for (const role of ['leader', 'coordinator', 'system', 'client']) {
+        expect([role, (await as(role, url)).statusCode]).toEqual([role, 403]);
+      }
+      expect((await api.inject({ url, cookies: await signIn('') })).statusCode).toBe(403);
+      expect((await api.inject({ url })).statusCode).toBe(401);
+    });
+
+    it.each([undefined, '', '123', 5, '0181609999a'])(
+      'is not open when the issuer says %j for a number',
+      async (pid) => {
+        const before = api.browser.client.claims;
+        api.browser.client.claims = { ...before, pid };
+        expect(await signIn()).not.toHaveProperty('__Host-forlopsvakt-session');
+        api.browser.client.claims = before;
+      },
+    );
+  });
 
   it('gives the leader the weeks’ unusual reading, and nobody else', async () => {
     expect((await as('leader', '/api/v1/access-follow-ups')).json()).toEqual({

@@ -2,7 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 import type { Role } from '../../../../libs/contracts/vocabulary.js';
 
 /** Who may call a route at all. What they may do there is decided in the application, by relation. */
-export type AccessRule = { open: true } | { open: false; roles: Role[]; clients?: true };
+export type AccessRule = { open: true } | { open: false; roles: Role[]; clients?: true | 'only' };
 
 export const ACCESS_RULE = Symbol('AccessRule');
 
@@ -15,3 +15,7 @@ export const SignedIn = (...roles: Role[]) => SetMetadata(ACCESS_RULE, { open: f
 /** Whoever is signed in, also a client from the second issuer: for what concerns only themselves. */
 export const AnyoneSignedIn = () =>
   SetMetadata(ACCESS_RULE, { open: false, roles: [], clients: true } satisfies AccessRule);
+
+/** A client from the second issuer, by a session; and staff in these roles, none named = no staff. */
+export const ClientSignedIn = (...roles: Role[]) =>
+  SetMetadata(ACCESS_RULE, { open: false, roles, clients: roles.length > 0 || 'only' } satisfies AccessRule);

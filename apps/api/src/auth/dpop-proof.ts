@@ -9,8 +9,8 @@ export const REMEMBER_PROOF_SECONDS = PROOF_SECONDS + 2 * CLOCK_SKEW_SECONDS;
 
 /** The request that a proof must have been made for. */
 export type Proven = { method: string; url: string; token: string };
-/** Whose key made the proof, and what tells it from every other proof. */
-export type Proof = { thumbprint: string; fingerprint: Buffer };
+/** Whose key made the proof, what tells it from every other proof, and the nonce that it names. */
+export type Proof = { thumbprint: string; fingerprint: Buffer; nonce: unknown };
 
 const options = {
   typ: 'dpop+jwt',
@@ -20,10 +20,10 @@ const options = {
   clockTolerance: CLOCK_SKEW_SECONDS,
 };
 
-/** Checks a DPoP proof as RFC 9449 § 4.3 says, all but whether it has been shown before; throws when it is not good. */
+/** Checks a DPoP proof as RFC 9449 § 4.3 says, all but its nonce and whether it has been shown before; throws when it is not good. */
 export async function checkProof(jwt: string, { method, url, token }: Proven): Promise<Proof> {
   const { payload, protectedHeader } = await jwtVerify(jwt, EmbeddedJWK, options);
-  const { jti, htm, htu, ath } = payload;
+  const { jti, htm, htu, ath, nonce } = payload;
   if (typeof jti !== 'string' || jti.length === 0 || jti.length > 200) throw new Error('jti');
   if (htm !== method) throw new Error('htm');
   if (typeof htu !== 'string' || address(htu) !== address(url)) throw new Error('htu');
@@ -31,7 +31,7 @@ export async function checkProof(jwt: string, { method, url, token }: Proven): P
   if (!protectedHeader.jwk) throw new Error('jwk');
   const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk);
   // By key, so that nobody can use up another's ids.
-  return { thumbprint, fingerprint: sha256(`${thumbprint} ${jti}`) };
+  return { thumbprint, fingerprint: sha256(`${thumbprint} ${jti}`), nonce };
 }
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();

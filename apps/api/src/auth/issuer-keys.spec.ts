@@ -40,6 +40,7 @@ describe('keys of the issuer', () => {
     const { keyFor } = new IssuerKeys(issuer, http, () => now);
     const tokens = createTokenVerifier({
       ...{ issuer, audience, keyFor, publicUrl: issuer, unbound: true },
+      nonces: { newest: () => '', accepts: () => false },
       proofs: openInMemorySignIn(),
     });
     return {

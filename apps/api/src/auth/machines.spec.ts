@@ -16,21 +16,25 @@ type Holder = Awaited<ReturnType<typeof createHolder>>;
 describe.each([true, false])('a machine, with its key (demo mode: %s)', (demo) => {
   let api: OpenApp;
   let holder: Holder;
+  let clockMoved = 0;
   beforeAll(async () => {
-    [api, holder] = await Promise.all([openApp({ demo }), createHolder()]);
+    const nonceClock = () => Date.now() + clockMoved;
+    [api, holder] = await Promise.all([openApp({ demo, nonceClock }), createHolder()]);
   });
   afterAll(() => api.app.close());
 
   const bound = (more: JWTPayload = {}) => api.local.token({ ...machine, cnf: holder.cnf, scope: readScope, ...more });
   const show = async (more: Partial<ProofOptions> = {}, by = holder) => {
     const token = more.token ?? (await bound());
-    return { token, proof: await by.prove({ url: publicUrl + path, ...more, token: more.token ?? token }) };
+    const claims = { nonce: api.nonces.newest(), ...more.claims };
+    return { token, proof: await by.prove({ url: publicUrl + path, ...more, claims, token: more.token ?? token }) };
   };
   const get = ({ token, proof }: { token: string; proof: string }, url = path, scheme = 'DPoP') =>
     api.inject({ url, headers: { authorization: `${scheme} ${token}`, dpop: proof } });
   const send = async (scope: string, url: string, body: unknown) => {
     const token = await bound({ scope });
-    const proof = await holder.prove({ method: 'POST', url: publicUrl + url, token });
+    const claims = { nonce: api.nonces.newest() };
+    const proof = await holder.prove({ method: 'POST', url: publicUrl + url, token, claims });
     const headers = { authorization: `DPoP ${token}`, dpop: proof, 'content-type': 'application/json' };
     return api.inject({ method: 'POST', url, headers, payload: JSON.stringify(body) });
   };
@@ -42,6 +46,43 @@ describe.each([true, false])('a machine, with its key (demo mode: %s)', (demo) =
     }
     expect((await get(await show({ url: `${publicUrl}${path}?b=1#c` }))).statusCode).toBe(200);
     expect((await get(await show(), path, 'dpop')).statusCode).toBe(200);
+  });
+
+  it.each([undefined, '', 'made-up', 5])(
+    'is told the nonce that a proof must name, where it names %j',
+    async (nonce) => {
+      const before = api.asked.length;
+      const shown = await show({ claims: { nonce } });
+      const answer = await get(shown);
+      expect([answer.statusCode, answer.json().code]).toEqual([401, 'nonce-needed']);
+      expect(answer.headers['www-authenticate']).toBe('DPoP error="use_dpop_nonce", algs="ES256"');
+      expect(api.asked).toHaveLength(before);
+      const again = await show({ claims: { nonce: answer.headers['dpop-nonce'] } });
+      expect((await get(again)).statusCode).toBe(200);
+    },
+  );
+
+  it('is told the next nonce in good time, and the last one not much longer', async () => {
+    const nonce = api.nonces.newest();
+    const withIt = async () => get(await show({ claims: { nonce } }));
+    expect((await withIt()).headers).not.toHaveProperty('dpop-nonce');
+    clockMoved = 120_000;
+    const later = await withIt();
+    expect([later.statusCode, later.headers['dpop-nonce']]).toEqual([200, api.nonces.newest()]);
+    clockMoved = 240_000;
+    expect((await withIt()).statusCode).toBe(401);
+    clockMoved = 0;
+  });
+
+  it('is told no nonce with a proof or token that is not good otherwise', async () => {
+    for (const shown of [
+      await show({ claims: { nonce: 'x' }, method: 'POST' }),
+      await show({ claims: { nonce: 'x' } }, await createHolder()),
+      await show({ claims: { nonce: 'x' }, token: await bound({ exp: seconds(-40) }) }),
+    ]) {
+      const answer = await get(shown);
+      expect([answer.json().code, answer.headers['dpop-nonce']]).toEqual(['not-signed-in', undefined]);
+    }
   });
 
   it('cannot show a proof twice', async () => {

@@ -1,11 +1,12 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../../../libs/application/refusal.js';
 import { BROWSER, TOKENS, type BrowserParts } from '../dependencies.js';
 import { ApiProblem } from '../http/api-problem.js';
 import { pathOf } from '../http/route-table.js';
+import type { Session } from '../sign-in/sessions.js';
 import { refuseCrossSite } from '../sign-in/cross-site.js';
 import { ACCESS_RULE, type AccessRule } from './access-rule.js';
 import { opens, SCOPE_RULE, type ScopeRule } from './machine-scope.js';
@@ -23,19 +24,25 @@ export class SignInGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<AccessRule | undefined>(ACCESS_RULE, context.getHandler());
     if (rule?.open) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     // A token is shown on purpose, a cookie comes by itself: the token is meant where there are both.
     if (request.headers.authorization === undefined) await this.bySession(request);
-    else await this.byToken(request, this.reflector.get<ScopeRule | undefined>(SCOPE_RULE, context.getHandler()));
+    else {
+      const scopeRule = this.reflector.get<ScopeRule | undefined>(SCOPE_RULE, context.getHandler());
+      const nextNonce = await this.byToken(request, scopeRule);
+      if (nextNonce !== undefined) http.getResponse<FastifyReply>().header('dpop-nonce', nextNonce);
+    }
     // No rule cannot happen (the application does not start), and would let nobody in.
     if (rule && isLetIn(rule, request)) return true;
     throw new Refusal('forbidden', 'role-not-allowed', 'This role has no access here.');
   }
 
-  private async byToken(request: FastifyRequest, scopeRule: ScopeRule | undefined): Promise<void> {
-    const { caller, scopes } = await this.tokens.callerOf(presentedBy(request));
+  private async byToken(request: FastifyRequest, scopeRule: ScopeRule | undefined): Promise<string | undefined> {
+    const { caller, scopes, nextNonce } = await this.tokens.callerOf(presentedBy(request));
     if (scopes && !opens(scopes, request.method, scopeRule)) throw new ApiProblem('scope-missing');
     Object.assign(request, { caller, scopes });
+    return nextNonce;
   }
 
   private async bySession(request: FastifyRequest): Promise<void> {
@@ -44,14 +51,21 @@ export class SignInGuard implements CanActivate {
     const session = cookie === undefined ? undefined : await sessions.use(cookie);
     if (!session) throw new ApiProblem('not-signed-in');
     refuseCrossSite(request, { publicUrl, csrfToken: session.csrfToken });
-    const caller = 'organisation' in session.party ? session.party : undefined;
-    Object.assign(request, { caller, session });
+    Object.assign(request, { session, ...partyOf(session) });
   }
 }
 
+/** Staff call in their role, a client for themselves alone. */
+function partyOf({ party, nationalId }: Session): Pick<FastifyRequest, 'caller' | 'client'> {
+  if ('organisation' in party) return { caller: party };
+  // A session from before the number was kept: one signs in anew.
+  if (nationalId === undefined) throw new ApiProblem('not-signed-in');
+  return { client: { subject: party.subject, issuer: party.issuer, nationalId } };
+}
+
 function isLetIn(rule: AccessRule & { open: false }, { caller }: FastifyRequest): boolean {
-  if (!caller) return rule.clients === true;
-  return rule.roles.length === 0 || rule.roles.includes(caller.role);
+  if (!caller) return rule.clients !== undefined;
+  return rule.clients !== 'only' && (rule.roles.length === 0 || rule.roles.includes(caller.role));
 }
 
 function presentedBy({ headers, method, url }: FastifyRequest): Presented {

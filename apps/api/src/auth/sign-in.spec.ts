@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportSPKI, generateKeyPair, UnsecuredJWT, type JWTPayload } from 'jose';
+import { defaultClaimNames } from './claims.js';
 import { pathwayId } from '../testing/fake-pathways.js';
 import { audience, issuer, personClaims, seconds } from '../testing/local-issuer.js';
 import { openApp, type OpenApp } from '../testing/open-app.js';
@@ -84,6 +85,33 @@ describe('sign-in', () => {
       expect((await withHeader(header)).statusCode).toBe(401);
     },
   );
+
+  describe('where more is demanded of staff', () => {
+    const [level, assurance] = [defaultClaimNames.securityLevel, defaultClaimNames.assuranceLevel];
+    let demanding: OpenApp;
+    beforeAll(async () => {
+      demanding = await openApp({ demands: { securityLevel: 4, assuranceLevel: 'high', hprRoles: [] } });
+    });
+    afterAll(() => demanding.app.close());
+    const answerOf = async (claims: JWTPayload) => {
+      const authorization = `Bearer ${await demanding.local.token(claims)}`;
+      return demanding.inject({ url: `/api/v1/pathways/${pathwayId}`, headers: { authorization } });
+    };
+
+    it('lets in who was identified surely enough', async () => {
+      expect((await answerOf({ [level]: '4', [assurance]: 'high' })).statusCode).toBe(200);
+    });
+
+    it.each([
+      ['at level 3', { [level]: '3', [assurance]: 'high' }],
+      ['substantially', { [level]: '4', [assurance]: 'substantial' }],
+      ['by nobody', {}],
+    ])('refuses a token of a person identified %s', async (_how, claims) => {
+      const answer = await answerOf(claims);
+      expect([answer.statusCode, answer.json().code]).toEqual([401, 'not-signed-in']);
+      expect(Object.keys(answer.json()).sort()).toEqual(['code', 'instance', 'status', 'title', 'type']);
+    });
+  });
 
   it('never asks the application for anybody it did not let in', async () => {
     const before = api.asked.length;

@@ -1,10 +1,11 @@
 import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Caller } from '../../../../libs/event-store/port.js';
 import type { SignInStore } from '../../../../libs/event-store/sign-in-port.js';
-import { ApiProblem } from '../http/api-problem.js';
-import { callerFrom, defaultClaimNames, type ClaimNames } from './claims.js';
+import { ApiProblem, NonceNeeded } from '../http/api-problem.js';
+import { callerFrom, plainReading, type ClaimReading } from './claims.js';
 import { CLOCK_SKEW_SECONDS } from './clock-skew.js';
 import { checkProof, REMEMBER_PROOF_SECONDS } from './dpop-proof.js';
+import type { Nonces } from './dpop-nonce.js';
 import { IssuerKeys } from './issuer-keys.js';
 
 /** An access token as a request presents it. */
@@ -13,7 +14,12 @@ export type Presented = { token: string; method: string; path: string } & (
 );
 
 /** Who presents a token. A token bound to a key opens only what its scopes name; a demo person's has none to name. */
-export type Known = { caller: Caller; scopes?: ReadonlySet<string> };
+export type Known = {
+  caller: Caller;
+  scopes?: ReadonlySet<string>;
+  /** For the next proof, where the one that was used is no longer the newest. */
+  nextNonce?: string;
+};
 
 /** Turns a token into the caller, or throws a 401 that tells nothing. */
 export type TokenVerifier = { callerOf(presented: Presented): Promise<Known> };
@@ -27,16 +33,17 @@ export type VerifierOptions = {
   /** Where callers see the API: DPoP proofs name it. */
   publicUrl: string;
   proofs: Pick<SignInStore, 'firstUse'>;
+  nonces: Nonces;
   /** True in demo mode only: tokens without a key of their own, as scripts get them. */
   unbound: boolean;
-  claims?: ClaimNames;
+  claims?: ClaimReading;
   /** For specs; the default finds the issuer's own keys. */
   keyFor?: JWTVerifyGetKey;
 };
 
 /** Verifies access tokens of one issuer for one audience (RFC 9068), each bound to its holder's key (RFC 9449). */
 export function createTokenVerifier(given: VerifierOptions): TokenVerifier {
-  const { issuer, audience, claims = defaultClaimNames } = given;
+  const { issuer, audience, claims = plainReading } = given;
   const keys = given.keyFor ?? new IssuerKeys(issuer).keyFor;
   const options = {
     ...{ issuer, audience, algorithms, typ: 'at+jwt', requiredClaims: ['exp', 'sub'] },
@@ -48,8 +55,8 @@ export function createTokenVerifier(given: VerifierOptions): TokenVerifier {
       const caller = callerFrom(payload, claims);
       if (!caller) throw new ApiProblem('not-signed-in');
       if (presented.scheme === 'DPoP') {
-        await holdsKey(given, presented, payload);
-        return { caller, scopes: scopesOf(payload) };
+        const nextNonce = await holdsKey(given, presented, payload);
+        return { caller, scopes: scopesOf(payload), ...(nextNonce !== undefined && { nextNonce }) };
       }
       // A bound token without its proof may be stolen (RFC 9449 § 7.1).
       if (!given.unbound || payload['cnf'] !== undefined) throw new ApiProblem('not-signed-in');
@@ -58,17 +65,21 @@ export function createTokenVerifier(given: VerifierOptions): TokenVerifier {
   };
 }
 
+/** Returns the nonce to use next, if another than was used. */
 async function holdsKey(
-  { publicUrl, proofs }: VerifierOptions,
+  { publicUrl, proofs, nonces }: VerifierOptions,
   { token, method, path, proof }: Presented & { scheme: 'DPoP' },
   { cnf }: JWTPayload,
-): Promise<void> {
+): Promise<string | undefined> {
   const url = new URL(publicUrl).origin + path;
-  const { thumbprint, fingerprint } = await checkProof(proof, { method, url, token }).catch(refuse);
+  const { thumbprint, fingerprint, nonce } = await checkProof(proof, { method, url, token }).catch(refuse);
   const bound: unknown = Object(cnf).jkt;
   if (bound !== thumbprint) throw new ApiProblem('not-signed-in');
+  const newest = nonces.newest();
+  if (!nonces.accepts(nonce)) throw new NonceNeeded(newest);
   // Last, so that only a good proof takes room.
   if (!(await proofs.firstUse(fingerprint, REMEMBER_PROOF_SECONDS))) throw new ApiProblem('not-signed-in');
+  return nonce === newest ? undefined : newest;
 }
 
 const scopesOf = ({ scope }: JWTPayload): ReadonlySet<string> =>

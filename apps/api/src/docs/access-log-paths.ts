@@ -6,6 +6,10 @@ const log = read('readAccessLog', 'Who read, and who tried to: the client’s ow
   parameters: ['id', 'limit', 'cursor'],
 });
 
+const lines = {
+  200: { description: 'Newest first', content: { 'application/fhir+ndjson': { schema: { type: 'string' } } } },
+};
+
 /** The access log (innsyn i logg, etterfølgende kontroll). */
 export const accessLogPaths: Json = {
   [pathwayLog]: { get: { ...Object(log['get']), responses: { ...Object(log['get']).responses, ...problems([404]) } } },
@@ -14,13 +18,18 @@ export const accessLogPaths: Json = {
       operationId: 'exportAccessLog',
       summary: 'The same, whole: one FHIR R4 AuditEvent a line',
       parameters: ['id'].map(parameter),
-      responses: {
-        200: {
-          description: 'Newest first',
-          content: { 'application/fhir+ndjson': { schema: { type: 'string' } } },
-        },
-        ...problems([...reading, 404]),
-      },
+      responses: { ...lines, ...problems([...reading, 404]) },
+    },
+  },
+  '/api/v1/my/access-log': read('readMyAccessLog', 'Who read about me, and who tried to: for a client (bruker)', {
+    answer: 'AccessLogPage',
+    parameters: ['limit', 'cursor'],
+  }),
+  '/api/v1/my/access-log/export': {
+    get: {
+      operationId: 'exportMyAccessLog',
+      summary: 'The same, whole: one FHIR R4 AuditEvent a line',
+      responses: { ...lines, ...problems(reading) },
     },
   },
   '/api/v1/access-follow-ups': read('readAccessFollowUps', 'Unusual reading, week by week, for a leader to ask about', {

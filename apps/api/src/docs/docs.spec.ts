@@ -3,8 +3,12 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { command, commandTypes, startPathway } from '../../../../libs/contracts/commands.js';
 import { contactForSeveral, meetingForSeveral } from '../../../../libs/contracts/several.js';
 import { RouteTable } from '../http/route-table.js';
+import { linkedOperations } from './links.js';
 import { openApp, type OpenApp } from '../testing/open-app.js';
 import { commandExamples, contactForSeveralExample, meetingForSeveralExample, startExample } from './examples.js';
+
+type Link = { operationId: string; parameters: object };
+type Operation = { operationId: string; responses: Record<string, { links?: Record<string, Link> }> };
 
 describe('the description of the API', () => {
   let api: OpenApp;
@@ -31,6 +35,27 @@ describe('the description of the API', () => {
       (path) => path.split('/').reduce((at, key) => at?.[key], document) === undefined,
     );
     expect(missing).toEqual([]);
+  });
+
+  it('says by links which operations an answer leads to, and each is there and asks for what the link gives', async () => {
+    const document = (await api.inject({ url: '/openapi.json' })).json();
+    const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, item]) =>
+      Object.values(item).map((operation) => ({ path, operation })),
+    );
+    const links = operations.flatMap(({ operation }) =>
+      Object.values(operation.responses).flatMap((response) => Object.values(response.links ?? {})),
+    );
+    expect(links.length).toBeGreaterThan(20);
+    for (const { operationId, parameters } of links) {
+      const target = operations.find(({ operation }) => operation.operationId === operationId);
+      expect([operationId, target?.path]).toEqual([
+        operationId,
+        expect.stringContaining(`{${Object.keys(parameters)[0]}}`),
+      ]);
+    }
+    for (const operationId of linkedOperations) {
+      expect(operations.map(({ operation }) => operation.operationId)).toContain(operationId);
+    }
   });
 
   it('has every route under /api and /auth, and no other', async () => {

@@ -1,5 +1,6 @@
 import { clientList } from '../../../../libs/contracts/topics/follow-up.js';
 import { componentSchemas } from './components.js';
+import { withLinks } from './links.js';
 import { demoPaths, paths } from './paths.js';
 import { security, securitySchemes, signInPaths } from './sign-in-paths.js';
 
@@ -101,7 +102,7 @@ export function openApiDocument({ demo }: { demo: boolean }): Json {
     },
     servers: [{ url: '/' }],
     security: security(demo),
-    paths: { ...paths, ...signInPaths, ...(demo && demoPaths) },
+    paths: withLinks({ ...paths, ...signInPaths, ...(demo && demoPaths) }),
     components: {
       schemas: componentSchemas(),
       parameters,

@@ -3,6 +3,7 @@ import type { FieldError } from '../../../../libs/application/refusal.js';
 /** Refusals that belong to HTTP itself; `Refusal` holds those of the application. Statuses: `problem.filter.ts`. */
 export type ApiProblemCode =
   | 'not-signed-in'
+  | 'nonce-needed'
   | 'scope-missing'
   | 'cross-site'
   | 'sign-in-failed'
@@ -32,6 +33,13 @@ export class ApiProblem extends Error {
     readonly errors?: FieldError[],
   ) {
     super(code);
+  }
+}
+
+/** The proof is good, but names no nonce of ours that is still new: to be made anew with this one. */
+export class NonceNeeded extends ApiProblem {
+  constructor(readonly nonce: string) {
+    super('nonce-needed', 'Make the proof anew with the nonce in the header DPoP-Nonce, and ask again.');
   }
 }
 

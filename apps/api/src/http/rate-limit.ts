@@ -1,7 +1,6 @@
 import rateLimit, { type CreateRateLimitOptions } from '@fastify/rate-limit';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Caller } from '../../../../libs/event-store/port.js';
 import { TooManyRequests } from './api-problem.js';
 
 // How much one caller may ask, a minute. Counted in each process by itself: two processes let through twice as much,
@@ -20,8 +19,11 @@ const minuteMs = 60_000;
 const cache = 50_000;
 
 /** What a caller is called here: by the sign-in's word, not by the address or the token. */
-const keyOf = ({ issuer, subject, organisation }: Caller, request: FastifyRequest): string =>
-  `${issuer} ${subject} ${organisation} ${request.method} ${request.routeOptions.url ?? ''}`;
+function keyOf(request: FastifyRequest): string | undefined {
+  const { issuer, subject, organisation = '' } = { ...request.client, ...request.caller };
+  if (subject === undefined) return undefined;
+  return `${issuer} ${subject} ${organisation} ${request.method} ${request.routeOptions.url ?? ''}`;
+}
 
 type Check = (request: FastifyRequest) => Promise<Outcome>;
 type Outcome = { isAllowed: true } | { isAllowed: false; isExceeded: boolean; ttlInSeconds: number };
@@ -47,14 +49,14 @@ export class RateLimitInterceptor implements NestInterceptor {
     const options: CreateRateLimitOptions = {
       max: (request) => limitOf(request) * this.factor,
       timeWindow: minuteMs,
-      keyGenerator: (request) => (request.caller ? keyOf(request.caller, request) : request.ip),
+      keyGenerator: (request) => keyOf(request) ?? request.ip,
     };
     this.check = instance.createRateLimit(options);
   }
 
   async intercept(context: ExecutionContext, next: CallHandler) {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (request.caller && this.check) {
+    if (this.check && keyOf(request) !== undefined) {
       const outcome = await this.check(request);
       if (!outcome.isAllowed && outcome.isExceeded) throw new TooManyRequests(outcome.ttlInSeconds);
     }

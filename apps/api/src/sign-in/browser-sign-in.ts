@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callerFrom, type ClaimNames } from '../auth/claims.js';
+import { elevenDigits } from '../../../../libs/contracts/primitives.js';
+import { callerFrom, type ClaimReading } from '../auth/claims.js';
 import { ApiProblem } from '../http/api-problem.js';
 import type { RelyingParty, Told } from './relying-party.js';
 import { returnTo } from './return-to.js';
@@ -36,7 +37,9 @@ export type BrowserSignInOptions = {
   sessions: Sessions;
   seal: Seal;
   parties: { staff: RelyingParty; client?: RelyingParty };
-  claims: ClaimNames & { name: string };
+  claims: ClaimReading;
+  /** Claims that only a person's sign-in has: the name, and a client's own number at the second issuer. */
+  names: { name: string; nationalId: string };
   /** Hears that an issuer would not take a token back: the session is over all the same. */
   onTrouble: (error: unknown) => void;
 };
@@ -57,7 +60,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       const opened = attempt.safeParse(sealed && (await seal.open(purpose, sealed))).data;
       if (!opened) throw new ApiProblem('sign-in-failed');
       const told = await partyOf(opened.who).finish(address, opened);
-      const person = personIn(told, opened.who, options.claims);
+      const person = personIn(told, opened.who, options);
       return { cookie: await sessions.begin(person), returnTo: opened.returnTo };
     },
     end: async (cookie, { who: where, accessToken }) => {
@@ -75,23 +78,33 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
 function personIn(
   { claims, accessToken }: Told,
   signedInAs: Who,
-  names: BrowserSignInOptions['claims'],
+  { names, claims: reading }: BrowserSignInOptions,
 ): Omit<SessionContent, 'csrfToken'> {
-  const party = signedInAs === 'staff' ? staffIn(claims, names) : clientIn(claims);
+  const known =
+    signedInAs === 'staff'
+      ? { party: staffIn(claims, reading) }
+      : { party: clientIn(claims), nationalId: nationalIdIn(claims[names.nationalId]) };
   const name = z.string().max(200).safeParse(claims[names.name]).data;
-  return { who: signedInAs, party, accessToken, ...(name !== undefined && { name }) };
+  return { who: signedInAs, ...known, accessToken, ...(name !== undefined && { name }) };
 }
 
 /** Whoever sits at a browser is a person, in a role that people have. */
-function staffIn(claims: Record<string, unknown>, names: ClaimNames) {
-  const caller = callerFrom({ ...claims, [names.kind]: 'person' }, names);
+function staffIn(claims: Record<string, unknown>, reading: ClaimReading) {
+  const caller = callerFrom({ ...claims, [reading.names.kind]: 'person' }, reading);
   if (!caller || caller.role === 'system' || caller.role === 'client') throw new ApiProblem('no-role-here');
   return caller;
 }
 
-/** By the issuer's pairwise subject; the national id it also tells (`pid`) is not read. */
+/** By the issuer's pairwise subject: that is what the access log has. */
 const clientIn = ({ sub, iss }: Record<string, unknown>): Client => ({
   ...{ kind: 'person', role: 'client' },
   subject: String(sub),
   issuer: String(iss),
 });
+
+/** Kept in the sealed session and nowhere else: the client's own record is found by it. */
+function nationalIdIn(claim: unknown): string {
+  const told = elevenDigits.safeParse(claim);
+  if (!told.success) throw new ApiProblem('no-role-here');
+  return told.data;
+}

@@ -87,7 +87,9 @@ async function discover({ issuer, clientId, clientKey }: RelyingPartyOptions): P
   const key = await importJWK(clientKey, alg);
   if (key instanceof Uint8Array) throw new Error('the key of a client is no secret');
   const metadata = { [oidc.clockTolerance]: CLOCK_SKEW_SECONDS, use_mtls_endpoint_aliases: false };
-  const authentication = oidc.PrivateKeyJwt(kid === undefined ? key : { key, kid });
+  const authentication = oidc.PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
+    [oidc.modifyAssertion]: backdate,
+  });
   const isHttp = issuer.startsWith('http://');
   return oidc.discovery(new URL(issuer), clientId, metadata, authentication, {
     // http only on this machine: the settings see to that.
@@ -96,6 +98,11 @@ async function discover({ issuer, clientId, clientKey }: RelyingPartyOptions): P
     timeout: 5,
   });
 }
+
+/** An issuer whose clock is behind ours would refuse an assertion made in its future. */
+const backdate: oidc.ModifyAssertionFunction = (_header, claims) => {
+  for (const name of ['iat', 'nbf']) claims[name] = Number(claims[name]) - CLOCK_SKEW_SECONDS;
+};
 
 /** As `fetch`; an issuer that cannot be reached or is out of order is told apart from one that says no. */
 async function askIssuer(url: string, options: oidc.CustomFetchOptions): Promise<Response> {

@@ -4,7 +4,7 @@ import type { SignInStore } from '../../../../libs/event-store/sign-in-port.js';
 import { callerClaims } from '../auth/claims.js';
 import type { Seal } from './sealed.js';
 
-/** A client (bruker), as the second issuer knows one: no organisation, and nothing yet that is open to them. */
+/** A client (bruker), as the second issuer knows one: no organisation, and open to them is what concerns themselves. */
 const client = z.object({
   kind: z.literal('person'),
   role: z.literal('client'),
@@ -17,6 +17,8 @@ const content = z.object({
   who: z.enum(['staff', 'client']),
   party: z.union([callerClaims, client]),
   name: z.string().optional(),
+  /** The client's own national id: never logged, never sent. */
+  nationalId: z.string().optional(),
   /** What the page must show with every act: another site cannot read it. */
   csrfToken: z.string(),
   /** Kept to be revoked. */

@@ -1,5 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { defaultClaimNames } from '../auth/claims.js';
+import { clientsNumber } from '../testing/browser-parts.js';
 import { pathwayId } from '../testing/fake-pathways.js';
 import { issuer, personClaims } from '../testing/local-issuer.js';
 import { openApp, publicUrl, type OpenApp } from '../testing/open-app.js';
@@ -146,6 +148,23 @@ describe('sign-in by a browser', () => {
     expect(cookiesOf(answer)[session]).toBeUndefined();
   });
 
+  it.each([
+    ['at level 3', { securityLevel: '3', assuranceLevel: 'high' }, 403],
+    ['substantially', { securityLevel: '4', assuranceLevel: 'substantial' }, 403],
+    ['by nobody', {}, 403],
+  ])('lets nobody in who was identified %s, where more is demanded', async (_how, told, status) => {
+    const demanding = await openApp({ demands: { securityLevel: 4, assuranceLevel: 'high', hprRoles: [] } });
+    const claims = Object.entries(told).map(([name, value]) => [Object(defaultClaimNames)[name], value]);
+    demanding.browser.staff.claims = { ...personClaims, iss: issuer, ...Object.fromEntries(claims) };
+    const begun = await demanding.inject({ url: '/auth/login' });
+    const url = '/auth/callback?code=c&state=state-1';
+    const answer = await demanding.inject({ url, cookies: cookiesOf(begun) });
+    expect([answer.statusCode, answer.json().code]).toEqual([status, 'no-role-here']);
+    expect(Object.keys(answer.json()).sort()).toEqual(['code', 'instance', 'status', 'title', 'type']);
+    expect(cookiesOf(answer)[session]).toBeUndefined();
+    await demanding.app.close();
+  });
+
   it('takes whoever sits at a browser for a person, whatever the token says', async () => {
     api.browser.staff.claims = { ...api.browser.staff.claims, kind: 'machine' };
     await api.inject({ url: path, cookies: (await signedIn()).cookies });
@@ -247,7 +266,7 @@ describe('sign-in by a browser', () => {
       expect((await act(client)).statusCode).toBe(403);
     });
 
-    it('keeps no national id', async () => {
+    it('keeps the national id in the sealed session alone, and shows it nowhere', async () => {
       const { cookies } = await signedIn('?who=client');
       const known = await api.browser.sessions.use(cookies[session] ?? '');
       expect(known?.party).toEqual({
@@ -255,7 +274,10 @@ describe('sign-in by a browser', () => {
         subject: 'bruker-1',
         issuer: 'https://idporten.test',
       });
-      expect(JSON.stringify(known)).not.toContain('not read');
+      expect(known?.nationalId).toBe(clientsNumber);
+      const told = await api.inject({ url: '/api/v1/session', cookies });
+      expect(told.body + JSON.stringify(told.headers) + JSON.stringify(cookies)).not.toContain(clientsNumber);
+      expect(api.logged.join('')).not.toContain(clientsNumber);
     });
   });
 });

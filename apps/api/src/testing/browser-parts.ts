@@ -1,5 +1,5 @@
 import type { SignInStore } from '../../../../libs/event-store/sign-in-port.js';
-import { defaultClaimNames } from '../auth/claims.js';
+import type { ClaimReading } from '../auth/claims.js';
 import type { BrowserParts } from '../dependencies.js';
 import { ApiProblem } from '../http/api-problem.js';
 import { createBrowserSignIn } from '../sign-in/browser-sign-in.js';
@@ -8,6 +8,9 @@ import type { RelyingParty } from '../sign-in/relying-party.js';
 import { createSeal } from '../sign-in/sealed.js';
 import { createSessions } from '../sign-in/sessions.js';
 import { issuer, personClaims } from './local-issuer.js';
+
+/** The number of the client who signs in; nobody's. */
+export const clientsNumber = '01816099991';
 
 /** Claims of whoever signs in next, by the state that the sign-in began with. */
 export type FakeIssuer = RelyingParty & { claims: Record<string, unknown>; revoked: string[] };
@@ -35,19 +38,20 @@ function fakeIssuer(claims: Record<string, unknown>): FakeIssuer {
 
 export type FakeBrowser = BrowserParts & { staff: FakeIssuer; client: FakeIssuer };
 
+type FakeBrowserOptions = { publicUrl: string; store: SignInStore; claims: ClaimReading };
+
 /** Real sessions, cookies and seals; issuers that let in whom the spec names. */
-export function fakeBrowser(options: { publicUrl: string; store: SignInStore; idleSeconds?: number }): FakeBrowser {
-  const { publicUrl, store, idleSeconds = 1800 } = options;
+export function fakeBrowser({ publicUrl, store, claims }: FakeBrowserOptions): FakeBrowser {
   const seal = createSeal(Buffer.alloc(32, 7).toString('base64'));
-  const sessions = createSessions({ store, seal, idleSeconds, absoluteSeconds: 36_000 });
+  const sessions = createSessions({ store, seal, idleSeconds: 1800, absoluteSeconds: 36_000 });
   const staff = fakeIssuer({ ...personClaims, iss: issuer, name: 'Kari Koordinator' });
-  const client = fakeIssuer({ sub: 'bruker-1', iss: 'https://idporten.test', pid: 'not read' });
-  const claims = { ...defaultClaimNames, name: 'name' };
+  const client = fakeIssuer({ sub: 'bruker-1', iss: 'https://idporten.test', pid: clientsNumber });
   const signIn = createBrowserSignIn({
     sessions,
     seal,
     parties: { staff, client },
     claims,
+    names: { name: 'name', nationalId: 'pid' },
     onTrouble: () => undefined,
   });
   return { publicUrl, cookies: createCookies(publicUrl), sessions, signIn, staff, client };

@@ -4,6 +4,8 @@ import type { Privacy } from '../../../../libs/application/privacy.js';
 import type { Pathways } from '../../../../libs/application/service.js';
 import { openInMemorySignIn } from '../../../../libs/event-store/in-memory/sign-in-store.js';
 import { createApp, type Patience } from '../app.js';
+import { plainReading, type Demands } from '../auth/claims.js';
+import { createNonces } from '../auth/dpop-nonce.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
 import { fakeBrowser } from './browser-parts.js';
@@ -22,18 +24,23 @@ export type OpenOptions = {
   health?: Partial<HealthProbes>;
   rateLimitFactor?: number;
   patience?: Patience;
+  nonceClock?: () => number;
+  demands?: Demands;
 };
 export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
 export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) {
-  const { demo = true, health, rateLimitFactor = 1, patience } = more;
+  const { demo = true, health, rateLimitFactor = 1, patience, nonceClock = Date.now, demands } = more;
   const local = await createLocalIssuer();
   const { pathways: fake, asked } = fakePathways(pathways);
   const logged: string[] = [];
   const signIn = openInMemorySignIn();
-  const browser = fakeBrowser({ publicUrl, store: signIn });
-  const signedBy = { issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo };
+  const claims = { ...plainReading, ...(demands && { demands }) };
+  const browser = fakeBrowser({ publicUrl, store: signIn, claims });
+  // Of another time than now, if the spec wants it.
+  const nonces = createNonces(Buffer.alloc(32, 7).toString('base64'), nonceClock);
+  const signedBy = { issuer, audience, publicUrl, keyFor: local.keyFor, unbound: demo, nonces, claims };
   const dependencies = {
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
@@ -49,7 +56,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
   const authorization = `Bearer ${await local.token()}`;
   const inject = (request: InjectOptions): Promise<LightMyRequestResponse> => app.inject(request);
   return {
-    ...{ app, asked, logged, local, browser, inject },
+    ...{ app, asked, logged, local, browser, nonces, inject },
     /** Signed in as a coordinator of `home`. */
     get: (url: string, headers: Record<string, string> = {}) =>
       inject({ method: 'GET', url, headers: { authorization, ...headers } }),

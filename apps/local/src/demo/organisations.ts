@@ -16,6 +16,14 @@ export const specialistUnits: Organisation[] = [
   { organisation: '314005058', name: 'Lyngheia Eksempel (privat institusjon)', level: 'specialist' },
 ];
 
+/** As HelseID would know them: by organisasjonsnummer, made up as those of the units. */
+export const organisationNumbers: Readonly<Record<string, string>> = {
+  '1108': '313010007',
+  '1103': '313011119',
+  '1121': '313012220',
+  '1124': '313013332',
+};
+
 /** Municipalities first, in the order they are shown. */
 export const demoOrganisations: Organisation[] = [...municipalities, ...specialistUnits];
 

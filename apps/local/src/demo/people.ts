@@ -1,5 +1,6 @@
 import type { Level, Role } from '../../../../libs/contracts/vocabulary.js';
-import { demoOrganisations } from './organisations.js';
+import { demoOrganisations, organisationNumbers } from './organisations.js';
+import { syntheticNationalId } from './synthetic-person.js';
 
 /** Somebody who can sign in at the demo issuer; `system` is a machine client. */
 export type DemoPerson = {
@@ -9,6 +10,8 @@ export type DemoPerson = {
   name: string;
   role: Role;
   organisation: string;
+  /** The same by its organisasjonsnummer, also for a municipality. */
+  organisationNumber: string;
   level: Level;
   kind: 'person' | 'machine';
 };
@@ -35,10 +38,22 @@ export function demoPerson(role: string, organisation: string): DemoPerson | und
     name: `${roleLabels[known]}, ${place.name}`,
     role: known,
     organisation,
+    organisationNumber: organisationNumbers[organisation] ?? organisation,
     level: place.level,
     kind: known === 'system' ? 'machine' : 'person',
   };
 }
+
+/** The client (bruker) of a municipality is the first whom the demo loads there; staff are nobody's client. */
+export function nationalIdOf({ organisation, role }: DemoPerson): string {
+  const place = demoOrganisations.findIndex((candidate) => candidate.organisation === organisation);
+  const staff = 500 + 10 * demoRoles.indexOf(role);
+  return syntheticNationalId(role === 'client' ? place : staff + place);
+}
+
+/** Nine digits, longer than any that has been given out. */
+export const hprNumberOf = ({ organisation, role }: DemoPerson): string | undefined =>
+  role === 'specialist' ? `99000000${demoOrganisations.findIndex((c) => c.organisation === organisation)}` : undefined;
 
 /** Finds the person again by the subject of a token. */
 export function demoPersonBySubject(subject: string): DemoPerson | undefined {

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { demoOrganisations } from '../demo/organisations.js';
 import { demoRoles } from '../demo/people.js';
-import { OIDC_AUDIENCE } from '../environment.js';
+import { claimsOf } from '../../../api/src/browser-parts.js';
+import { callerFrom } from '../../../api/src/auth/claims.js';
+import { readConfig } from '../../../api/src/config.js';
+import { apiEnvironment, OIDC_AUDIENCE } from '../environment.js';
 import { startIssuer, type RunningIssuer } from './start-issuer.js';
 import { freePort } from '../ports.js';
 import { loadSecrets, type Secrets } from '../secrets.js';
@@ -25,6 +28,15 @@ afterAll(async () => {
 const token = (as: string, org: string, clientKey = secrets.demoClientKey) =>
   requestToken({ issuer: server.issuer, clientKey, as, org });
 
+/** As the API of `npm start` reads them. */
+const readAs = () => {
+  const [apiDatabaseUrl, workerDatabaseUrl] = ['postgres://api@127.0.0.1/x', 'postgres://worker@127.0.0.1/x'];
+  const temporal = { temporalAddress: '127.0.0.1:7233', temporalNamespace: 'default' };
+  const issuers = { issuer: server.issuer, clientIssuer: `${server.issuer}/clients` };
+  const places = { apiDatabaseUrl, workerDatabaseUrl, erasureLedger: 'x', ...temporal, ...issuers };
+  return claimsOf(readConfig(apiEnvironment({ ...places, port: 1, demo: true }, secrets)));
+};
+
 async function discovery(): Promise<Record<string, unknown>> {
   return Object(await (await fetch(`${server.issuer}/.well-known/openid-configuration`)).json());
 }
@@ -41,7 +53,9 @@ describe('the demo issuer', () => {
         });
         expect(protectedHeader.alg).toBe('ES256');
         const kind = role === 'system' ? 'machine' : 'person';
-        expect(payload).toMatchObject({ sub: `demo-${role}-${organisation}`, role, organisation, level, kind });
+        expect(payload).toMatchObject({ sub: `demo-${role}-${organisation}`, role, level, kind });
+        expect(callerFrom(payload, readAs())).toMatchObject({ role, organisation, level, kind });
+        expect(Object.values(payload).join(' ')).not.toMatch(/\b\d{11}\b/);
         expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(8 * 60 * 60);
       }
     }

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import Provider, { errors, type Configuration } from 'oidc-provider';
 import { commandTypes } from '../../../../libs/contracts/commands.js';
 import { parkedScope, readScope, signalScope } from '../../../../libs/contracts/machine-scopes.js';
 import { demoOrganisations } from '../demo/organisations.js';
-import { demoPerson, demoPersonBySubject } from '../demo/people.js';
+import { demoPerson, demoPersonBySubject, hprNumberOf, nationalIdOf } from '../demo/people.js';
 import { CLIENT_ACR, OIDC_AUDIENCE, WEB_CLIENT } from '../environment.js';
 import type { PrivateJwk } from '../secrets.js';
 import { letPeopleChoose } from './choose-person.js';
 import { machineOf, scripts, web } from './clients.js';
+import { helseid } from './helseid-names.js';
 import { DEMO_GRANT } from './request-token.js';
 
 /** Script tokens last a working day, */
@@ -35,12 +37,17 @@ export function createIssuer(options: IssuerOptions): Provider {
     ...shared(options),
     clients: [scripts(clientKey), web(webKey, { publicUrl, dpop: true }), ...machines],
     scopes: ['openid', ...machineScopes],
+    claims: {
+      ...{ openid: ['sub'], acr: null, profile: ['name', 'role', 'level', helseid.claims.organisation] },
+      ...{ ...helseid.scopes, 'helseid://scopes/identity/pid': [helseid.claims.nationalId] },
+    },
     // A machine's subject is its client id.
     extraTokenClaims: (_, token) => claimsOf(('accountId' in token ? token.accountId : token.clientId) ?? ''),
     features: {
       ...demanding,
       clientCredentials: { enabled: true },
-      dPoP: { enabled: true },
+      // A proof must be fresh by the issuer's own word, as HelseID may demand (RFC 9449 § 8).
+      dPoP: { enabled: true, nonceSecret: nonceSecretOf(options), requireNonce: () => true },
       resourceIndicators: {
         enabled: true,
         // The web client asks nobody but the issuer itself: its token is opaque, and can be taken back.
@@ -66,6 +73,7 @@ export function createClientIssuer(options: IssuerOptions): Provider {
     ...shared(options),
     clients: [web(webKey, { publicUrl, dpop: false })],
     acrValues: [CLIENT_ACR],
+    claims: { openid: ['sub', 'pid'], acr: null, profile: ['name'] },
     features: demanding,
     ttl: seconds,
   });
@@ -94,18 +102,20 @@ const shared = ({ issuer, signingKey, cookieKey }: IssuerOptions): Configuration
     dPoPSigningAlgValues: ['ES256'],
   },
   pkce: { required: () => true },
-  claims: { openid: ['sub'], acr: null, profile: ['name', 'role', 'organisation', 'level'] },
   conformIdTokenClaims: false,
   findAccount: (_, subject) => {
     const known = demoPersonBySubject(subject);
-    return known && { accountId: subject, claims: () => ({ sub: subject, name: known.name, ...claimsOf(subject) }) };
+    const nationalId = known && nationalIdOf(known);
+    const numbers = { pid: nationalId, [helseid.claims.nationalId]: nationalId };
+    const claims = { sub: subject, name: known?.name, ...numbers, ...claimsOf(subject) };
+    return known && { accountId: subject, claims: () => claims };
   },
   interactions: { url: (_, { uid }) => `${issuer}/interaction/${uid}` },
   // The product's own client: nobody is asked whether it may know who they are.
   loadExistingGrant: async (ctx) => {
     const { client, session } = ctx.oidc;
     const grant = new ctx.oidc.provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
-    grant.addOIDCScope('openid profile');
+    grant.addOIDCScope(['openid', 'profile', ...Object.keys(helseid.scopes)].join(' '));
     await grant.save();
     return grant;
   },
@@ -124,9 +134,20 @@ const api = {
   jwt: { sign: { alg: 'ES256' as const } },
 };
 
+const nonceSecretOf = ({ cookieKey }: IssuerOptions): Buffer =>
+  createHash('sha256').update(`dpop-nonce ${cookieKey}`).digest();
+
+/** What HelseID tells by its own names, and what it has no claim for. A machine has been identified by nobody. */
 function claimsOf(subject: string) {
   const person = demoPersonBySubject(subject);
-  return person && { role: person.role, organisation: person.organisation, level: person.level, kind: person.kind };
+  if (!person) return undefined;
+  const { claims } = helseid;
+  const hprNumber = hprNumberOf(person);
+  return {
+    ...{ role: person.role, level: person.level, kind: person.kind, [claims.organisation]: person.organisationNumber },
+    ...(person.kind === 'person' && { [claims.securityLevel]: '4', [claims.assuranceLevel]: 'high' }),
+    ...(hprNumber !== undefined && { [claims.hprNumber]: hprNumber }),
+  };
 }
 
 /** A grant for scripts and tests: the demo client, which proves its key, names one of the demo people. */
