@@ -40,7 +40,7 @@ export type Start = {
 
 const copied = [
   ...['apps', 'libs', 'workflows', 'activities', 'dist'],
-  ...['package.json', 'package-lock.json', '.swcrc', '.npmrc'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json', '.swcrc', '.npmrc'],
 ];
 
 /** Copies what a start needs; nothing that it does there touches the project that the tests run in. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `npm test`: the checks, the build, then every tier of tests, the fast ones first. All of them run whatever fails, so
+// `npm test`: the checks, the build, then every tier of tests. What needs the processor and what mostly waits run side by
+// side, each with its output in one piece; what measures time runs alone at the end. All of them run whatever fails, so
 // that one run tells everything; the exit code says whether all was well.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,17 +11,17 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const results = mkdtempSync(join(tmpdir(), 'forlopsvakt-results-'));
 const checks = ['format', 'lint', 'typecheck', 'deps'];
-const tiers = ['unit', 'int', 'workflow', 'replay', 'e2e', 'chaos'];
 const failed = [];
 const times = [];
 const count = { passed: 0, failed: 0 };
 
-let child;
+const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // The tests end their own servers; a second signal reaches them through the terminal.
-    child?.kill(signal);
-    child?.once('exit', () => finish(130));
+    const ended = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)));
+    for (const child of running) child.kill(signal);
+    void Promise.all(ended).then(() => finish(130));
   });
 }
 
@@ -29,27 +30,28 @@ function finish(code) {
   process.exit(code);
 }
 
-function npmRun(script, args = []) {
-  return run('npm', ['run', '--silent', script, '--', ...args]);
-}
-
+/** Ends with its exit code and all that it said. */
 function run(program, args) {
   return new Promise((resolve) => {
-    child = spawn(program, args, { cwd: root, stdio: 'inherit' });
-    child.once('error', (error) => {
-      console.error(`${program}: ${error.message}`);
-      resolve(127);
+    const said = [];
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => said.push(piece));
+    child.once('error', (error) => said.push(Buffer.from(`${program}: ${error.message}\n`)));
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ ok: code === 0, said: Buffer.concat(said).toString() });
     });
-    child.once('exit', (code) => resolve(code ?? 1));
   });
 }
 
 async function timed(name, work) {
-  console.log(`\n── ${name} ──`);
+  console.log(`${name} …`);
   const began = Date.now();
-  const ok = await work();
+  const { ok, said } = await work();
   times.push(`${name} ${((Date.now() - began) / 1000).toFixed(1)} s${ok ? '' : ' (failed)'}`);
   if (!ok) failed.push(name);
+  console.log(`\n── ${times.at(-1)} ──\n${said}`);
 }
 
 /** A file that cannot even be loaded holds no failed test, yet it is one. */
@@ -65,16 +67,27 @@ function countTier(tier) {
   }
 }
 
+const npmRun = (script, args = []) => run('npm', ['run', '--silent', script, '--', ...args]);
+
 async function runTier(tier) {
-  const report = ['--json', `--outputFile=${join(results, `${tier}.json`)}`, '--passWithNoTests'];
-  const code = await npmRun(`test:${tier}`, report);
-  if (countTier(tier) === 0) console.log(`no ${tier} tests`);
-  return code === 0;
+  const { ok, said } = await npmRun(`test:${tier}`, ['--json', `--outputFile=${join(results, `${tier}.json`)}`]);
+  return { ok: countTier(tier) > 0 && ok, said };
 }
 
-for (const check of checks) await timed(check, async () => (await npmRun(check)) === 0);
-await timed('build', async () => (await run(process.execPath, [join(root, 'apps', 'local', 'build.mjs')])) === 0);
-for (const tier of tiers) await timed(tier, () => runTier(tier));
+/** One after the other. */
+async function inTurn(steps) {
+  for (const [name, work] of steps) await timed(name, work);
+}
+const check = (name) => [name, () => npmRun(name)];
+const tier = (name) => [name, () => runTier(name)];
+
+const build = () => run(process.execPath, [join(root, 'apps', 'local', 'build.mjs')]);
+await timed('build', build);
+await Promise.all([
+  inTurn([...checks.map(check), tier('unit')]),
+  inTurn([tier('workflow'), tier('replay'), tier('int')]),
+]);
+await inTurn([tier('e2e'), tier('chaos')]);
 
 console.log(`\n${times.join(' · ')}`);
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);

@@ -21,7 +21,7 @@ import { productNow, type OpenClient, type PathwaysDependencies } from './depend
 import { foldOrPark } from './fold-or-park.js';
 import { idempotencyOf } from './idempotency.js';
 import { checkErased } from './check-erased.js';
-import { identityChange, identityTaken } from './identity.js';
+import { identityChange, identityTaken, newlyFoundBy } from './identity.js';
 import { createTurns } from './in-turn.js';
 import { intoOf, mergeOnce, type Merging, type Side } from './merge.js';
 import { checkMessage, earlierOf, messageOf } from './message-once.js';
@@ -171,6 +171,7 @@ async function appendOutcome(
     message,
     parkedId,
     identity,
+    foundBy: newlyFoundBy(deps, command, { caller, client }),
   };
   const { outcome: appended } = await deps.store.append(request);
   await checkAppended(deps, { caller, pathway, identity }, appended);

@@ -40,6 +40,14 @@ export function identityChange(
   };
 }
 
+/** Whoever takes over a client finds the client by the number from then on, and cannot start a second pathway unawares. */
+export const newlyFoundBy = (
+  { vault }: Pick<PathwaysDependencies, 'vault'>,
+  { type }: PlainCommand,
+  { caller, client }: { caller: Caller; client: OpenClient },
+): string | undefined =>
+  type === 'AcceptMove' ? vault.blindIndex(client.identity.nationalId, caller.organisation) : undefined;
+
 /** Another client here has the number. Its open pathway is named as it would be to one who starts it anew. */
 export async function identityTaken(
   { store }: Pick<PathwaysDependencies, 'store'>,

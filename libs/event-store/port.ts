@@ -101,6 +101,8 @@ export type AppendRequest = {
     /** The index of a mistyped number: the client is no longer found by it. */
     replaces?: string;
   };
+  /** The caller's organisation finds the first stream's client by this index too, unless it leads to another client. */
+  foundBy?: string;
   idempotency?: Idempotency;
   /** The message that brought the command: known for ever, by the caller's organisation, source and id. */
   message?: Message;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import { startPathway } from '../../libs/contracts/commands.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
@@ -52,6 +54,11 @@ describe('a move', () => {
     return { id, episodeId, moveId: String(facts.find((fact) => fact.type === 'MoveOffered')?.data['moveId']) };
   }
 
+  const startFor = (who: Caller, client: { nationalId: string; name: string }) => {
+    const body = startPathway.parse({ client, municipality: who.organisation });
+    return service.pathways.start(who, body, { route: 'start', body });
+  };
+
   it('is on the sender’s lists until it is taken on, then on the receiver’s, and the institution’s all the time', async () => {
     const { kari, nils, give } = service;
     const { id, moveId } = await offered();
@@ -67,6 +74,27 @@ describe('a move', () => {
     expect((await listsOf(nils, id)).caseload).toBe(1);
     await give(mari, id, 'RecordMapping', { domains: ['housing'] });
     expect((await listsOf(mari, id)).breaks).toEqual([]);
+  });
+
+  it('taken on, the client is found there by the number, and not started anew', async () => {
+    const { kari, give } = service;
+    const client = syntheticPerson(93);
+    const { pathwayId } = await startFor(kari, client);
+    const { facts } = await give(kari, pathwayId, 'OfferMove', { to: mari.organisation });
+    await give(mari, pathwayId, 'AcceptMove', { moveId: facts[0]?.data['moveId'] });
+    await expect(startFor(mari, client)).rejects.toMatchObject({ code: 'pathway-exists', extra: { pathwayId } });
+  });
+
+  it('taken on by one who knew the client before is taken on, and both can be made one', async () => {
+    const { kari, give } = service;
+    const client = syntheticPerson(94);
+    const { pathwayId: known } = await startFor(mari, client);
+    const { pathwayId } = await startFor(kari, client);
+    const { facts } = await give(kari, pathwayId, 'OfferMove', { to: mari.organisation });
+    await give(mari, pathwayId, 'AcceptMove', { moveId: facts[0]?.data['moveId'] });
+    await expect(startFor(mari, client)).rejects.toMatchObject({ code: 'pathway-exists', extra: { pathwayId: known } });
+    await give(mari, known, 'MergePathway', { into: pathwayId, nationalId: client.nationalId });
+    await expect(startFor(mari, client)).rejects.toMatchObject({ code: 'pathway-exists', extra: { pathwayId } });
   });
 
   it('taken on by one who names the coordinator leaves no search for one', async () => {

@@ -12,4 +12,10 @@ describe('ports', () => {
     await new Promise((resolve) => server.close(resolve));
     expect(await isPortFree(port)).toBe(true);
   });
+
+  it('are none that an outgoing connection of a busy machine could take first', async () => {
+    const found = await Promise.all(Array.from({ length: 50 }, freePort));
+    expect(found.filter((port) => port < 1_024 || port >= 32_768)).toEqual([]);
+    expect(new Set(found).size).toBeGreaterThan(40);
+  });
 });

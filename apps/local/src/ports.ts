@@ -1,10 +1,21 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
-/** A port on 127.0.0.1 that nobody listens on right now. Somebody may take it before we do: callers try again. */
+// Below what Linux, macOS and Windows give to outgoing connections, one of which could take a port that was found free
+// before its server listens: a busy machine makes thousands of them.
+const lowestPort = 20_000;
+const highestPort = 32_000;
+const attempts = 50;
+
+/** A port on 127.0.0.1 that nobody listens on right now. Somebody may take it before we do, which is now unlikely. */
 export async function freePort(): Promise<number> {
-  const found = await listenOnce(0);
-  if (found.port === undefined) throw new Error('No free port on 127.0.0.1.');
-  return found.port;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const port = randomInt(lowestPort, highestPort);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error(
+    `No free port on 127.0.0.1 between ${lowestPort} and ${highestPort}; end some of what listens there.`,
+  );
 }
 
 /** Whether this port on 127.0.0.1 can be listened on. */

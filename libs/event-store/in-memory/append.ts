@@ -28,6 +28,7 @@ export function appendTo(draft: State, request: AppendRequest, now: number): voi
   eraseTexts(draft, request);
   writeRows(draft, request, now);
   changeIdentity(draft, request);
+  findBy(draft, request);
   joinClients(draft, request);
 }
 
@@ -50,6 +51,13 @@ function changeIdentity(draft: State, { identity, streams: [first] }: AppendRequ
   const { replaces } = identity;
   if (replaces !== undefined && draft.blindIndexes.get(replaces) === clientId) draft.blindIndexes.delete(replaces);
   draft.clients.set(clientId, { ...client, identity: identity.sealed });
+}
+
+/** An index that leads to another client is left alone: one person's two entries are made one by a merge. */
+function findBy(draft: State, { foundBy, streams: [first] }: AppendRequest): void {
+  const clientId = draft.streams.get(first?.stream ?? '')?.clientId;
+  if (foundBy === undefined || clientId === undefined || draft.blindIndexes.has(foundBy)) return;
+  draft.blindIndexes.set(foundBy, clientId);
 }
 
 /** After a merge the client is found where it is followed, by whatever number. */

@@ -32,9 +32,9 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
   };
 }
 
-function appendDoor({ caller, identity }: AppendRequest): StatementName {
+function appendDoor({ caller, identity, foundBy }: AppendRequest): StatementName {
   if (caller.kind === 'clock') return 'append_as_clock';
-  return identity ? 'append_identity' : 'append';
+  return identity || foundBy ? 'append_identity' : 'append';
 }
 
 /** Held by row-level security, and open to the API's role; the clock's own append to the worker's. */
