@@ -41,7 +41,8 @@ const log: Kept = {
  * each of these cells. A client's own log is found by the number of the sign-in, which nobody of the matrix has.
  */
 export const keptRoutes: Readonly<Record<string, Kept>> = {
-  'POST /api/v1/clients/search': { may: mayFindClient, at: takingPart, there: 'rows', elsewhere: 'nothing' },
+  // found by the number of those who have told it: an institution is told of the client, and of no number
+  'POST /api/v1/clients/search': { may: mayFindClient, at: answering, there: 'rows', elsewhere: 'nothing' },
   'GET /api/v1/pathways/:id/access-log': log,
   'GET /api/v1/pathways/:id/access-log/export': log,
   'GET /api/v1/access-follow-ups': { may: () => true, at: [], there: 'nothing', elsewhere: 'nothing' },
