@@ -12,6 +12,8 @@ const own = relations.ownMunicipality.organisation;
 const from = '2027-06-14';
 const desk = { exists: true, severity: 'high', name: 'Legevakta', phone: '51 00 00 00' } as const;
 
+const shows = { type: 'ShowClient', data: { reason: text(2000).parse('Må avklares i dag.') } } as const;
+
 const startsIn = ({ pathways }: World, caller: Caller, municipality: string) => {
   const body = startPathway.parse({ client: syntheticPerson(0), municipality, coordinator: { name: 'Kari' } });
   return pathways.start(caller, body, { route: 'start', body });
@@ -54,6 +56,9 @@ export const acts: Readonly<Record<string, Ask>> = {
     type: 'EndCoordinator',
     data: { level: 'municipality', reason: 'leftPost' },
   }),
+  // the break of the matrix has come to the first step of the ladder
+  'POST /api/v1/breaks/:breakId/client': ({ pathways, ids }, caller) =>
+    pathways.showClient(caller, { breakId: ids['breakId'] ?? '', act: shows }, { route: 'break', body: {} }),
   'POST /api/v1/breaks/:breakId/question': onBreak({ type: 'QuestionBreak', data: {} }),
   'POST /api/v1/breaks/:breakId/lesson': onBreak({
     type: 'RecordLesson',

@@ -17,6 +17,7 @@ export const reads: Readonly<Record<string, Ask>> = {
     pathways.breaks(caller, { pathwayId }, { limit }),
   'GET /api/v1/breaks?municipality': ({ pathways }, caller) =>
     pathways.breaks(caller, { municipality: own }, { limit }),
+  'GET /api/v1/breaks/counts': ({ pathways }, caller) => pathways.breakCounts(caller),
   'GET /api/v1/caseload': ({ pathways }, caller) => pathways.caseload(caller, {}, { limit }),
   'GET /api/v1/parked': ({ pathways }, caller) => pathways.parked(caller, {}, { limit }),
   'GET /api/v1/agreements': ({ pathways }, caller) => pathways.agreements(caller, { limit }),

@@ -15,6 +15,7 @@ export const claimsOf = (config: Config) => ({
   organisation: config.OIDC_CLAIM_ORGANISATION,
   level: config.OIDC_CLAIM_LEVEL,
   kind: config.OIDC_CLAIM_KIND,
+  leads: config.OIDC_CLAIM_LEADS,
 });
 
 /** People's sign-in as configured. No issuer is asked yet: the API starts while they are away. */

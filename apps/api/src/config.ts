@@ -67,6 +67,7 @@ const settings = z.object({
   OIDC_CLAIM_ORGANISATION: z.string().default(defaultClaimNames.organisation),
   OIDC_CLAIM_LEVEL: z.string().default(defaultClaimNames.level),
   OIDC_CLAIM_KIND: z.string().default(defaultClaimNames.kind),
+  OIDC_CLAIM_LEADS: z.string().default(defaultClaimNames.leads),
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** How often parked signals are looked through. */

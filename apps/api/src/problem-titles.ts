@@ -32,6 +32,8 @@ const titles = {
   'role-may-not-filter': { en: 'This role may not ask that', nb: 'Rollen kan ikke spørre om dette' },
   'not-served': { en: 'Your unit does not serve it', nb: 'Enheten deres utfører ikke oppgaver for kommunen' },
   'outside-the-area': { en: 'Not within your unit’s tasks', nb: 'Ligger utenfor oppgavene til enheten deres' },
+  'numbers-only': { en: 'Numbers only here', nb: 'Her vises bare tall' },
+  'break-not-escalated': { en: 'The break has not come to you', nb: 'Kjedebruddet er ikke eskalert til deg' },
   'area-taken': { en: 'Somebody else has that area', nb: 'En annen har allerede dette området' },
   'demo-too-far-ahead': { en: 'The demo clock cannot go that far', nb: 'Demoklokka kan ikke gå så langt' },
   'message-id-reused': { en: 'The message id has been used', nb: 'Meldings-id-en er brukt før' },

@@ -20,6 +20,7 @@ const statements = {
   append_as_clock: 'select door.append_as_clock($1) as answer',
   load: 'select door.load($1) as answer',
   load_by_break: 'select door.load_by_break($1) as answer',
+  break_counts: 'select door.break_counts($1) as answer',
   load_for_start: 'select door.load_for_start($1) as answer',
   load_for_clock: 'select door.load_for_clock($1) as answer',
   worklist: 'select door.worklist($1) as answer',

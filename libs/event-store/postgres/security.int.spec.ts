@@ -117,6 +117,7 @@ describe('the login roles', () => {
       'caseload',
       'load',
       'load_by_break',
+      'break_counts',
       'load_for_start',
       'worklist',
     ];

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { organisation } from '../../../../libs/contracts/primitives.js';
-import { level, role } from '../../../../libs/contracts/vocabulary.js';
+import { leads, level, role } from '../../../../libs/contracts/vocabulary.js';
 
 /** Names of the claims in the issuer's tokens; HelseID names them otherwise than the demo issuer. */
-export type ClaimNames = { role: string; organisation: string; level: string; kind: string };
+export type ClaimNames = { role: string; organisation: string; level: string; kind: string; leads: string };
 export const defaultClaimNames: ClaimNames = {
   role: 'role',
   organisation: 'organisation',
   level: 'level',
   kind: 'kind',
+  leads: 'leads',
 };
 
 /** `clock` is never a caller from outside. */
@@ -19,6 +20,8 @@ export const callerClaims = z.object({
   role,
   organisation,
   level,
+  /** Of a leader only. */
+  leads: leads.optional(),
 });
 
 type KnownCaller = z.infer<typeof callerClaims>;
@@ -32,5 +35,6 @@ export function callerFrom(claims: Record<string, unknown>, names: ClaimNames): 
     role: claims[names.role],
     organisation: claims[names.organisation],
     level: claims[names.level],
+    leads: claims[names.leads],
   }).data;
 }

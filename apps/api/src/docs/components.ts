@@ -14,6 +14,7 @@ import {
 import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
+import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
@@ -51,6 +52,7 @@ const bodies: Record<string, z.ZodType> = {
   DiscardParked: discardParked,
   QuestionBreak: leaderActData.QuestionBreak,
   RecordLesson: leaderActData.RecordLesson,
+  ShowClient: leaderActData.ShowClient,
   ContactForSeveral: contactForSeveral,
   MeetingForSeveral: meetingForSeveral,
   CaseloadAbsence: caseloadAbsence,
@@ -70,6 +72,8 @@ const answers: Record<string, z.ZodType> = {
   ClockView: clockView,
   BreakView: breakView,
   LeaderBreakView: leaderBreakView,
+  BreakClientView: breakClientView,
+  BreakCounts: breakCounts,
   FactView: factView,
   WorkItem: workItem,
   CommandAnswer: commandAnswer,

@@ -126,7 +126,9 @@ const api = {
 
 function claimsOf(subject: string) {
   const person = demoPersonBySubject(subject);
-  return person && { role: person.role, organisation: person.organisation, level: person.level, kind: person.kind };
+  if (!person) return undefined;
+  const { role, organisation, level, kind, leads } = person;
+  return { role, organisation, level, kind, ...(leads && { leads }) };
 }
 
 /** A grant for scripts and tests: the demo client, which proves its key, names one of the demo people. */
