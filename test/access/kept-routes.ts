@@ -1,4 +1,11 @@
-import { mayActOnCase, mayAskFor, mayFindClient, mayListCases, mayReadCases } from '../../libs/access/topics/vault.js';
+import {
+  mayActOnCase,
+  mayAskFor,
+  mayFindClient,
+  mayListCases,
+  mayMakeExtract,
+  mayReadCases,
+} from '../../libs/access/topics/vault.js';
 import type { PrivacyActType } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
 import type { Answer } from './answer.js';
@@ -20,6 +27,7 @@ const takingPart: readonly Relation[] = [
   'otherInstitution',
   'institutionWithoutAgreement',
 ];
+const knowing: readonly Relation[] = [...takingPart, 'leftMunicipality', 'askedMunicipality'];
 /** Whoever answers for the client decides on the record. */
 const answering: readonly Relation[] = ['ownMunicipality'];
 
@@ -49,6 +57,8 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'POST /api/v1/pathways/:id/privacy-cases': {
     ...{ may: (role) => mayAskFor(role, 'keyDestruction'), at: answering, there: 'yes', elsewhere: '404' },
   },
+  // whoever has told of the client has facts of its own, also since the client left
+  'POST /api/v1/pathways/:id/extracts': { may: mayMakeExtract, at: knowing, there: 'name', elsewhere: '404' },
   'GET /api/v1/pathways/:id/privacy-cases': { may: mayReadCases, at: answering, there: 'rows', elsewhere: '404' },
   'GET /api/v1/privacy-cases': { may: mayListCases, at: answering, there: 'rows', elsewhere: 'nothing' },
   'POST /api/v1/privacy-cases/:id/archive': onCase('ConfirmArchive'),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
 import { createClockwork } from '../../libs/application/clockwork.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
+import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
 import type { AccessLogStore } from '../../libs/event-store/access-log-port.js';
@@ -30,6 +31,8 @@ const act =
   ({ privacy, caseId }, caller) =>
     privacy.actOnCase(caller, caseId, { type, data: privacyActData[type].parse(data) } as PrivacyAct);
 const onKey = privacyRequest.parse({ kind: 'keyDestruction' });
+const extractOf = (reference: string) =>
+  extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
 const ofPathway: Ask = ({ log, told: { pathwayId } }, caller) => log.ofPathway(caller, { pathwayId }, { limit });
 
 /** What each route that PostgreSQL alone answers asks of it. */
@@ -40,6 +43,8 @@ const asks: Readonly<Record<string, Ask>> = {
   'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
   'POST /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) =>
     privacy.openCase(caller, told.pathwayId, onKey),
+  'POST /api/v1/pathways/:id/extracts': ({ privacy, told }, caller) =>
+    privacy.makeExtract(caller, told.pathwayId, extractOf(randomUUID())),
   'GET /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) => privacy.casesOf(caller, told.pathwayId),
   'GET /api/v1/privacy-cases': ({ privacy }, caller) => privacy.cases(caller, { limit }),
   'POST /api/v1/privacy-cases/:id/archive': act('ConfirmArchive', { how: 'noDuty' }),
@@ -105,7 +110,7 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     let answer: unknown;
     const way = await letOf(async () => (answer = await asks[route]?.(asked, caller)));
     if (way !== 'yes') return way === 'parked' ? 'yes' : way;
-    if (route.startsWith('POST') && !route.endsWith('search')) return 'yes';
+    if (route.startsWith('POST') && !/(search|extracts)$/.test(route)) return 'yes';
     const text = JSON.stringify(answer);
     if (text.includes(syntheticPerson(0).name)) return 'name';
     return [asked.told.pathwayId, asked.caseId].some((id) => text.includes(id)) ? 'rows' : 'nothing';

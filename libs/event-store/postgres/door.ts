@@ -37,6 +37,7 @@ const statements = {
   settle_parked: 'select door.settle_parked($1) as answer',
   parked_due: 'select door.parked_due($1, $2) as answer',
   caseload: 'select door.caseload($1) as answer',
+  make_extract: 'select door.make_extract($1) as answer',
   find_client: 'select door.find_client($1) as answer',
   load_privacy: 'select door.load_privacy($1) as answer',
   privacy_cases: 'select door.privacy_cases($1) as answer',

@@ -124,7 +124,7 @@ describe('the login roles', () => {
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
-    const records = ['find_client', 'load_privacy', 'privacy_cases', 'record_privacy_step'];
+    const records = ['find_client', 'load_privacy', 'make_extract', 'privacy_cases', 'record_privacy_step'];
     const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
@@ -207,6 +207,7 @@ describe('row-level security', () => {
       'break_row',
       'caseload_row',
       'clock_row',
+      'extract',
       'fact',
       'fact_text',
       'follow_up_list',

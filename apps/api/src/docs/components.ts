@@ -17,6 +17,7 @@ import { auditEvent, followUpView } from '../../../../libs/contracts/answers/acc
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
+import { extractRequest, extractView } from '../../../../libs/contracts/topics/extracts.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
 import {
   clientFound,
@@ -60,6 +61,7 @@ const bodies: Record<string, z.ZodType> = {
   CaseloadTransfer: caseloadTransfer,
   ClientSearch: clientSearch,
   PrivacyRequest: privacyRequest,
+  ExtractRequest: extractRequest,
   ConfirmArchive: privacyActData.ConfirmArchive,
   DecidePrivacyCase: privacyActData.Decide,
   RecordComplaint: privacyActData.RecordComplaint,
@@ -99,6 +101,7 @@ const answers: Record<string, z.ZodType> = {
   ParkedPage: page(parkedView),
   ClientsFound: z.object({ items: z.array(clientFound) }),
   PrivacyCaseView: privacyCaseView,
+  ExtractView: extractView,
   PrivacyCases: z.object({ items: z.array(privacyCaseView) }),
   PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,
