@@ -12,7 +12,10 @@ registerHooks({
   resolve(specifier, context, next) {
     const asked = specifier.startsWith('.') && context.parentURL ? new URL(specifier, context.parentURL) : undefined;
     const source = asked && fileURLToPath(asked).replace(/\.js$/, '.ts');
-    return next(source && existsSync(source) ? new URL(asked.href.replace(/\.js$/, '.ts')).href : specifier, context);
+    return next(
+      source?.endsWith('.ts') && existsSync(source) ? new URL(asked.href.replace(/\.js$/, '.ts')).href : specifier,
+      context,
+    );
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);

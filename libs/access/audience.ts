@@ -47,6 +47,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ChainBreakQuestioned: 'rested',
   ChainBreakExplained: 'rested',
   LessonRecorded: 'rested',
+  ChainBreakClientShown: 'rested',
 };
 
 /**
@@ -71,4 +72,5 @@ export const ownFieldsOfType: Readonly<Partial<Record<FactType, readonly string[
   ChainBreakResolved: ['note'],
   ChainBreakExplained: ['note'],
   LessonRecorded: ['lesson'],
+  ChainBreakClientShown: ['reason'],
 };

@@ -133,6 +133,7 @@ export const itemOfType: Readonly<Record<FactType, Item | 'watched' | 'corrected
   ChainBreakQuestioned: 'watched',
   ChainBreakExplained: 'watched',
   LessonRecorded: 'watched',
+  ChainBreakClientShown: 'watched',
 };
 
 /** Something said of these items is said of all that it is about: each of them, or «alt». */

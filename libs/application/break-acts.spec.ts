@@ -15,8 +15,9 @@ const [sandnes, rusposten, time] = ['1108', '314002024', '1121'];
 const kari = callerOf(sandnes);
 const nils = callerOf(rusposten);
 const leader = callerOf(sandnes, { role: 'leader' });
-const question: PlainLeaderAct = { type: 'QuestionBreak', data: {} };
-const lesson: PlainLeaderAct = {
+type Does = Exclude<PlainLeaderAct, { type: 'ShowClient' }>;
+const question: Does = { type: 'QuestionBreak', data: {} };
+const lesson: Does = {
   type: 'RecordLesson',
   data: { lesson: text(2000).parse('Bestill bolig før utskrivning') },
 };
@@ -59,7 +60,7 @@ function give(who: Caller, pathwayId: string, type: string, data: object) {
   return pathways.handle(who, pathwayId, given, { route: 'commands', body: given });
 }
 
-const act = (who: Caller, breakId: string, does: PlainLeaderAct, key?: string) =>
+const act = (who: Caller, breakId: string, does: Does, key?: string) =>
   pathways.actOnBreak(who, { breakId, act: does }, { route: breakId, body: does.data, idempotencyKey: key });
 
 const terms = { kind: 'housingSupport', startOn: '2027-04-05' };

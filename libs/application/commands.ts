@@ -1,4 +1,3 @@
-import { mayAnswer, mayTouch } from '../access/access.js';
 import type { CommandAnswer } from '../contracts/answers.js';
 import type { ParkedAnswer } from '../contracts/parked.js';
 import type { PlainCommand } from '../contracts/commands.js';
@@ -12,7 +11,8 @@ import type {
   SealedRow,
 } from '../event-store/port.js';
 import { decide, type Outcome } from '../pathway/decide/decide.js';
-import { actingParty, checkRole, servingFor } from './acting-party.js';
+import { checkRole, servingFor } from './acting-party.js';
+import { authorise } from './authorise.js';
 import { checkVersion } from './check-version.js';
 import { checkCorrection } from './correction-check.js';
 import { attempts } from './clockwork.js';
@@ -120,10 +120,8 @@ async function handleOnce(
   checkVersion(asked.options.ifMatch, { pathway, state, caller, now });
   checkNewcomers(command, loaded.knownNewcomers);
   checkCorrection(state, command);
-  const party = actingParty(caller, command, pathway);
   const sealed = sealCommand(command, client);
-  if (!mayAnswer(caller, sealed.command, state) || !mayTouch(party, sealed.command, state))
-    throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
+  const party = authorise(caller, { command, sealed: sealed.command }, { pathway, state });
   const context = contextOf(deps, { caller, command }, { pathway, now });
   const side = { pathway, state, client };
   const acting = { ...asked, caller };

@@ -1,6 +1,7 @@
 import { addPeriod, parsePeriod } from '../pathway/calendar/periods.js';
 import { createAgreements } from './agreements.js';
 import { createBreakActs } from './break-acts.js';
+import { createBreakLists } from './break-lists.js';
 import { createClockwork } from './clockwork.js';
 import { createCommands } from './commands.js';
 import { productNow, type PathwaysDependencies } from './dependencies.js';
@@ -28,6 +29,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createSeveral({ ...deps, ...commands }),
     ...createReads(deps),
     ...createLists(deps),
+    ...createBreakLists(deps),
     ...createAgreements(deps),
     ...createBreakActs(deps),
     rules,

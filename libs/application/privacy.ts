@@ -7,6 +7,7 @@ import {
   type PrivacyCaseView,
   type PrivacyRequest,
 } from '../contracts/topics/privacy.js';
+import type { ExtractRequest, ExtractView } from '../contracts/topics/extracts.js';
 import type { Caller, Page, SealedRow } from '../event-store/port.js';
 import type { LoadedRecord, PrivacyEffect, RecordStore } from '../event-store/vault-port.js';
 import type { Vault } from '../event-store/vault/vault.js';
@@ -20,6 +21,7 @@ import {
 import { checkErased } from './check-erased.js';
 import { retried } from './commands.js';
 import { productNow, type OpenClient } from './dependencies.js';
+import { makeExtract } from './extracts.js';
 import { privacyEffect } from './privacy-effect.js';
 import { privacyRefusal } from './privacy-refusal.js';
 import { Refusal } from './refusal.js';
@@ -33,6 +35,8 @@ export type Privacy = {
   findClient(caller: Caller, nationalId: string): Promise<{ items: { pathwayId: string; open: boolean }[] }>;
   openCase(caller: Caller, pathwayId: string, request: PrivacyRequest): Promise<PrivacyCaseView>;
   casesOf(caller: Caller, pathwayId: string): Promise<{ items: PrivacyCaseView[] }>;
+  /** For a supervisory authority without an account, in a named case: once. */
+  makeExtract(caller: Caller, pathwayId: string, request: ExtractRequest): Promise<ExtractView>;
   actOnCase(caller: Caller, caseId: string, act: PrivacyAct): Promise<PrivacyCaseView>;
   /** The organisation's own, newest first, without name or words. */
   cases(caller: Caller, page: PageRequest): Promise<Page<PrivacyCaseView>>;
@@ -64,6 +68,7 @@ export function createPrivacy(deps: PrivacyDependencies): Privacy {
       if (!record) throw notFound();
       return { items: record.cases.flatMap(({ caseId, steps }) => viewOf({ vault, record }, { caseId, steps })) };
     },
+    makeExtract: (caller, pathwayId, request) => makeExtract(deps, caller, { pathwayId, ...request }),
     actOnCase: (caller, caseId, act) => retried(() => actOnce(deps, { caller, caseId, act })),
     async cases(caller, page) {
       allow(mayListCases(caller.role));

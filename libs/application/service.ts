@@ -13,6 +13,7 @@ import type { PlainCommand, StartPathway } from '../contracts/commands.js';
 import type { DutyDesk, ServedBy, Serving } from '../contracts/topics/organisations.js';
 import type { DiscardReason, ParkedAnswer, ParkedState, ParkedView } from '../contracts/parked.js';
 import type { Instant } from '../contracts/primitives.js';
+import type { BreakClientView, BreakCounts } from '../contracts/answers/leaders.js';
 import type { PlainLeaderAct } from '../contracts/topics/breaks.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { Phase } from '../contracts/vocabulary.js';
@@ -108,9 +109,17 @@ export type Pathways = Agreements & {
   /** What a leader does about a break of the own organisation, without a way to its pathway; answers with its row. */
   actOnBreak(
     caller: Caller,
-    asked: { breakId: string; act: PlainLeaderAct },
+    asked: { breakId: string; act: Exclude<PlainLeaderAct, { type: 'ShowClient' }> },
     options: CommandOptions,
   ): Promise<LeaderBreakView>;
+  /** Whom an escalated break is about, and who is responsible: for the leader whom it has come up to, with a reason. */
+  showClient(
+    caller: Caller,
+    asked: { breakId: string; act: Extract<PlainLeaderAct, { type: 'ShowClient' }> },
+    options: CommandOptions,
+  ): Promise<BreakClientView>;
+  /** Open breaks of a leader's organisation and of all below it, by kind and level; small numbers are hidden. */
+  breakCounts(caller: Caller): Promise<BreakCounts>;
   /** The rule book, every version of every row. */
   rules(): Page<RuleView>;
   /** For nudges and for arming anew. */

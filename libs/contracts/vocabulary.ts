@@ -144,6 +144,10 @@ export type Phase = z.infer<typeof phase>;
 export const role = z.enum(['coordinator', 'specialist', 'leader', 'client', 'system']);
 export type Role = z.infer<typeof role>;
 
+/** What a leader leads: a unit, which is not said, or the whole service (virksomhetsleder, kommunalsjef). */
+export const leads = z.enum(['service']);
+export type Leads = z.infer<typeof leads>;
+
 /** Who may see a fact (design D8). */
 export const audience = z.enum(['own', 'seam', 'party']);
 export type Audience = z.infer<typeof audience>;

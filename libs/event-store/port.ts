@@ -4,8 +4,9 @@ import type { Instant } from '../contracts/primitives.js';
 import type { DutyDesk, LegalRegime } from '../contracts/topics/organisations.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
-import type { Level, Phase, Role } from '../contracts/vocabulary.js';
+import type { Leads, Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { AgreementStore } from './agreement-port.js';
+import type { BreakStore } from './break-port.js';
 import type { BreakRow, CaseloadRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
 import type { ParkingStore } from './parking-port.js';
 
@@ -21,6 +22,8 @@ export type Caller = {
   organisation: string;
   level: Level;
   role: Role;
+  /** Of a leader: the whole service. */
+  leads?: Leads;
   /** The caller's own unit, and what it does, when it acts in the stead of `organisation`. */
   serving?: InStead;
 };
@@ -186,8 +189,6 @@ export type Page<Row> = { items: Row[]; nextCursor?: string };
 /** Rows come with the client's wrapped key and sealed identity where the caller may know the name. */
 export type WithClient<Row> = Row & { client?: VaultClient };
 
-export type BreakFilter = { states?: string[]; pathwayId?: string };
-
 /** What the worker and the sweep need of one pathway to build its trajectory. */
 export type ArmedPathway = {
   pathwayId: string;
@@ -200,6 +201,7 @@ export type ArmedPathway = {
 export type OverdueClock = { pathwayId: string; clockId: string; rule: string; overdueMs: number };
 
 export type EventStore = AgreementStore &
+  BreakStore &
   ParkingStore & {
     /** Facts, version check, idempotency, list rows, texts, vault, access log: one transaction, one statement. */
     append(request: AppendRequest): Promise<AppendResult>;
@@ -214,12 +216,6 @@ export type EventStore = AgreementStore &
       newcomers?: string[];
       message?: { source: string; messageId: string };
     }): Promise<Loaded>;
-
-    /**
-     * For one who acts on a break alone, with no way to its pathway: the same by a break that the caller's organisation
-     * owns and may see, without texts. Undefined when there is none; both look alike, and are logged.
-     */
-    loadByBreak(request: { caller: Caller; act: string; breakId: string; idempotencyScope?: string }): Promise<Loaded>;
 
     loadForStart(request: {
       caller: Caller;
@@ -236,13 +232,6 @@ export type EventStore = AgreementStore &
       cursor?: string;
     }): Promise<Page<WithClient<WorkRow>> & { demoOffsetMs: number }>;
 
-    /** Breaks the caller's organisation may see: of all pathways those it owns, of one pathway all. */
-    breaks(request: {
-      caller: Caller;
-      filter: BreakFilter;
-      limit: number;
-      cursor?: string;
-    }): Promise<Page<WithClient<BreakRow>> & { demoOffsetMs: number }>;
     /**
      * The organisation's clients, as it may see them, in the order of their ids: one list, or all that are not
      * closed; all, or those of one coordinator of the caller's own level (the staff member's subject). With a notice

@@ -1,6 +1,8 @@
 import type { Instant } from '../contracts/primitives.js';
 import type { PrivacyStep } from '../contracts/topics/privacy.js';
-import type { Caller, Page, SealedRow, VaultClient } from './port.js';
+import type { ExtractRequest } from '../contracts/topics/extracts.js';
+import type { LogEntry } from './access-log-port.js';
+import type { Caller, LoadedPathway, Page, SealedRow, VaultClient } from './port.js';
 import type { DueSignal } from './parking-port.js';
 import type { MasterSealed, WrappedKey } from './vault/vault.js';
 
@@ -40,6 +42,16 @@ export type RecordStore = {
       { pathwayId: string; factIds?: string[] } | { caseId: string; factIds?: string[] }
     ),
   ): Promise<{ demoOffsetMs: number; record?: LoadedRecord }>;
+  /**
+   * What the organisation may see of a pathway it knows, with all that its people did about it; once for each case of an
+   * authority. `known` without a pathway: it has been made before.
+   */
+  makeExtract(request: { caller: Caller; pathwayId: string } & ExtractRequest): Promise<{
+    demoOffsetMs: number;
+    known: boolean;
+    pathway?: LoadedPathway;
+    log?: LogEntry[];
+  }>;
   /** The organisation's own, newest first. */
   privacyCases(request: { caller: Caller; limit: number; cursor?: string }): Promise<Page<PrivacySteps>>;
   recordPrivacyStep(request: {

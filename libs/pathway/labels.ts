@@ -23,6 +23,7 @@ const otherLabels: Readonly<Record<Exclude<FactType, Signal['type']>, string>> =
   ChainBreakQuestioned: 'Leder har spurt om kjedebruddet',
   ChainBreakExplained: 'Kjedebruddet er forklart',
   LessonRecorded: 'Læring av kjedebruddet notert',
+  ChainBreakClientShown: 'Leder har fått se hvem kjedebruddet gjelder',
 };
 
 /** What a fact is called on the screen (bokmål). A fact without a label does not compile. */

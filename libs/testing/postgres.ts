@@ -68,6 +68,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const { append, load, loadByBreak, loadForStart, worklist, breaks, caseload, armed, markDelivered, advanceDemo } =
     api;
   const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks, declareServing, servedBy } = api;
+  const { breakCounts } = api;
   const { park, parked, settleParked, parkedDue } = api;
   return {
     ...worker,
@@ -81,6 +82,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     loadForStart,
     worklist,
     breaks,
+    breakCounts,
     caseload,
     armed,
     markDelivered,

@@ -1,9 +1,16 @@
+import { askMatrix, matrixDocument } from '../access/matrix-document.js';
+import { openWorld } from '../access/world.js';
 import { coverageDocument } from './coverage-document.js';
 import { ruleBookDocument } from './rule-book-document.js';
 import { projectSpecs } from './specs.js';
 
-/** Every document that `npm run rules` writes, by its path from the project's root. */
+/** Documents that `npm run rules` writes, by their paths from the project's root. */
 export const documents: Readonly<Record<string, () => Promise<string>>> = {
   'libs/pathway/RULES.md': () => Promise.resolve(ruleBookDocument()),
   'test/COVERAGE.md': async () => coverageDocument(await projectSpecs()),
+};
+
+/** Made by asking the application for every cell: test/access/matrix.spec.ts, which asks too, holds it to the code. */
+export const askedDocuments: Readonly<Record<string, () => Promise<string>>> = {
+  'libs/access/MATRIX.md': async () => matrixDocument(await askMatrix(await openWorld())),
 };

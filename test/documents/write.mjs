@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../typescript.mjs';
 
-const { documents } = await import('./documents.ts');
-for (const [path, made] of Object.entries(documents)) {
+const { askedDocuments, documents } = await import('./documents.ts');
+for (const [path, made] of Object.entries({ ...documents, ...askedDocuments })) {
   writeFileSync(join(import.meta.dirname, '..', '..', path), await made());
   console.log(`written: ${path}`);
 }

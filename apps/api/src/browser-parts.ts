@@ -17,6 +17,7 @@ export const claimsOf = (config: Config): ClaimReading => ({
     organisation: config.OIDC_CLAIM_ORGANISATION,
     level: config.OIDC_CLAIM_LEVEL,
     kind: config.OIDC_CLAIM_KIND,
+    leads: config.OIDC_CLAIM_LEADS,
     securityLevel: config.OIDC_CLAIM_SECURITY_LEVEL,
     assuranceLevel: config.OIDC_CLAIM_ASSURANCE_LEVEL,
     hprNumber: config.OIDC_CLAIM_HPR_NUMBER,

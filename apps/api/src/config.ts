@@ -76,6 +76,7 @@ const settings = z.object({
   OIDC_CLAIM_ORGANISATION: z.string().default(defaultClaimNames.organisation),
   OIDC_CLAIM_LEVEL: z.string().default(defaultClaimNames.level),
   OIDC_CLAIM_KIND: z.string().default(defaultClaimNames.kind),
+  OIDC_CLAIM_LEADS: z.string().default(defaultClaimNames.leads),
   OIDC_CLAIM_SECURITY_LEVEL: z.string().default(defaultClaimNames.securityLevel),
   OIDC_CLAIM_ASSURANCE_LEVEL: z.string().default(defaultClaimNames.assuranceLevel),
   OIDC_CLAIM_HPR_NUMBER: z.string().default(defaultClaimNames.hprNumber),

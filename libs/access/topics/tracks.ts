@@ -70,9 +70,12 @@ type Touch = {
   state: Pick<State, 'course'>;
 };
 
-/** A machine speaks for an institution; the municipality's own tell nothing of tracks. */
+/**
+ * A machine speaks for an institution; the municipality's own tell nothing of tracks. What no coordinator tells is the
+ * institution's alone (M8), whatever role a municipality's people have been given.
+ */
 const hasRole = ({ role, level }: Touch['party'], roles: readonly Role[]): boolean =>
-  roles.includes(role) && (role !== 'system' || level === 'specialist');
+  roles.includes(role) && (level === 'specialist' || (role !== 'system' && roles.includes('coordinator')));
 
 /** The institution that a track names as its own, where it names one. */
 function unitOf(start: object): string | undefined {

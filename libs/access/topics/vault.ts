@@ -29,6 +29,8 @@ export const mayFindClient = (role: Role): boolean => people.includes(role);
 export const mayAskFor = (role: Role, kind: PrivacyKind): boolean => privacyRows[kind].asks.includes(role);
 export const mayActOnCase = (role: Role, kind: PrivacyKind, act: PrivacyActType): boolean =>
   (act === 'Decide' ? privacyRows[kind].decides : rolesOfAct[act]).includes(role);
+/** What a supervisory authority asks for is taken out by those who keep the record. */
+export const mayMakeExtract = (role: Role): boolean => people.includes(role);
 /** The cases of one client, with their words. */
 export const mayReadCases = (role: Role): boolean => people.includes(role);
 /** The organisation's cases, without name or words. */

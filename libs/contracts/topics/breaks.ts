@@ -15,12 +15,14 @@ export const breakCommands = {
 } as const;
 
 /**
- * What a leader does about a break: asks why, and writes down what was learned. By the break alone, since a leader has no
+ * What a leader does about a break: asks why, writes down what was learned, sees whom it is about. By the break alone, since a leader has no
  * way to its pathway; so these are no commands to a pathway.
  */
 export const leaderActData = {
   QuestionBreak: z.strictObject({}),
   RecordLesson: z.strictObject({ lesson: text(2000) }),
+  /** Has the client's name shown, on a break that has come up the ladder to the leader: why is kept. */
+  ShowClient: z.strictObject({ reason: text(2000) }),
 } as const;
 export type LeaderActType = keyof typeof leaderActData;
 export type PlainLeaderAct = {
@@ -93,4 +95,5 @@ export const watchData = {
   ChainBreakQuestioned: z.strictObject({ breakId: id }),
   ChainBreakExplained: z.strictObject({ breakId: id, cause: v.statedCause, note: sealedText.optional() }),
   LessonRecorded: z.strictObject({ breakId: id, lesson: sealedText }),
+  ChainBreakClientShown: z.strictObject({ breakId: id, reason: sealedText }),
 } as const;

@@ -48,6 +48,47 @@ export function promisesOfBreakQuestions(sut: Sut): void {
       expect(logged).toMatchObject({ act: 'QuestionBreak', stream, outcome: 'allowed' });
     });
 
+    it('comes with its texts from the step of the ladder that is asked for on; below it the asking is denied', async () => {
+      const [low, high] = [owned('', ''), owned('', '')];
+      const { town, stream } = await withBreaks((id, place) => [
+        { ...owned(id, place), breakId: low.breakId, level: 0 },
+        { ...owned(id, place), breakId: high.breakId, level: 1 },
+      ]);
+      const asked = { caller: callerOf(town, { role: 'leader' as const }), act: 'ShowClient', leastLevel: 1 };
+      for (const [breakId, outcome] of [
+        [low.breakId, 'denied'],
+        [high.breakId, 'allowed'],
+      ] as const) {
+        const { pathway } = await store().loadByBreak({ ...asked, breakId });
+        expect([pathway?.pathwayId, pathway?.texts]).toEqual([stream, []]);
+        expect((await sut().accessLog()).at(-1)).toMatchObject({ act: 'ShowClient', stream, outcome });
+      }
+    });
+
+    it('is listed from a step of the ladder on, and counted with what lies below the organisation', async () => {
+      const { town } = await withBreaks((id, place) => [
+        owned(id, place, { level: 0 }),
+        owned(id, place, { level: 2 }),
+        owned(id, place, { level: 2 }),
+        owned(id, place, { level: 2, state: 'resolved' }),
+      ]);
+      const caller = callerOf(town, { role: 'leader' });
+      const { items } = await store().breaks({ caller, filter: { leastLevel: 2 }, limit: 9 });
+      expect(items.map((row) => row.level)).toEqual([2, 2]);
+      const counts = [
+        { kind: items[0]?.kind, level: 0, count: 1 },
+        { kind: items[0]?.kind, level: 2, count: 2 },
+      ];
+      expect((await store().breakCounts(caller)).items).toEqual(counts);
+      const above = `above-${randomUUID().slice(0, 8)}`;
+      await store().registerOrganisations([
+        { organisation: above, name: 'Over', level: 'specialist' },
+        { organisation: town, name: 'Under', level: 'municipality', parent: above },
+      ]);
+      expect((await store().breakCounts(callerOf(above, { role: 'leader' }))).items).toEqual(counts);
+      expect((await sut().accessLog()).at(-1)).toMatchObject({ act: 'break-counts', outcome: 'allowed' });
+    });
+
     it('is given to nobody else: another town, a participant who owns none of it, anybody with an id of nothing', async () => {
       const row = owned('', '');
       const { town } = await withBreaks((id, place) => [{ ...owned(id, place), breakId: row.breakId }]);

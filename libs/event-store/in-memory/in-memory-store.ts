@@ -5,7 +5,7 @@ import { AppendRefused } from './append-refused.js';
 import { appendTo } from './append.js';
 import { caseload } from './caseload.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
-import { breaks, worklist } from './lists.js';
+import { breakCounts, breaks, worklist } from './lists.js';
 import { desksOf, load, loadForClock, outsideOf, priorOf, loadByBreak } from './read.js';
 import type { ParkingStore, ParkRequest, ParkResult } from '../parking-port.js';
 import { endWaiting, park, parked, parkedDue, settleParked } from './parking.js';
@@ -47,6 +47,10 @@ const forCallers = (kept: Kept, now: Clock) =>
       demoOffsetMs: kept.state.demoOffsetMs,
     }),
     breaks: async (request) => ({ ...breaks(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
+    breakCounts: async (caller) => ({
+      items: breakCounts(kept.state, caller),
+      demoOffsetMs: kept.state.demoOffsetMs,
+    }),
     caseload: async (request) => ({ ...caseload(kept.state, request, now()), demoOffsetMs: kept.state.demoOffsetMs }),
   }) satisfies Partial<EventStore>;
 

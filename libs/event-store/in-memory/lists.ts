@@ -1,5 +1,6 @@
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import { breakCursor, decodeCursor, encodeCursor, workCursor } from '../cursor.js';
+import type { BreakCount } from '../break-port.js';
 import type { Caller, EventStore, Page, WithClient } from '../port.js';
 import { breakCrosses } from './sharing.js';
 import { enter, servedNow } from './serving.js';
@@ -53,6 +54,7 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
   const mine = [...state.breaks.values()]
     .filter((row) => states.includes(row.state) && (filter.pathwayId ?? row.pathwayId) === row.pathwayId)
     .filter((row) => filter.pathwayId !== undefined || isOwner(caller, row))
+    .filter((row) => row.level >= (filter.leastLevel ?? 0))
     .filter((row) => maySeeRow(state, { row, caller, now }) && breakCrosses(state, row, { caller, now }))
     .map((row) => ({ row, place: [backwards(row.openedAt), row.breakId] }));
   const ordered = follow(mine, after && [backwards(after.openedAt), after.key]);
@@ -65,8 +67,30 @@ export function breaks(state: State, request: BreakRequest, now: number): Page<W
   }));
 }
 
-export const isOwner = ({ organisation }: Caller, { owners: { municipality, specialist } }: BreakRow): boolean =>
-  [municipality?.organisation, specialist?.organisation].includes(organisation);
+/** Open breaks of the organisation and of all below it, by kind and level. */
+export function breakCounts(state: State, caller: Caller): BreakCount[] {
+  const under = [caller.organisation];
+  for (const above of under) {
+    for (const { organisation, parent } of state.organisations.values()) {
+      if (parent === above && !under.includes(organisation)) under.push(organisation);
+    }
+  }
+  state.access.push({ caller, act: 'break-counts', outcome: 'allowed' });
+  const open = [...state.breaks.values()].filter(
+    (row) =>
+      ['open', 'acknowledged', 'postponed'].includes(row.state) &&
+      under.some((organisation) => isOwner({ organisation }, row)),
+  );
+  const groups = Map.groupBy(open, ({ kind, level }) => `${kind} ${level}`);
+  return [...groups.values()]
+    .flatMap(([first, ...rest]) => (first ? [{ kind: first.kind, level: first.level, count: rest.length + 1 }] : []))
+    .sort((a, b) => byText(a.kind, b.kind) || a.level - b.level);
+}
+
+export const isOwner = (
+  { organisation }: Pick<Caller, 'organisation'>,
+  { owners: { municipality, specialist } }: BreakRow,
+): boolean => [municipality?.organisation, specialist?.organisation].includes(organisation);
 
 type Known = { row: Pick<BreakRow | WorkRow, 'pathwayId' | 'controller' | 'audience'>; caller: Caller; now: number };
 

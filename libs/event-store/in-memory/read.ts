@@ -75,21 +75,29 @@ function receives(state: State, organisation: string): boolean {
 
 /** By a break that the organisation owns and may see, without texts: for one who has no way to a pathway. */
 export function loadByBreak(state: State, request: BreakRequest, now: number): Loaded {
-  const { caller, act, breakId, idempotencyScope: scope } = request;
+  const { caller, act, breakId, idempotencyScope: scope, leastLevel } = request;
   const row = state.breaks.get(breakId);
-  const may =
-    row !== undefined && isOwner(caller, row) && maySeeRow(state, { row, caller, now }) && isOpenTo(state, caller, row);
-  const stream = may ? state.streams.get(row.pathwayId) : undefined;
-  state.access.push({ caller, act, stream: stream?.stream, outcome: stream ? 'allowed' : 'denied' });
+  const stream = row && mayAsk(state, { caller, act, row, now }) ? state.streams.get(row.pathwayId) : undefined;
+  const isReached = row !== undefined && row.level >= (leastLevel ?? 0);
+  state.access.push({ caller, act, stream: stream?.stream, outcome: stream && isReached ? 'allowed' : 'denied' });
   const loaded: Loaded = { demoOffsetMs: state.demoOffsetMs };
-  if (stream) loaded.pathway = { ...pathwayOf(state, { stream, facts: stream.facts, now }), texts: [] };
+  if (stream) {
+    const whole = pathwayOf(state, { stream, facts: stream.facts, now });
+    loaded.pathway = leastLevel !== undefined && isReached ? whole : { ...whole, texts: [] };
+  }
   const prior = priorOf(state, { caller, scope, now });
   return prior ? { ...loaded, prior } : loaded;
 }
 
-/** Of a client that one does not answer for, what is still open alone. */
-const isOpenTo = (state: State, { organisation }: Caller, row: BreakRow): boolean =>
-  takesPart(state, organisation, row.pathwayId) || ['open', 'acknowledged', 'postponed'].includes(row.state);
+/** The list's own conditions; and of a client that one does not answer for, what is still open alone. */
+function mayAsk(state: State, asked: Pick<BreakRequest, 'caller' | 'act'> & { row: BreakRow; now: number }): boolean {
+  const { caller, act, row } = asked;
+  const { organisation } = caller;
+  if (!isOwner(caller, row) || !maySeeRow(state, asked)) return false;
+  if (takesPart(state, organisation, row.pathwayId)) return true;
+  const isOpen = ['open', 'acknowledged', 'postponed'].includes(row.state);
+  return isOpen && mayAct(state, { organisation, stream: row.pathwayId, act });
+}
 
 /** For the worker: no caller and no texts. */
 export function loadForClock(state: State, pathwayId: string, now: number): Loaded {

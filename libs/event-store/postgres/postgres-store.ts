@@ -42,6 +42,7 @@ const forCallers = (door: Door) =>
   ({
     append: (request) => door.call<AppendResult>(appendDoor(request), [JSON.stringify(request)]),
     load: async (request) => presentOnly(await door.call<Loaded>('load', [JSON.stringify(request)])),
+    breakCounts: (caller) => door.call('break_counts', [JSON.stringify({ caller })]),
     loadByBreak: async (request) => presentOnly(await door.call<Loaded>('load_by_break', [JSON.stringify(request)])),
     loadForStart: async (request) =>
       presentOnly(await door.call<LoadedForStart>('load_for_start', [JSON.stringify(request)])),

@@ -117,13 +117,14 @@ describe('the login roles', () => {
       'caseload',
       'load',
       'load_by_break',
+      'break_counts',
       'load_for_start',
       'worklist',
     ];
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
-    const records = ['find_client', 'load_privacy', 'privacy_cases', 'record_privacy_step'];
+    const records = ['find_client', 'load_privacy', 'make_extract', 'privacy_cases', 'record_privacy_step'];
     const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
@@ -208,6 +209,7 @@ describe('row-level security', () => {
       'clock_row',
       'consented',
       'crossing',
+      'extract',
       'fact',
       'fact_text',
       'follow_up_list',

@@ -1,4 +1,6 @@
+import type { LogEntry } from '../access-log-port.js';
 import { decodeCursor, privacyCursor } from '../cursor.js';
+import type { LoadedPathway } from '../port.js';
 import type { ErasureStore, PrivacySteps, RecordStore, RotationStore, VaultStore } from '../vault-port.js';
 import { presentOnly, toPage, type Listed } from './answers.js';
 import { openDoor, type Door, type DoorOptions } from './door.js';
@@ -11,6 +13,11 @@ export function openVaultStore(options: DoorOptions): VaultStore {
 
 const forRecords = (door: Door): RecordStore => ({
   findClient: (request) => door.call('find_client', [JSON.stringify(request)]),
+  makeExtract: async (request) => {
+    type Answer = { demoOffsetMs: number; known: boolean; pathway?: LoadedPathway; log?: { row: LogEntry }[] };
+    const { log, ...made } = presentOnly(await door.call<Answer>('make_extract', [JSON.stringify(request)]));
+    return { ...made, ...(log && { log: log.map(({ row }) => row) }) };
+  },
   loadPrivacy: async (request) => {
     type Loaded = Awaited<ReturnType<RecordStore['loadPrivacy']>>;
     const loaded = await door.call<Loaded>('load_privacy', [JSON.stringify(request)]);

@@ -41,10 +41,17 @@ const resolveBreak: Decide<'ResolveBreak'> = (state, { data }) =>
 const explainBreak: Decide<'ExplainBreak'> = (state, { data }) =>
   onRealBreak(state, data.breakId, () => accept({ type: 'ChainBreakExplained', data }));
 
-/** A leader asks one question at a time; a lesson may be written down whenever it is learned. */
+/**
+ * A leader asks one question at a time; a lesson may be written down whenever it is learned. Whom a break is about is no
+ * longer shown when it has ended.
+ */
 export const leaderActDecision = (state: State, breakId: string, act: LeaderAct): Decision =>
   onRealBreak(state, breakId, (chainBreak) => {
     if (act.type === 'RecordLesson') return accept({ type: 'LessonRecorded', data: { breakId, ...act.data } });
+    if (act.type === 'ShowClient') {
+      if (isEnded(chainBreak)) return refuse('break-ended');
+      return accept({ type: 'ChainBreakClientShown', data: { breakId, ...act.data } });
+    }
     if (isQuestioned(chainBreak)) return refuse('break-already-questioned');
     return accept({ type: 'ChainBreakQuestioned', data: { breakId } });
   });

@@ -95,6 +95,8 @@ function breakChange(known: ChainBreak, fact: Exclude<BreakFact, { type: 'ChainB
       };
     case 'LessonRecorded':
       return { lessonAt: at };
+    case 'ChainBreakClientShown':
+      return {};
   }
 }
 

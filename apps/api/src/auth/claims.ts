@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisation } from '../../../../libs/contracts/primitives.js';
-import { level, role, type Role } from '../../../../libs/contracts/vocabulary.js';
+import { leads, level, role, type Role } from '../../../../libs/contracts/vocabulary.js';
 
 /** Names of the claims in the issuer's tokens. */
 export type ClaimNames = {
@@ -8,17 +8,19 @@ export type ClaimNames = {
   organisation: string;
   level: string;
   kind: string;
+  leads: string;
   securityLevel: string;
   assuranceLevel: string;
   hprNumber: string;
 };
 
-/** HelseID's names, where it has one; role, level and kind are no claims of its own. */
+/** HelseID's names, where it has one; role, level, kind and leads are no claims of its own. */
 export const defaultClaimNames: ClaimNames = {
   role: 'role',
   organisation: 'organisation',
   level: 'level',
   kind: 'kind',
+  leads: 'leads',
   securityLevel: 'helseid://claims/identity/security_level',
   assuranceLevel: 'helseid://claims/identity/assurance_level',
   hprNumber: 'helseid://claims/hpr/hpr_number',
@@ -59,6 +61,8 @@ export const callerClaims = z.object({
   role,
   organisation,
   level,
+  /** Of a leader only. */
+  leads: leads.optional(),
 });
 
 type KnownCaller = z.infer<typeof callerClaims>;
@@ -74,6 +78,7 @@ export function callerFrom(claims: Claims, { names, municipalities, demands }: C
     role: claims[names.role],
     organisation: municipalities.get(told) ?? claims[names.organisation],
     level: claims[names.level],
+    leads: claims[names.leads],
   }).data;
   if (!caller || caller.kind === 'machine') return caller;
   const isHealthPersonnel = /^\d{7,9}$/.test(String(claims[names.hprNumber]));

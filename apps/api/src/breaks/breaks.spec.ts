@@ -40,6 +40,37 @@ describe('what a leader does about a break, over HTTP', () => {
     },
   );
 
+  it('shows the client by a reason, to a leader whose sign-in says what is led', async () => {
+    const head = { authorization: `Bearer ${await api.local.token({ role: 'leader', leads: 'service' })}` };
+    const body = { reason: 'Må bemannes i dag.' };
+    const answer = await api.post(`${address}/client`, body, head);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      200,
+      { break: leaderRow, client: expect.anything(), responsible: [] },
+    ]);
+    expect(api.asked.at(-1)).toEqual({
+      method: 'showClient',
+      args: [
+        expect.objectContaining({ organisation: home, role: 'leader', leads: 'service' }),
+        { breakId, act: { type: 'ShowClient', data: body } },
+        { idempotencyKey: undefined, route: `POST ${address}/client`, body },
+      ],
+    });
+    for (const wrong of [{}, { reason: ' ' }, { reason: 'x'.repeat(2001) }]) {
+      const refused = await api.post(`${address}/client`, wrong, head);
+      expect([refused.statusCode, refused.json().errors[0].pointer]).toEqual([400, '#/reason']);
+    }
+    const unknown = { authorization: `Bearer ${await api.local.token({ role: 'leader', leads: 'everything' })}` };
+    expect((await api.post(`${address}/client`, body, unknown)).statusCode).toBe(401);
+  });
+
+  it('counts for leaders alone', async () => {
+    const counts = (headers?: Record<string, string>) => api.inject({ url: '/api/v1/breaks/counts', headers });
+    expect((await counts(leader)).json()).toEqual({ items: [], least: 5 });
+    const coordinator = { authorization: `Bearer ${await api.local.token()}` };
+    expect((await counts(coordinator)).statusCode).toBe(403);
+  });
+
   it.each(acts)('%s: is for leaders, and asks for nothing else', async (what, body) => {
     const coordinator = await api.post(`${address}/${what}`, body);
     expect([coordinator.statusCode, coordinator.json().code]).toEqual([403, 'role-not-allowed']);

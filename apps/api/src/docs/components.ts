@@ -14,8 +14,10 @@ import {
 import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
+import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
+import { extractRequest, extractView } from '../../../../libs/contracts/topics/extracts.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
 import {
   clientFound,
@@ -51,6 +53,7 @@ const bodies: Record<string, z.ZodType> = {
   DiscardParked: discardParked,
   QuestionBreak: leaderActData.QuestionBreak,
   RecordLesson: leaderActData.RecordLesson,
+  ShowClient: leaderActData.ShowClient,
   ContactForSeveral: contactForSeveral,
   MeetingForSeveral: meetingForSeveral,
   CaseloadAbsence: caseloadAbsence,
@@ -58,6 +61,7 @@ const bodies: Record<string, z.ZodType> = {
   CaseloadTransfer: caseloadTransfer,
   ClientSearch: clientSearch,
   PrivacyRequest: privacyRequest,
+  ExtractRequest: extractRequest,
   ConfirmArchive: privacyActData.ConfirmArchive,
   DecidePrivacyCase: privacyActData.Decide,
   RecordComplaint: privacyActData.RecordComplaint,
@@ -70,6 +74,8 @@ const answers: Record<string, z.ZodType> = {
   ClockView: clockView,
   BreakView: breakView,
   LeaderBreakView: leaderBreakView,
+  BreakClientView: breakClientView,
+  BreakCounts: breakCounts,
   FactView: factView,
   WorkItem: workItem,
   CommandAnswer: commandAnswer,
@@ -95,6 +101,7 @@ const answers: Record<string, z.ZodType> = {
   ParkedPage: page(parkedView),
   ClientsFound: z.object({ items: z.array(clientFound) }),
   PrivacyCaseView: privacyCaseView,
+  ExtractView: extractView,
   PrivacyCases: z.object({ items: z.array(privacyCaseView) }),
   PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,

@@ -1,22 +1,9 @@
 import { accessLogPaths } from './access-log-paths.js';
 import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
+import { leaderPaths } from './leader-paths.js';
 import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
-
-/** What a leader does about a break that the own organisation owns; nobody else's is found. */
-const leads = (id: string, summary: string, { body, example }: { body: string; example: Json }): Json => ({
-  post: {
-    operationId: id,
-    summary,
-    parameters: ['breakId', 'Idempotency-Key'].map(parameter),
-    requestBody: { required: true, content: json(body, { example }) },
-    responses: {
-      200: { description: "The break's row, as the leader's list has it", content: json('LeaderBreakView') },
-      ...problems(writing.filter((status) => status !== 412)),
-    },
-  },
-});
 
 type ForSeveral = { schema: string; example: Json; answer?: string };
 
@@ -129,14 +116,7 @@ export const paths: Json = {
       },
     },
   },
-  '/api/v1/breaks/{breakId}/question': leads('questionBreak', 'A leader asks why: answered by ExplainBreak', {
-    body: 'QuestionBreak',
-    example: {},
-  }),
-  '/api/v1/breaks/{breakId}/lesson': leads('recordLesson', 'A leader notes what was learned', {
-    body: 'RecordLesson',
-    example: { lesson: 'Ny bolig bestilles når utskrivningen er planlagt, ikke når den er gjennomført.' },
-  }),
+  ...leaderPaths,
   '/api/v1/caseload': read('readCaseload', 'The clients of the organisation: each is in exactly one list', {
     answer: 'CaseloadPage',
     parameters: ['list', 'coordinator', 'limit', 'cursor'],

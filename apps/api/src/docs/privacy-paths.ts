@@ -52,6 +52,23 @@ export const privacyPaths: Json = {
       },
     },
   },
+  '/api/v1/pathways/{id}/extracts': {
+    post: {
+      operationId: 'makeExtract',
+      summary: 'For a supervisory authority in a named case: what the organisation has told and read, taken out once',
+      parameters: ['id'].map(parameter),
+      requestBody: {
+        required: true,
+        content: json('ExtractRequest', {
+          example: { authority: 'statsforvalteren', basis: 'hpl-30', reference: '2027/1234' },
+        }),
+      },
+      responses: {
+        201: { description: 'Made now; it is not kept, and not given again', content: json('ExtractView') },
+        ...problems([400, 401, 403, 404, 409, 413, 415, 429, 500, 503]),
+      },
+    },
+  },
   '/api/v1/privacy-cases': read('readPrivacyCases', "The organisation's cases, without name or words", {
     answer: 'PrivacyCasesPage',
     parameters: ['limit', 'cursor'],

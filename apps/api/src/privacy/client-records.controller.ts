@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Privacy } from '../../../../libs/application/privacy.js';
+import { extractRequest, type ExtractRequest, type ExtractView } from '../../../../libs/contracts/topics/extracts.js';
 import {
   clientSearch,
   privacyRequest,
@@ -32,6 +33,16 @@ export class ClientRecordsController {
     @Body({ schema: privacyRequest }) request: PrivacyRequest,
   ): Promise<PrivacyCaseView> {
     return this.privacy.openCase(caller, id, request);
+  }
+
+  @Post('pathways/:id/extracts')
+  @SignedIn('coordinator', 'specialist')
+  extract(
+    @Caller() caller: Caller,
+    @Param('id', PathwayIdPipe) id: string,
+    @Body({ schema: extractRequest }) request: ExtractRequest,
+  ): Promise<ExtractView> {
+    return this.privacy.makeExtract(caller, id, request);
   }
 
   @Get('pathways/:id/privacy-cases')

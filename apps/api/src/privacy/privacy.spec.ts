@@ -29,6 +29,20 @@ describe('records over HTTP', () => {
     expect((await api.post(cases(pathwayId), { kind: 'block' }, await as('leader'))).statusCode).toBe(403);
   });
 
+  it('takes out for an authority: 201; of a stranger 404; on a basis that is not its own 400; for a leader 403', async () => {
+    const extracts = (id: string) => `/api/v1/pathways/${id}/extracts`;
+    const asked = { authority: 'statsforvalteren', basis: 'hpl-30', reference: '2027/1234' };
+    const made = await api.post(extracts(pathwayId), asked);
+    expect([made.statusCode, made.json().case]).toEqual([201, asked]);
+    expect((await api.post(extracts(strangersPathwayId), asked)).statusCode).toBe(404);
+    const wrong = await api.post(extracts(pathwayId), { ...asked, basis: 'gdpr-58' });
+    expect([wrong.statusCode, wrong.json().errors[0].pointer]).toEqual([400, '#/basis']);
+    expect((await api.post(extracts(pathwayId), { ...asked, more: 1 })).statusCode).toBe(400);
+    for (const role of ['leader', 'client', 'system']) {
+      expect((await api.post(extracts(pathwayId), asked, await as(role))).statusCode).toBe(403);
+    }
+  });
+
   it.each([
     ['archive', { how: 'noDuty' }],
     ['decision', { outcome: 'granted', reason: 'Som brukeren ba om' }],

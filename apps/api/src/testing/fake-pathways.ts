@@ -83,6 +83,16 @@ const ofCaseload: Pick<Pathways, 'caseload' | 'handleCaseload'> = {
   handleCaseload: async () => ({ noticeId, items: [itemOf(pathwayId)] }),
 };
 
+const forLeaders: Pick<Pathways, 'actOnBreak' | 'showClient' | 'breakCounts'> = {
+  actOnBreak: async (caller, asked) => findBreak(caller, asked.breakId),
+  showClient: async (caller, asked) => ({
+    break: findBreak(caller, asked.breakId),
+    client: { name: 'Prøve Syntetisk' },
+    responsible: [],
+  }),
+  breakCounts: async () => ({ items: [], least: 5 }),
+};
+
 /** What a spec saw the API ask for. */
 export type Asked = { method: keyof Pathways; args: unknown[] };
 
@@ -112,7 +122,7 @@ export function fakePathways(replaced: Partial<Pathways> = {}): { pathways: Path
     worklist: async () => ({ items: [], nextCursor: 'next' }),
     breaks: async () => ({ items: [] }),
     ...ofParking,
-    actOnBreak: async (caller, asked) => findBreak(caller, asked.breakId),
+    ...forLeaders,
     ...ofCaseload,
     rules: () => ({ items: [] }),
     ...ofOrganisations,

@@ -18,6 +18,11 @@ export const fakePrivacy: Privacy = {
     find(id, pathwayId);
     return found;
   },
+  makeExtract: async ({ organisation }, id, request) => {
+    find(id, pathwayId);
+    const client = { name: 'Prøve Syntetisk' };
+    return { case: request, madeAt: now, organisation, client, facts: [], accessLog: [] };
+  },
   casesOf: async (_caller, id) => {
     find(id, pathwayId);
     return { items: [found] };

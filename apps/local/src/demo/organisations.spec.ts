@@ -24,6 +24,10 @@ describe('the demo', () => {
         expect(demoPersonBySubject(person?.subject ?? '')).toEqual(person);
       }
     }
+    const head = demoPerson('head', '1108');
+    expect(head).toMatchObject({ role: 'leader', leads: 'service', organisation: '1108' });
+    expect(demoPersonBySubject(head?.subject ?? '')).toEqual(head);
+    expect(demoPerson('leader', '1108')).not.toHaveProperty('leads');
     expect(demoPerson('doctor', '1108')).toBeUndefined();
     expect(demoPerson('leader', '0301')).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import type { Level, Role } from '../../../../libs/contracts/vocabulary.js';
+import type { Leads, Level, Role } from '../../../../libs/contracts/vocabulary.js';
 import { demoOrganisations, organisationNumbers } from './organisations.js';
 import { syntheticNationalId } from './synthetic-person.js';
 
@@ -9,6 +9,8 @@ export type DemoPerson = {
   /** Made up: what they are, and where. */
   name: string;
   role: Role;
+  /** A leader of the whole service. */
+  leads?: Leads;
   organisation: string;
   /** The same by its organisasjonsnummer, also for a municipality. */
   organisationNumber: string;
@@ -28,15 +30,20 @@ export const roleLabels: Readonly<Record<Role, string>> = {
   system: 'Fagsystem',
 };
 
+/** The leader who leads the whole service, beside the five: `npm run token -- --as head`. */
+const headOfService = 'head';
+
 /** Undefined when there is no such role or organisation in the demo. */
 export function demoPerson(role: string, organisation: string): DemoPerson | undefined {
-  const known = demoRoles.find((candidate) => candidate === role);
+  const isHead = role === headOfService;
+  const known = isHead ? 'leader' : demoRoles.find((candidate) => candidate === role);
   const place = demoOrganisations.find((candidate) => candidate.organisation === organisation);
   if (!known || !place) return undefined;
   return {
-    subject: `demo-${known}-${organisation}`,
-    name: `${roleLabels[known]}, ${place.name}`,
+    subject: `demo-${role}-${organisation}`,
+    name: `${isHead ? 'Virksomhetsleder' : roleLabels[known]}, ${place.name}`,
     role: known,
+    ...(isHead && { leads: 'service' as const }),
     organisation,
     organisationNumber: organisationNumbers[organisation] ?? organisation,
     level: place.level,

@@ -38,7 +38,7 @@ export function createIssuer(options: IssuerOptions): Provider {
     clients: [scripts(clientKey), web(webKey, { publicUrl, dpop: true }), ...machines],
     scopes: ['openid', ...machineScopes],
     claims: {
-      ...{ openid: ['sub'], acr: null, profile: ['name', 'role', 'level', helseid.claims.organisation] },
+      ...{ openid: ['sub'], acr: null, profile: ['name', 'role', 'level', 'leads', helseid.claims.organisation] },
       ...{ ...helseid.scopes, 'helseid://scopes/identity/pid': [helseid.claims.nationalId] },
     },
     // A machine's subject is its client id.
@@ -145,6 +145,7 @@ function claimsOf(subject: string) {
   const hprNumber = hprNumberOf(person);
   return {
     ...{ role: person.role, level: person.level, kind: person.kind, [claims.organisation]: person.organisationNumber },
+    ...(person.leads && { leads: person.leads }),
     ...(person.kind === 'person' && { [claims.securityLevel]: '4', [claims.assuranceLevel]: 'high' }),
     ...(hprNumber !== undefined && { [claims.hprNumber]: hprNumber }),
   };

@@ -1,0 +1,81 @@
+import {
+  mayActOnCase,
+  mayAskFor,
+  mayFindClient,
+  mayListCases,
+  mayMakeExtract,
+  mayReadCases,
+} from '../../libs/access/topics/vault.js';
+import type { PrivacyActType } from '../../libs/contracts/topics/privacy.js';
+import type { Role } from '../../libs/contracts/vocabulary.js';
+import type { Answer } from './answer.js';
+import type { Relation } from './relations.js';
+
+type Kept = {
+  /** The role's own guard; the route's is asked too. */
+  may: (role: Role) => boolean;
+  at: readonly Relation[];
+  there: Answer;
+  elsewhere: Answer;
+  /** The role is judged when the case is known, since it depends on its kind. */
+  relationFirst?: true;
+};
+
+const takingPart: readonly Relation[] = [
+  'ownMunicipality',
+  'ownInstitution',
+  'otherInstitution',
+  'institutionWithoutAgreement',
+];
+const knowing: readonly Relation[] = [...takingPart, 'leftMunicipality', 'askedMunicipality'];
+/** Whoever answers for the client decides on the record. */
+const answering: readonly Relation[] = ['ownMunicipality'];
+
+/** The case of the matrix is about the destruction of the client's key. */
+const onCase = (act: PrivacyActType): Kept => ({
+  ...{ may: (role) => mayActOnCase(role, 'keyDestruction', act), at: answering, there: 'yes', elsewhere: '404' },
+  relationFirst: true,
+});
+const log: Kept = {
+  may: (role) => role === 'leader',
+  at: takingPart,
+  there: 'rows',
+  elsewhere: '404',
+  relationFirst: true,
+};
+
+const theirOwn: Kept = { may: () => false, at: [], there: 'nothing', elsewhere: 'nothing' };
+
+/**
+ * Routes that PostgreSQL alone answers, with what its functions narrow them to: matrix.int.spec.ts asks the database for
+ * each of these cells. A client's own log opens for the session of a client, which is no caller: nobody of the matrix.
+ */
+export const keptRoutes: Readonly<Record<string, Kept>> = {
+  // found by the number of those who have told it: an institution is told of the client, and of no number
+  'POST /api/v1/clients/search': { may: mayFindClient, at: answering, there: 'rows', elsewhere: 'nothing' },
+  'GET /api/v1/pathways/:id/access-log': log,
+  'GET /api/v1/pathways/:id/access-log/export': log,
+  'GET /api/v1/my/access-log': theirOwn,
+  'GET /api/v1/my/access-log/export': theirOwn,
+  'GET /api/v1/access-follow-ups': { may: () => true, at: [], there: 'nothing', elsewhere: 'nothing' },
+  'POST /api/v1/pathways/:id/privacy-cases': {
+    ...{ may: (role) => mayAskFor(role, 'keyDestruction'), at: answering, there: 'yes', elsewhere: '404' },
+  },
+  // whoever has told of the client has facts of its own, also since the client left
+  'POST /api/v1/pathways/:id/extracts': { may: mayMakeExtract, at: knowing, there: 'name', elsewhere: '404' },
+  'GET /api/v1/pathways/:id/privacy-cases': { may: mayReadCases, at: answering, there: 'rows', elsewhere: '404' },
+  'GET /api/v1/privacy-cases': { may: mayListCases, at: answering, there: 'rows', elsewhere: 'nothing' },
+  'POST /api/v1/privacy-cases/:id/archive': onCase('ConfirmArchive'),
+  'POST /api/v1/privacy-cases/:id/decision': onCase('Decide'),
+  'POST /api/v1/privacy-cases/:id/call-off': onCase('CallOff'),
+  'POST /api/v1/privacy-cases/:id/complaint': onCase('RecordComplaint'),
+  'POST /api/v1/privacy-cases/:id/complaint-outcome': onCase('RecordComplaintOutcome'),
+};
+
+export function keptAnswer(route: string, { role, relation }: { role: Role; relation: Relation }): Answer {
+  const kept = keptRoutes[route];
+  if (!kept) throw new Error(`nobody has said what becomes of ${route}`);
+  const isThere = kept.at.includes(relation);
+  if (kept.may(role)) return isThere ? kept.there : kept.elsewhere;
+  return kept.relationFirst && !isThere ? kept.elsewhere : '403';
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
+import { createClockwork } from '../../libs/application/clockwork.js';
+import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
+import { extractRequest } from '../../libs/contracts/topics/extracts.js';
+import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
+import type { Role } from '../../libs/contracts/vocabulary.js';
+import type { AccessLogStore } from '../../libs/event-store/access-log-port.js';
+import type { Caller } from '../../libs/event-store/port.js';
+import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
+import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
+import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
+import type { VaultStore } from '../../libs/event-store/vault-port.js';
+import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import type { Answer } from '../access/answer.js';
+import { letOf } from '../access/command-matrix.js';
+import { keptAnswer, keptRoutes } from '../access/kept-routes.js';
+import { callerAt, relationNames } from '../access/relations.js';
+import { registerAll, tellStory, type Told } from '../access/world.js';
+import { openTestService, type TestService } from './service.js';
+
+type Asked = { log: AccessLog; privacy: Privacy; told: Told; caseId: string };
+type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
+
+const limit = 500;
+const ignored = () => undefined;
+const { nationalId } = syntheticPerson(0);
+const act =
+  (type: PrivacyAct['type'], data: object): Ask =>
+  ({ privacy, caseId }, caller) =>
+    privacy.actOnCase(caller, caseId, { type, data: privacyActData[type].parse(data) } as PrivacyAct);
+const onKey = privacyRequest.parse({ kind: 'keyDestruction' });
+const extractOf = (reference: string) =>
+  extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
+const ofPathway: Ask = ({ log, told: { pathwayId } }, caller) => log.ofPathway(caller, { pathwayId }, { limit });
+
+/** What each route that PostgreSQL alone answers asks of it. */
+const asks: Readonly<Record<string, Ask>> = {
+  'POST /api/v1/clients/search': ({ privacy }, caller) => privacy.findClient(caller, nationalId),
+  'GET /api/v1/pathways/:id/access-log': ofPathway,
+  'GET /api/v1/pathways/:id/access-log/export': ofPathway,
+  'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
+  'POST /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) =>
+    privacy.openCase(caller, told.pathwayId, onKey),
+  'POST /api/v1/pathways/:id/extracts': ({ privacy, told }, caller) =>
+    privacy.makeExtract(caller, told.pathwayId, extractOf(randomUUID())),
+  'GET /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) => privacy.casesOf(caller, told.pathwayId),
+  'GET /api/v1/privacy-cases': ({ privacy }, caller) => privacy.cases(caller, { limit }),
+  'POST /api/v1/privacy-cases/:id/archive': act('ConfirmArchive', { how: 'noDuty' }),
+  'POST /api/v1/privacy-cases/:id/decision': act('Decide', { outcome: 'refused', reason: 'Oppbevares ennå.' }),
+  'POST /api/v1/privacy-cases/:id/call-off': act('CallOff', {}),
+  'POST /api/v1/privacy-cases/:id/complaint': act('RecordComplaint', {
+    ...{ to: 'statsforvalteren', receivedOn: '2026-01-11' },
+  }),
+  'POST /api/v1/privacy-cases/:id/complaint-outcome': act('RecordComplaintOutcome', {
+    ...{ outcome: 'upheld', on: '2026-02-11' },
+  }),
+};
+/** Whom the route lets in: every other is refused before the application is asked. */
+const letIn: readonly Role[] = ['coordinator', 'specialist', 'leader'];
+const logRoutes = Object.keys(keptRoutes).filter((route) => route.includes('access-'));
+
+/** The cells of the matrix that the unit tier takes from a table: asked of the database itself. */
+describe('role × route × relation, where PostgreSQL narrows', () => {
+  let service: TestService;
+  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }];
+  let asked: Asked;
+  beforeAll(async () => {
+    service = await openTestService();
+    const { vault, pathways, database } = service;
+    const worker = openPostgresStore({ url: database.workerUrl });
+    await registerAll(worker);
+    const url = database.apiUrl;
+    stores = [openVaultStore({ url }), openPostgresAccessLog({ url })];
+    const [records, store] = stores;
+    const privacy = createPrivacy({
+      ...{ records, vault, newId: randomUUID },
+      realNow: Date.now,
+      destructionWaits: 'P30D',
+    });
+    const clockwork = { ...{ store: worker, realNow: Date.now, newId: randomUUID }, nudge: ignored, alarm: ignored };
+    const told = await tellStory(pathways, createClockwork(clockwork));
+    await worker.close();
+    const { caseId } = await privacy.openCase(callerAt('ownMunicipality', 'coordinator'), told.pathwayId, onKey);
+    asked = { privacy, log: createAccessLog({ store, vault }), told, caseId };
+  }, 240_000);
+  afterAll(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await service.close();
+  });
+
+  it('asks for every route of the table', () => {
+    expect(Object.keys(asks).sort()).toEqual(Object.keys(keptRoutes).sort());
+  });
+
+  it.each(Object.keys(asks))('%s', async (route) => {
+    const found: unknown[] = [];
+    const said: unknown[] = [];
+    for (const role of letIn.filter((one) => one === 'leader' || !logRoutes.includes(route))) {
+      for (const relation of relationNames) {
+        found.push([role, relation, await answerOf(route, callerAt(relation, role))]);
+        said.push([role, relation, keptAnswer(route, { role, relation })]);
+      }
+    }
+    expect(found).toEqual(said);
+  });
+
+  async function answerOf(route: string, caller: Caller): Promise<Answer> {
+    let answer: unknown;
+    const way = await letOf(async () => (answer = await asks[route]?.(asked, caller)));
+    if (way !== 'yes') return way === 'parked' ? 'yes' : way;
+    if (route.startsWith('POST') && !/(search|extracts)$/.test(route)) return 'yes';
+    const text = JSON.stringify(answer);
+    if (text.includes(syntheticPerson(0).name)) return 'name';
+    return [asked.told.pathwayId, asked.caseId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
+  }
+});
