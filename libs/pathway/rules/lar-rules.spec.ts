@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, cancelled, corrected, does, episodeId, meetingHeld, plan, stay } from '../../testing/episode-steps.js';
+import {
+  allOf,
+  cancelled,
+  corrected,
+  does,
+  episodeId,
+  meetingHeld,
+  plan,
+  stay,
+  type Step,
+} from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { inLar, met, reviewed, trackEnded, trackId, trackStarted } from '../../testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed } from '../../testing/story.js';
@@ -190,8 +200,7 @@ describe('LAR', () => {
 
 describe('one who has left LAR', () => {
   const message = does('RecordContact', { kind: 'message', withClient: true });
-  const followedUp = (...steps: Parameters<typeof allOf>[number][]) =>
-    allOf(inLar(), ...steps)(started()).clock('M8')?.dueOn;
+  const followedUp = (...steps: readonly Step[]) => allOf(inLar(), ...steps)(started()).clock('M8')?.dueOn;
 
   it('is followed up by being met afterwards: neither a message nor a meeting before it is that', () => {
     expect(followedUp(trackEnded())).toBe('2027-03-29');
@@ -203,7 +212,7 @@ describe('one who has left LAR', () => {
 
 describe('difficulties in LAR', () => {
   const reported = does('ReportLarDifficulty', { trackId });
-  const asksFor = (...steps: Parameters<typeof allOf>[number][]) => allOf(inLar(), ...steps)(started());
+  const asksFor = (...steps: readonly Step[]) => allOf(inLar(), ...steps)(started());
 
   it('are met about on the same day or later, not by a meeting held before', () => {
     expect(asksFor(reported).clock('M9')).toMatchObject({ occurrence: '1', dueOn: '2027-03-29' });
@@ -214,7 +223,7 @@ describe('difficulties in LAR', () => {
 });
 
 describe('three doses missed', () => {
-  const runs = (...steps: Parameters<typeof allOf>[number][]) =>
+  const runs = (...steps: readonly Step[]) =>
     allOf(inLar(), ...steps)(started()).clocks.filter((rule) => rule === 'M13').length;
 
   it('are counted from when somebody last met the client or checked, whichever came last', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, cancelled, corrected, does, stay, tellsOf } from '../../testing/episode-steps.js';
+import { allOf, cancelled, corrected, does, stay, tellsOf, type Step } from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { ready, trackEnded, trackId, trackStarted } from '../../testing/steps/tracks.js';
 import { aStory, rusposten } from '../../testing/story.js';
@@ -195,11 +195,20 @@ describe('the release itself', () => {
 });
 
 describe('what is still missing before a release', () => {
-  const missing = (...steps: Parameters<typeof allOf>[number][]) => {
+  const missing = (...steps: readonly Step[]) => {
     const { course } = allOf(...steps)(aStory(begins).started()).state;
     return tracksOf(course, 'prison').map((track) => missingForRelease(course, track));
   };
-  const all = ['housing', 'navPrison', 'navHome', 'healthFollowUp', 'naloxone', 'identityPapers', 'work', 'economy'];
+  const all = [
+    'housing',
+    'navPrison',
+    'navHome',
+    'healthFollowUp',
+    'naloxone',
+    'identityPapers',
+    'work',
+    'economy',
+  ] as const;
 
   it('is all of it at first, LAR only of one who has it', () => {
     expect(missing(inPrison)).toEqual([all]);
@@ -209,7 +218,7 @@ describe('what is still missing before a release', () => {
 
   it('is less by what is ready, and nothing when all is', () => {
     expect(missing(inPrison, early)).toEqual([all.slice(3)]);
-    expect(missing(inPrison, ready(...(all as Parameters<typeof ready>)))).toEqual([[]]);
+    expect(missing(inPrison, ready(...all))).toEqual([[]]);
   });
 
   it('is a plan for the weekend too, by the day that is known last', () => {
