@@ -94,3 +94,33 @@ describe('consent by § 10-4', () => {
     expect(limits(story(on('2027-01-10', withdrawn), trackEnded('clientsWish')))).toEqual([]);
   });
 });
+
+describe('how long one who withdraws the consent may be held', () => {
+  const anewOn = on('2027-01-20', reviewed);
+
+  it.each([
+    ['the day before three months are over: not at all', '2027-04-03', '2027-04-03T09:00:00.000Z'],
+    ['on the day three months are over: three weeks', '2027-04-04', '2027-04-25'],
+  ])('%s', (_when, day, due) => {
+    expect(limits(story(anewOn, on(day, withdrawn)))).toEqual([['C5.withdrawn', due]]);
+  });
+
+  it('three times in the long stay, whatever was withdrawn and given anew before it', () => {
+    const again = (date: string, anew: string) => [on(date, withdrawn), on(anew, reviewed)];
+    const told = story(
+      anewOn,
+      ...again('2027-02-01', '2027-02-02'),
+      ...again('2027-04-05', '2027-04-06'),
+      ...again('2027-04-07', '2027-04-08'),
+      on('2027-04-09', withdrawn),
+    );
+    expect(limits(told)).toEqual([['C5.withdrawn', '2027-04-30']]);
+  });
+
+  it('ends with the consent that is given after the withdrawal, not with one given before it', () => {
+    const told = story(on('2027-01-10', reviewed), on('2027-04-05', withdrawn));
+    expect(limits(told)).toEqual([['C5.withdrawn', '2027-04-26']]);
+    on('2027-04-12', reviewed)(told);
+    expect(limits(told)).toEqual([]);
+  });
+});

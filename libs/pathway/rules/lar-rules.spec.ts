@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, cancelled, corrected, does, episodeId, meetingHeld, plan, stay } from '../../testing/episode-steps.js';
+import {
+  allOf,
+  cancelled,
+  corrected,
+  does,
+  episodeId,
+  meetingHeld,
+  plan,
+  stay,
+  type Step,
+} from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { inLar, met, reviewed, trackEnded, trackId, trackStarted } from '../../testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed } from '../../testing/story.js';
@@ -185,5 +195,45 @@ describe('LAR', () => {
       started(),
     );
     expect(running('M13.continuity')(after)).toEqual([]);
+  });
+});
+
+describe('one who has left LAR', () => {
+  const message = does('RecordContact', { kind: 'message', withClient: true });
+  const followedUp = (...steps: readonly Step[]) => allOf(inLar(), ...steps)(started()).clock('M8')?.dueOn;
+
+  it('is followed up by being met afterwards: neither a message nor a meeting before it is that', () => {
+    expect(followedUp(trackEnded())).toBe('2027-03-29');
+    expect(followedUp(trackEnded(), message)).toBe('2027-03-29');
+    expect(followedUp(met, (story) => trackEnded()(story.passes('P1D')))).toBe('2027-03-30');
+    expect(followedUp(trackEnded(), met)).toBeUndefined();
+  });
+});
+
+describe('difficulties in LAR', () => {
+  const reported = does('ReportLarDifficulty', { trackId });
+  const asksFor = (...steps: readonly Step[]) => allOf(inLar(), ...steps)(started());
+
+  it('are met about on the same day or later, not by a meeting held before', () => {
+    expect(asksFor(reported).clock('M9')).toMatchObject({ occurrence: '1', dueOn: '2027-03-29' });
+    expect(asksFor(reported, meetingHeld('2027-03-15')).clock('M9')).toBeUndefined();
+    const before = asksFor(meetingHeld('2027-03-15'), (story) => reported(story.passes('P1D')));
+    expect(before.clock('M9')?.dueOn).toBe('2027-03-30');
+  });
+});
+
+describe('three doses missed', () => {
+  const runs = (...steps: readonly Step[]) =>
+    allOf(inLar(), ...steps)(started()).clocks.filter((rule) => rule === 'M13').length;
+
+  it('are counted from when somebody last met the client or checked, whichever came last', () => {
+    const at = (day: number) => `2027-03-${day}T09:00:00.000Z`;
+    const metOn = (day: number) => does('RecordContact', { kind: 'met', withClient: true }, at(day));
+    const checkedOn = (day: number) => does('CheckMedication', { trackId, occasion: 'admission' }, at(day));
+    expect(runs(missed(2, at(16)), missed(1, at(18)))).toBe(2);
+    expect(runs(missed(2, at(16)), metOn(17), missed(1, at(18)))).toBe(0);
+    expect(runs(missed(2, at(16)), checkedOn(17), missed(1, at(18)))).toBe(0);
+    expect(runs(checkedOn(16), missed(2, at(17)), metOn(18), missed(1, at(19)))).toBe(0);
+    expect(runs(metOn(16), missed(2, at(16)), missed(1, at(18)))).toBe(2);
   });
 });

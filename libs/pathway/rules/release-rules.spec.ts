@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, cancelled, corrected, does, stay, tellsOf } from '../../testing/episode-steps.js';
+import { allOf, cancelled, corrected, does, stay, tellsOf, type Step } from '../../testing/episode-steps.js';
 import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { ready, trackEnded, trackId, trackStarted } from '../../testing/steps/tracks.js';
 import { aStory, rusposten } from '../../testing/story.js';
+import { tracksOf } from '../course/tracks.js';
 import { clocksOf, openClocks } from '../watch.js';
+import { missingForRelease } from './release-rules.js';
 
 // Mon 4 January 2027; the release is on Thu 15 April
 const begins = '2027-01-04T09:00:00.000Z';
@@ -189,5 +191,41 @@ describe('the release itself', () => {
     const story = allOf(lar, inPrison, prepared)(started());
     expect(checks(story)).toContain('M6.-30d');
     expect(checks(ready('lar')(story))).not.toContain('M6.-30d');
+  });
+});
+
+describe('what is still missing before a release', () => {
+  const missing = (...steps: readonly Step[]) => {
+    const { course } = allOf(...steps)(aStory(begins).started()).state;
+    return tracksOf(course, 'prison').map((track) => missingForRelease(course, track));
+  };
+  const all = [
+    'housing',
+    'navPrison',
+    'navHome',
+    'healthFollowUp',
+    'naloxone',
+    'identityPapers',
+    'work',
+    'economy',
+  ] as const;
+
+  it('is all of it at first, LAR only of one who has it', () => {
+    expect(missing(inPrison)).toEqual([all]);
+    const lar = does('StartTrack', { kind: 'lar', by: rusposten });
+    expect(missing(inPrison, lar).flat().toSorted()).toEqual([...all, 'lar'].toSorted());
+  });
+
+  it('is less by what is ready, and nothing when all is', () => {
+    expect(missing(inPrison, early)).toEqual([all.slice(3)]);
+    expect(missing(inPrison, ready(...all))).toEqual([[]]);
+  });
+
+  it('is a plan for the weekend too, by the day that is known last', () => {
+    expect(missing(inPrison, moved('2027-04-17')).flat()).toContain('weekendPlan');
+    expect(
+      missing(inPrison, moved('2027-04-17'), moved('2027-04-19', '2027-01-05T09:00:00.000Z')).flat(),
+    ).not.toContain('weekendPlan');
+    expect(missing(trackStarted({ kind: 'prison', sentence: 'remand' }))).toEqual([all]);
   });
 });
