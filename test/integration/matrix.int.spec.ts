@@ -90,8 +90,9 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     await service.close();
   });
 
-  it('asks for every route of the table', () => {
-    expect(Object.keys(asks).sort()).toEqual(Object.keys(keptRoutes).sort());
+  it('asks for every route of the table that opens for anybody of the matrix', () => {
+    const opening = Object.entries(keptRoutes).filter(([, { may }]) => letIn.some((role) => may(role)));
+    expect(Object.keys(asks).sort()).toEqual(opening.map(([route]) => route).sort());
   });
 
   it.each(Object.keys(asks))('%s', async (route) => {
