@@ -2,7 +2,18 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../chromium.js';
-import { advance, rusposten, sandnes, Speaker, startTestStack, type TestStack } from '../stack.js';
+import { faultsOf, signedInPage, tabTo } from '../page.js';
+import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import {
+  advance,
+  eventually,
+  rusposten,
+  sandnes,
+  Speaker,
+  startTestStack,
+  stavanger,
+  type TestStack,
+} from '../stack.js';
 
 let stack: TestStack;
 let browser: Browser;
@@ -13,18 +24,28 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack(), openChromium()]);
   kari = new Speaker(stack, 'coordinator', sandnes);
   page = await (await browser.newContext()).newPage();
-  page.on('console', (message) => void (message.type() === 'error' && said.push(message.text())));
-  page.on('pageerror', (error) => void said.push(error.message));
+  listenTo(page);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
 }, 60_000);
 
+function listenTo(one: Page): void {
+  one.on('console', (message) => void (message.type() === 'error' && said.push(message.text())));
+  one.on('pageerror', (error) => void said.push(error.message));
+}
+
+/** Where somebody of that role begins. */
+async function doorOf(role: string, organisation: string): Promise<Page> {
+  const door = await signedInPage({ browser, stack }, role, organisation);
+  listenTo(door);
+  return door;
+}
+
 /** Offered to Sandnes, and left unanswered until it is a break. */
 async function unanswered(name: string): Promise<string> {
   const nils = new Speaker(stack, 'specialist', rusposten);
-  const { syntheticPerson } = await import('../../apps/local/src/demo/synthetic-person.js');
   const person = { ...syntheticPerson(1_800), name };
   const id = (await kari.start({ person })).body.pathwayId;
   const { now } = (await kari.call('GET', '/api/v1/demo')).body;
@@ -75,7 +96,47 @@ describe('the coordinator’s page', () => {
     expect(await page.getByText('Kari Koordinator').count()).toBeGreaterThan(0);
     expect(await isFaultless()).toEqual([]);
   }, 60_000);
+});
 
+describe('the leader’s board', () => {
+  it('says so when the chain holds', async () => {
+    const board = await doorOf('leader', stavanger);
+    await board.getByText('Ingen åpne kjedebrudd nå').waitFor();
+    expect(await faultsOf(board)).toEqual([]);
+  }, 60_000);
+
+  it('tells by counts where the chain is broken and of nobody who it is, and takes a question by keyboard alone', async () => {
+    const { pathwayId } = (await kari.start({ person: { ...syntheticPerson(1_801), name: 'Siv Synlig' } })).body;
+    await advance(kari, 'P60D');
+    await eventually(
+      () => kari.breaksOf(pathwayId, ['open']),
+      (breaks) => breaks.length > 0,
+    );
+    const board = await doorOf('leader', sandnes);
+    expect(new URL(board.url()).pathname).toBe('/ledertavla');
+    await board.getByRole('region', { name: 'Sted og type' }).getByText('0–4').first().waitFor();
+    expect(await board.getByText('Siv Synlig').count()).toBe(0);
+    expect(await board.locator(`a[href*="forlop"]`).count()).toBe(0);
+    expect(await faultsOf(board)).toEqual([]);
+
+    await tabTo(board, 'Spør om hvorfor');
+    await board.keyboard.press('Enter');
+    await board.getByText('Spørsmålet er sendt.').waitFor();
+    const { items } = (await kari.call('GET', '/api/v1/worklist?limit=500')).body;
+    expect(items.filter(({ questioned }) => questioned)).toHaveLength(1);
+
+    await board.getByRole('button', { name: 'Skriv ned lærdom' }).first().click();
+    await board.getByRole('button', { name: 'Lagre lærdom' }).click();
+    await board.getByText('Skriv hva dere lærte').waitFor();
+    await board.getByLabel('Hva lærte vi?').fill('Varselet må gå til to.');
+    expect(await faultsOf(board)).toEqual([]);
+    await board.getByRole('button', { name: 'Lagre lærdom' }).click();
+    await board.getByText('Lærdommen er skrevet ned.').waitFor();
+    await board.getByText(/^Spurt .*Lærdom skrevet ned/).waitFor();
+  }, 90_000);
+});
+
+describe('the page', () => {
   it('asks nothing of any other house, and breaks no rule of its own security policy', () => {
     expect(said.filter((line) => !line.includes('401'))).toEqual([]);
   });

@@ -15,11 +15,11 @@ export function FrontPage() {
         <BodyLong size="large">Vakten over behandlingskjeden.</BodyLong>
       </div>
       {session ? (
-        <Button as="a" href="/min-liste">
-          Til min liste
+        <Button as="a" href="/hjem">
+          Til arbeidet
         </Button>
       ) : (
-        <Button as="a" href={signInAddress('/min-liste')}>
+        <Button as="a" href={signInAddress('/hjem')}>
           Logg inn
         </Button>
       )}

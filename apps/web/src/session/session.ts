@@ -5,6 +5,15 @@ import { carry, read, Refused } from '../http/ask.js';
 /** Who is signed in, as the API sees them; a client (bruker) belongs to no organisation. */
 export type Session = { name?: string; role: Role; organisation?: string; level?: Level; csrfToken?: string };
 
+/** Where each role begins. */
+export const homes: Record<Role, string> = {
+  coordinator: '/min-liste',
+  specialist: '/min-liste',
+  leader: '/ledertavla',
+  client: '/',
+  system: '/',
+};
+
 /** The session, `null` when nobody is signed in, `undefined` until that is known. */
 export function useSession(): Session | null | undefined {
   const { data } = useQuery({ queryKey: ['session'], queryFn: whoIsSignedIn, staleTime: 60_000, retry: 2 });

@@ -1,3 +1,4 @@
+import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
 import type { ClientList } from '../../../../libs/contracts/topics/follow-up.js';
 import type {
   Basis,
@@ -6,6 +7,7 @@ import type {
   Level,
   OwnerRole,
   Phase,
+  StatedCause,
 } from '../../../../libs/contracts/vocabulary.js';
 
 // All words of the screen that stand for a value of the API. A value without a word does not compile.
@@ -83,4 +85,22 @@ export const breakKinds: Record<ChainBreakKind, string> = {
   'overdose-not-followed-up': 'Overdose uten oppfølging',
   'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
   'move-unanswered': 'Tilbudt flytting er ikke besvart',
+};
+
+export const breakStates: Record<LeaderBreakView['state'], string> = {
+  open: 'åpent',
+  acknowledged: 'kvittert',
+  postponed: 'utsatt',
+  resolved: 'løst',
+  withdrawn: 'trukket',
+};
+
+export const causes: Record<StatedCause, string> = {
+  'done-outside-the-system': 'gjort, men ikke registrert her',
+  'capacity-lacking': 'manglet kapasitet',
+  'client-declined': 'brukeren ville ikke',
+  'client-not-reached': 'brukeren ble ikke nådd',
+  'unclear-responsibility': 'uklart hvem som hadde ansvaret',
+  'notice-did-not-arrive': 'meldingen kom ikke fram',
+  other: 'noe annet',
 };
