@@ -19,6 +19,7 @@ let stack: TestStack;
 let browser: Browser;
 let page: Page;
 let kari: Speaker;
+let nextPerson = 1_800;
 const said: string[] = [];
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack(), openChromium()]);
@@ -43,17 +44,17 @@ async function doorOf(role: string, organisation: string): Promise<Page> {
   return door;
 }
 
-/** Offered to Sandnes, and left unanswered until it is a break. */
-async function unanswered(name: string): Promise<string> {
+/** Offered to Sandnes some days before it is to happen, and left unanswered. */
+async function unanswered(name: string, days = 40): Promise<string> {
   const nils = new Speaker(stack, 'specialist', rusposten);
-  const person = { ...syntheticPerson(1_800), name };
+  const person = { ...syntheticPerson(nextPerson++), name };
   const id = (await kari.start({ person })).body.pathwayId;
   const { now } = (await kari.call('GET', '/api/v1/demo')).body;
   const referral = { kind: 'inpatient', to: rusposten, receivedOn: now.slice(0, 10) };
   const { facts } = (await kari.command(id, 'RegisterReferral', referral)).body;
   const episodeId = facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'] ?? '';
   await nils.command(id, 'Admit', { episodeId });
-  const on = new Date(Date.parse(now) + 40 * 86_400_000).toISOString().slice(0, 10);
+  const on = new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
   await nils.command(id, 'PlanDischarge', { episodeId, on, municipalWarning: 'wanted' });
   return id;
 }
@@ -106,7 +107,7 @@ describe('the leader’s board', () => {
   }, 60_000);
 
   it('tells by counts where the chain is broken and of nobody who it is, and takes a question by keyboard alone', async () => {
-    const { pathwayId } = (await kari.start({ person: { ...syntheticPerson(1_801), name: 'Siv Synlig' } })).body;
+    const { pathwayId } = (await kari.start({ person: { ...syntheticPerson(nextPerson++), name: 'Siv Synlig' } })).body;
     await advance(kari, 'P60D');
     await eventually(
       () => kari.breaksOf(pathwayId, ['open']),
@@ -134,6 +135,49 @@ describe('the leader’s board', () => {
     await board.getByText('Lærdommen er skrevet ned.').waitFor();
     await board.getByText(/^Spurt .*Lærdom skrevet ned/).waitFor();
   }, 90_000);
+});
+
+describe('the ward’s board', () => {
+  it('has whom nobody has received at the top, and tells in three clicks what happens to them', async () => {
+    const received = await unanswered('Mona Mottatt', 4);
+    const { clocks } = (await kari.call('GET', `/api/v1/pathways/${received}`)).body;
+    const handoverId = clocks.map((clock) => ({ subject: '', ...clock })).find(({ rule }) => rule === 'U16')?.subject;
+    const responsible = { name: 'Kari Koordinator', role: 'coordinator', phone: '900 00 000' };
+    const firstContactOn = (await kari.call('GET', '/api/v1/demo')).body.now.slice(0, 10);
+    const accepted = await kari.command(received, 'AcceptHandover', { handoverId, responsible, firstContactOn });
+    expect(accepted.status).toBe(200);
+    await unanswered('Uno Uhørt', 6);
+    const board = await doorOf('specialist', rusposten);
+    expect(new URL(board.url()).pathname).toBe('/avdelingstavla');
+    const rows = board.getByRole('listitem');
+    await rows.filter({ hasText: 'Mona Mottatt' }).waitFor();
+    expect(await rows.allTextContents()).toEqual([
+      expect.stringMatching(/Ikke mottatt.*Uno Uhørt.*om 6 dager.*Spurt\?ja.*ingen ennå.*ikke avtalt.*ikke sendt/),
+      expect.stringMatching(/^Mona Mottatt.*om 4 dager.*Kari Koordinator, tlf. 900 00 000.*ikke sendt/),
+    ]);
+    expect(await faultsOf(board)).toEqual([]);
+
+    const uno = rows.filter({ hasText: 'Uno Uhørt' });
+    const tell = async (signal: string) => {
+      await uno.getByRole('button', { name: 'Meld' }).click();
+      await board.getByRole('menuitem', { name: signal }).click();
+      const dialog = board.getByRole('dialog');
+      await dialog.waitFor();
+      return dialog;
+    };
+    const leave = await tell('Permisjon');
+    expect(await faultsOf(board)).toEqual([]);
+    await leave.getByRole('button', { name: 'Meld' }).click();
+    await uno.getByText(/Permisjon er registrert/).waitFor();
+    await uno.getByText(/På permisjon, tilbake/).waitFor();
+    await (await tell('Utskrivningsklar')).getByRole('button', { name: 'Meld' }).click();
+    await uno.getByText(/Utskrivningsklar er registrert/).waitFor();
+    await (await tell('Uplanlagt utskrevet')).getByRole('button', { name: 'Meld' }).click();
+    await uno.getByText(/skrevet ut/).waitFor();
+    await uno.getByText('Uno Uhørt').click();
+    await board.getByRole('heading', { name: 'Uno Uhørt' }).waitFor();
+    await board.getByText('Permisjon').first().waitFor();
+  }, 120_000);
 });
 
 describe('the page', () => {

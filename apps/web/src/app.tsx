@@ -9,6 +9,7 @@ import { MyList } from './my-list/my-list.js';
 import { NotFound } from './not-found.js';
 import { PathwayPage } from './pathway/pathway-page.js';
 import { homes, useSession } from './session/session.js';
+import { WardBoard } from './ward/ward-board.js';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
 
@@ -45,6 +46,9 @@ function Places() {
       </Route>
       <Route path="/ledertavla">
         <LeaderBoard />
+      </Route>
+      <Route path="/avdelingstavla">
+        <WardBoard />
       </Route>
       <Route path="/min-liste">
         <MyList />

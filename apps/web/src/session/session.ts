@@ -8,7 +8,7 @@ export type Session = { name?: string; role: Role; organisation?: string; level?
 /** Where each role begins. */
 export const homes: Record<Role, string> = {
   coordinator: '/min-liste',
-  specialist: '/min-liste',
+  specialist: '/avdelingstavla',
   leader: '/ledertavla',
   client: '/',
   system: '/',

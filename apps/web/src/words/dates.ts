@@ -42,3 +42,11 @@ export function lateness(daysLate: number): string {
 
 /** «1 dag», «3 dager», «2,5 dager». */
 export const days = (count: number): string => (count === 1 ? '1 dag' : `${String(count).replace('.', ',')} dager`);
+
+/** Whole days from one date to another (YYYY-MM-DD). */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((noon(to).getTime() - noon(from).getTime()) / dayMs);
+
+/** The date in Oslo so many days from an instant. */
+export const daysFrom = (at: string, count: number): string =>
+  new Date(noon(osloDayOf(at)).getTime() + count * dayMs).toISOString().slice(0, 10);

@@ -5,8 +5,10 @@ import type {
   ChainBreakKind,
   EpisodeKind,
   Level,
+  MunicipalWarning,
   OwnerRole,
   Phase,
+  RejectionReason,
   StatedCause,
 } from '../../../../libs/contracts/vocabulary.js';
 
@@ -104,3 +106,19 @@ export const causes: Record<StatedCause, string> = {
   'notice-did-not-arrive': 'meldingen kom ikke fram',
   other: 'noe annet',
 };
+
+/** What the patient answered about warning the municipality; looked up by what a fact holds. */
+export const municipalWarnings: Readonly<Record<string, string>> = {
+  wanted: 'ja, vil at kommunen varsles',
+  declined: 'ja, vil ikke at kommunen varsles',
+  notAsked: 'nei',
+  requiredByLaw: 'varsles etter loven',
+} satisfies Record<MunicipalWarning, string>;
+
+export const rejectionReasons: Readonly<Record<string, string>> = {
+  wrongRecipient: 'feil mottaker',
+  notResident: 'bor ikke i kommunen',
+  noCapacity: 'ikke plass',
+  clientDeclines: 'brukeren vil ikke',
+  other: 'annen grunn',
+} satisfies Record<RejectionReason, string>;
