@@ -9,6 +9,7 @@ import { MyList } from './my-list/my-list.js';
 import { NotFound } from './not-found.js';
 import { PathwayPage } from './pathway/pathway-page.js';
 import { homes, useSession } from './session/session.js';
+import { StartPage } from './start/start-page.js';
 import { WardBoard } from './ward/ward-board.js';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
@@ -50,6 +51,7 @@ function Places() {
       <Route path="/avdelingstavla">
         <WardBoard />
       </Route>
+      <Route path="/start-forlop">{session && <StartPage session={session} />}</Route>
       <Route path="/min-liste">
         <MyList />
       </Route>
