@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../chromium.js';
@@ -221,5 +222,14 @@ describe('a new course', () => {
 describe('the page', () => {
   it('asks nothing of any other house, and breaks no rule of its own security policy', () => {
     expect(said.filter((line) => !/status of (400|401|409) /.test(line))).toEqual([]);
+  });
+
+  it('is at most 250 kB of compressed script before it shows anything', async () => {
+    const start = await (await fetch(stack.url)).text();
+    const files = [...start.matchAll(/(?:src|href)="(\/web\/[^"]+\.js)"/g)].map(([, path]) => `${stack.url}${path}`);
+    const scripts = await Promise.all(files.map(async (file) => (await fetch(file)).arrayBuffer()));
+    const sizes = scripts.map((script) => gzipSync(new Uint8Array(script)).length);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
   });
 });
