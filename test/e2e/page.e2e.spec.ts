@@ -219,6 +219,29 @@ describe('a new course', () => {
   }, 90_000);
 });
 
+describe('the demo’s front page', () => {
+  it('lets one be a coordinator, a specialist or a leader by one click, and then another', async () => {
+    const front = await (await browser.newContext()).newPage();
+    listenTo(front);
+    await front.goto(stack.url);
+    const homes = [
+      ['Koordinator', '/min-liste', 'Min liste'],
+      ['Spesialist', '/avdelingstavla', 'Avdelingstavla'],
+      ['Leder', '/ledertavla', 'Lederens tavle'],
+    ] as const;
+    for (const [role, path, title] of homes) {
+      await front.getByRole('link', { name: role, exact: true }).click();
+      await front.getByRole('heading', { name: title }).waitFor();
+      expect(new URL(front.url()).pathname).toBe(path);
+      await front.getByRole('link', { name: 'Bytt rolle' }).click();
+      await front.getByRole('heading', { name: 'Forløpsvakt' }).waitFor();
+    }
+    expect(await faultsOf(front)).toEqual([]);
+    await front.getByRole('link', { name: 'Leder', exact: true }).click();
+    await front.getByText('Leder, Sandnes').waitFor();
+  }, 60_000);
+});
+
 describe('the page', () => {
   it('asks nothing of any other house, and breaks no rule of its own security policy', () => {
     expect(said.filter((line) => !/status of (400|401|409) /.test(line))).toEqual([]);

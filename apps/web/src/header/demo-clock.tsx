@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { BodyShort, Button, HStack } from '@navikt/ds-react';
+import { BodyShort, Button, HStack, Link } from '@navikt/ds-react';
+import { Link as RouteLink } from 'wouter';
 import { act, read, Refused } from '../http/ask.js';
 import { dayAsSaid } from '../words/dates.js';
 
-type Demo = {
+export type Demo = {
   now: string;
   municipalities: { number: string; name: string }[];
   specialistUnits: { organisationNumber: string; name: string }[];
@@ -46,6 +47,9 @@ export function DemoClock() {
       </BodyShort>
       {button('Spol 1 dag', 'P1D')}
       {button('Spol 14 dager', 'P14D')}
+      <Link as={RouteLink} href="/">
+        Bytt rolle
+      </Link>
     </HStack>
   );
 }

@@ -31,6 +31,6 @@ async function whoIsSignedIn(): Promise<Session | null> {
   }
 }
 
-/** Where sign-in begins, and comes back to. */
-export const signInAddress = (returnTo: string): string =>
-  `/auth/login?${new URLSearchParams({ returnTo }).toString()}`;
+/** Where sign-in begins, and comes back to; in the demo for whom one has chosen to be. */
+export const signInAddress = (returnTo: string, loginHint?: string): string =>
+  `/auth/login?${new URLSearchParams({ returnTo, ...(loginHint !== undefined && { loginHint }) }).toString()}`;
