@@ -49,6 +49,7 @@ export const mappingDomain = z.enum([
 export type MappingDomain = z.infer<typeof mappingDomain>;
 
 export const rejectionReason = z.enum(['wrongRecipient', 'notResident', 'noCapacity', 'clientDeclines', 'other']);
+export type RejectionReason = z.infer<typeof rejectionReason>;
 export const postponeReason = z.enum(['clientUnavailable', 'awaitingOtherParty', 'agreedNewDate', 'other']);
 /** Why a break was resolved. The first five follow from facts, the rest are stated by a person. */
 export const resolutionCause = z.enum([

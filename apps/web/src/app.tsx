@@ -4,10 +4,13 @@ import { Redirect, Route, Switch } from 'wouter';
 import { FrontPage } from './front/front-page.js';
 import { useColourScheme } from './header/colour-scheme.js';
 import { PageHeader } from './header/page-header.js';
+import { LeaderBoard } from './leader/leader-board.js';
 import { MyList } from './my-list/my-list.js';
 import { NotFound } from './not-found.js';
 import { PathwayPage } from './pathway/pathway-page.js';
-import { useSession } from './session/session.js';
+import { homes, useSession } from './session/session.js';
+import { StartPage } from './start/start-page.js';
+import { WardBoard } from './ward/ward-board.js';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
 
@@ -39,6 +42,16 @@ function Places() {
           <Redirect to="/" />
         </Route>
       )}
+      <Route path="/hjem">
+        <Redirect to={homes[session?.role ?? 'client']} replace />
+      </Route>
+      <Route path="/ledertavla">
+        <LeaderBoard />
+      </Route>
+      <Route path="/avdelingstavla">
+        <WardBoard />
+      </Route>
+      <Route path="/start-forlop">{session && <StartPage session={session} />}</Route>
       <Route path="/min-liste">
         <MyList />
       </Route>

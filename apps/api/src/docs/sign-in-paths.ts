@@ -18,6 +18,10 @@ export const signInPaths: Json = {
           default: 'staff',
         }),
         query('returnTo', 'The path of a page here, to come back to', { type: 'string', maxLength: 500, default: '/' }),
+        query('loginHint', 'Demo mode only: the subject of the demo person to be let in', {
+          type: 'string',
+          maxLength: 60,
+        }),
       ],
       responses: {
         303: { description: 'To the issuer', headers: { ...location, ...cookie } },

@@ -27,7 +27,7 @@ const attempt = z.object({
 /** People's way in and out. */
 export type BrowserSignIn = {
   /** Where to send the browser, and what it must bring back. */
-  begin(wish: { who: Who; returnTo: string }): Promise<{ url: string; sealed: string }>;
+  begin(wish: { who: Who; returnTo: string; loginHint?: string }): Promise<{ url: string; sealed: string }>;
   finish(address: URL, sealed: string | undefined): Promise<{ cookie: string; returnTo: string }>;
   /** Where the browser signs out at the issuer too, if it can. */
   end(cookie: string, session: SessionContent): Promise<string | undefined>;
@@ -52,8 +52,8 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
     return party;
   };
   return {
-    begin: async (wish) => {
-      const { url, attempt: begun } = await partyOf(wish.who).begin();
+    begin: async ({ loginHint, ...wish }) => {
+      const { url, attempt: begun } = await partyOf(wish.who).begin(loginHint);
       return { url, sealed: await seal.close(purpose, { ...begun, ...wish }, attemptSeconds) };
     },
     finish: async (address, sealed) => {

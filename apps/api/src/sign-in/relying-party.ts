@@ -11,7 +11,8 @@ export type Told = { claims: Record<string, unknown>; accessToken: string };
 
 /** One issuer that people sign in at. */
 export type RelyingParty = {
-  begin(): Promise<{ url: string; attempt: Attempt }>;
+  /** `loginHint` names whom the issuer is to let in: a demo's choice, taken anew whoever is signed in there. */
+  begin(loginHint?: string): Promise<{ url: string; attempt: Attempt }>;
   /** `address` is the whole address that the issuer sent the browser to. */
   finish(address: URL, attempt: Attempt): Promise<Told>;
   /** Takes the access token back, and says where the browser signs out at the issuer, if anywhere. */
@@ -35,7 +36,7 @@ export type RelyingPartyOptions = {
 export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   const configuration = discoverOnce(() => discover(options));
   return {
-    begin: () => asking(async () => push(await configuration(), options)),
+    begin: (loginHint) => asking(async () => push(await configuration(), options, loginHint)),
     finish: (address, attempt) =>
       asking(async () => {
         const told = await exchange(await configuration(), address, attempt);
@@ -53,7 +54,11 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   };
 }
 
-async function push(config: oidc.Configuration, { publicUrl, scope, dpop, acrValues = [] }: RelyingPartyOptions) {
+async function push(
+  config: oidc.Configuration,
+  { publicUrl, scope, dpop, acrValues = [] }: RelyingPartyOptions,
+  loginHint?: string,
+) {
   const key = dpop ? await newKey() : undefined;
   const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
   const request = {
@@ -61,6 +66,7 @@ async function push(config: oidc.Configuration, { publicUrl, scope, dpop, acrVal
     ...{ state: attempt.state, nonce: attempt.nonce, code_challenge_method: 'S256' },
     code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
     ...(acrValues.length > 0 && { acr_values: acrValues.join(' ') }),
+    ...(loginHint !== undefined && { login_hint: loginHint, prompt: 'login' }),
   };
   const url = await oidc.buildAuthorizationUrlWithPAR(config, request, await bindingTo(config, key));
   return { url: url.href, attempt: { ...attempt, ...(key && { key }) } };

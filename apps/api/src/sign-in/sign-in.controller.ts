@@ -2,23 +2,41 @@ import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AnyoneSignedIn, Open } from '../auth/access-rule.js';
-import { BROWSER, type BrowserParts } from '../dependencies.js';
+import { BROWSER, DEMO, type BrowserParts } from '../dependencies.js';
 import { ApiProblem } from '../http/api-problem.js';
+import { invalid } from '../http/field-errors.js';
 import { nothing } from '../http/queries.js';
 import { who } from './browser-sign-in.js';
 import { returnTo } from './return-to.js';
 import type { SessionView, SignedOut } from './session.contract.js';
 
-const loginQuery = z.strictObject({ who: who.default('staff'), returnTo: returnTo.default('/') });
+const loginQuery = z.strictObject({
+  who: who.default('staff'),
+  returnTo: returnTo.default('/'),
+  /** Whom a demo's button lets in; elsewhere people say who they are at the issuer, and no address tells it. */
+  loginHint: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .optional(),
+});
+
+const notOutsideTheDemo = () =>
+  invalid('query', [
+    { pointer: '#/loginHint', code: 'demo-only', detail: 'Only the demo takes a hint; leave it out.' },
+  ]);
 
 /** People's way in and out by a browser: the tokens stay here, the page gets a cookie that no script can read. */
 @Controller()
 export class SignInController {
-  constructor(@Inject(BROWSER) private readonly browser: BrowserParts) {}
+  constructor(
+    @Inject(BROWSER) private readonly browser: BrowserParts,
+    @Inject(DEMO) private readonly demo: boolean,
+  ) {}
 
   @Get('auth/login')
   @Open()
   async login(@Query({ schema: loginQuery }) wish: z.infer<typeof loginQuery>, @Res() reply: FastifyReply) {
+    if (wish.loginHint !== undefined && !this.demo) throw notOutsideTheDemo();
     const { url, sealed } = await this.browser.signIn.begin(wish);
     this.browser.cookies.write(reply, 'sign-in', sealed);
     return reply.redirect(url, 303);

@@ -91,6 +91,11 @@ describe('sign-in by a browser', () => {
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
+  it('takes no hint of who it is outside the demo: nobody is named in an address', async () => {
+    const answer = await api.inject({ url: '/auth/login?loginHint=demo-leader-1108' });
+    expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '#/loginHint']);
+  });
+
   it.each(['?who=leader', '?next=/', '?returnTo=/a&returnTo=/b'])('takes no other wish: %s', async (query) => {
     expect((await api.inject({ url: `/auth/login${query}` })).statusCode).toBe(400);
   });

@@ -8,14 +8,17 @@ type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 
 /**
  * The demo's sign-in page: whoever has the browser chooses who to be, without a password. The page has no script and no
- * style, and posts to itself.
+ * style, and posts to itself. Whoever has chosen on the product's own front page comes with a hint, and sees no page here.
  */
 export function letPeopleChoose(provider: Provider, options: { roles: Role[]; acr?: string }): void {
   provider.use(async (ctx, next) => {
     if (!/^\/interaction\/[\w-]+$/.test(ctx.path)) return next();
     const choices = choicesOf(options.roles);
     if (ctx.method === 'POST') return signIn(provider, ctx, { choices, ...options });
-    await provider.interactionDetails(ctx.req, ctx.res);
+    const { params } = await provider.interactionDetails(ctx.req, ctx.res);
+    if (params['login_hint'] !== undefined) {
+      return letIn(provider, ctx, { choices, ...options, asked: String(params['login_hint']) });
+    }
     ctx.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
     ctx.set('referrer-policy', 'no-referrer');
     ctx.type = 'html';
@@ -29,6 +32,15 @@ async function signIn(
   { choices, acr }: { choices: DemoPerson[]; acr?: string },
 ): Promise<void> {
   const asked = new URLSearchParams(await bodyOf(ctx)).get('subject');
+  return letIn(provider, ctx, { choices, acr, asked });
+}
+
+/** Whoever was asked for, if it is one of the choices. */
+async function letIn(
+  provider: Provider,
+  ctx: Context,
+  { choices, acr, asked }: { choices: DemoPerson[]; acr?: string; asked: string | null },
+): Promise<void> {
   const person = choices.find(({ subject }) => subject === asked);
   const result = person
     ? { login: { accountId: person.subject, ...(acr !== undefined && { acr }) } }

@@ -17,7 +17,10 @@ export function useCommand(pathwayId: string) {
     },
     onSuccess: () => {
       last.current = undefined;
-      return queries.invalidateQueries();
+      return queries.invalidateQueries({ predicate: ({ queryKey }) => mayHaveChanged(queryKey, pathwayId) });
     },
   });
 }
+
+/** Lists may have, and the client's own pages; not those of other clients, each look at which stands in their log. */
+const mayHaveChanged = ([, of]: readonly unknown[], pathwayId: string): boolean => of === undefined || of === pathwayId;

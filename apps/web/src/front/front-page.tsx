@@ -1,5 +1,6 @@
 import { BodyLong, Button, Heading, VStack } from '@navikt/ds-react';
 import { useDemo } from '../header/demo-clock.js';
+import { RoleChoice } from './role-choice.js';
 import { signInAddress, useSession } from '../session/session.js';
 
 /** The way in; the demo lets one choose who to be, without a password. */
@@ -14,13 +15,14 @@ export function FrontPage() {
         </Heading>
         <BodyLong size="large">Vakten over behandlingskjeden.</BodyLong>
       </div>
+      {demo.data && <RoleChoice demo={demo.data} />}
       {session ? (
-        <Button as="a" href="/min-liste">
-          Til min liste
+        <Button as="a" href="/hjem">
+          Til arbeidet
         </Button>
       ) : (
-        <Button as="a" href={signInAddress('/min-liste')}>
-          Logg inn
+        <Button as="a" href={signInAddress('/hjem')}>
+          {demo.data ? 'Logg inn som noen andre' : 'Logg inn'}
         </Button>
       )}
       {demo.data && (

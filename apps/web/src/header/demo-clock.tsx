@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { BodyShort, Button, HStack } from '@navikt/ds-react';
+import { BodyShort, Button, HStack, Link } from '@navikt/ds-react';
+import { Link as RouteLink } from 'wouter';
 import { act, read, Refused } from '../http/ask.js';
-import { dateAsSaid } from '../words/dates.js';
+import { dayAsSaid } from '../words/dates.js';
 
-type Demo = {
+export type Demo = {
   now: string;
   municipalities: { number: string; name: string }[];
   specialistUnits: { organisationNumber: string; name: string }[];
@@ -42,13 +43,13 @@ export function DemoClock() {
   return (
     <HStack as="section" aria-label="Demoklokke" gap="space-8" align="center" wrap className="fv-demo">
       <BodyShort size="small">
-        demo · <time dateTime={demo.data.now}>{dateAsSaid(osloDate(demo.data.now), demo.data.now)}</time>
+        demo · <time dateTime={demo.data.now}>{dayAsSaid(demo.data.now, demo.data.now)}</time>
       </BodyShort>
       {button('Spol 1 dag', 'P1D')}
       {button('Spol 14 dager', 'P14D')}
+      <Link as={RouteLink} href="/">
+        Bytt rolle
+      </Link>
     </HStack>
   );
 }
-
-const osloDate = (at: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date(at));

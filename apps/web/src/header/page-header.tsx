@@ -1,6 +1,6 @@
 import { InternalHeader, Spacer } from '@navikt/ds-react';
 import { Link as RouteLink } from 'wouter';
-import { useSession } from '../session/session.js';
+import { homes, useSession } from '../session/session.js';
 import { DemoClock, useDemo } from './demo-clock.js';
 
 /** On every page: where one is, who one is, and in the demo what time it is. */
@@ -15,7 +15,7 @@ export function PageHeader() {
   return (
     <>
       <InternalHeader>
-        <InternalHeader.Title as={RouteLink} href={session ? '/min-liste' : '/'}>
+        <InternalHeader.Title as={RouteLink} href={session ? homes[session.role] : '/'}>
           Forløpsvakt
         </InternalHeader.Title>
         <Spacer />

@@ -5,6 +5,7 @@ import { useDemoNow } from '../header/demo-clock.js';
 import { dateAsSaid } from '../words/dates.js';
 import { Trouble } from '../words/trouble.js';
 import { sectionsOf } from './sections.js';
+import { StartLink } from './start-link.js';
 import { useWorklist } from './use-worklist.js';
 import { WorkRow } from './work-row.js';
 
@@ -53,9 +54,12 @@ const Top = ({ items, urgent, search, onSearch }: TopProps) => (
         {clientsIn(items)} · {urgent} haster
       </BodyShort>
     </div>
-    <div className="fv-search">
-      <Search label="Søk i lista" hideLabel variant="simple" size="small" value={search} onChange={onSearch} />
-    </div>
+    <HStack gap="space-16" align="center" wrap>
+      <StartLink />
+      <div className="fv-search">
+        <Search label="Søk i lista" hideLabel variant="simple" size="small" value={search} onChange={onSearch} />
+      </div>
+    </HStack>
   </HStack>
 );
 

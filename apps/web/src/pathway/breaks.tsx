@@ -1,10 +1,8 @@
 import { BodyShort, Heading, HStack, VStack } from '@navikt/ds-react';
 import type { BreakView } from '../../../../libs/contracts/answers.js';
 import { instantAsSaid } from '../words/dates.js';
-import { breakKinds } from '../words/labels.js';
+import { breakKinds, breakStates } from '../words/labels.js';
 import { SeverityTag } from '../words/severity.js';
-
-const states = { open: 'åpent', acknowledged: 'kvittert', postponed: 'utsatt', resolved: 'løst', withdrawn: 'trukket' };
 
 /** Where the chain has broken and is not mended. */
 export function Breaks({ breaks }: { breaks: readonly BreakView[] }) {
@@ -22,7 +20,7 @@ export function Breaks({ breaks }: { breaks: readonly BreakView[] }) {
               <BodyShort weight="semibold">{breakKinds[one.kind]}</BodyShort>
             </HStack>
             <BodyShort size="small" className="fv-quiet">
-              {states[one.state]} · åpnet {instantAsSaid(one.openedAt)} · nivå {one.level}
+              {breakStates[one.state]} · åpnet {instantAsSaid(one.openedAt)} · nivå {one.level}
             </BodyShort>
           </div>
         ))}

@@ -14,34 +14,38 @@ export function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
         Åpne klokker
       </Heading>
       {shown.length === 0 && <BodyShort className="fv-quiet">Ingen klokker går.</BodyShort>}
-      {shown.length > 0 && (
-        <Table size="small">
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell scope="col">Plikt</Table.HeaderCell>
-              <Table.HeaderCell scope="col">Frist</Table.HeaderCell>
-              <Table.HeaderCell scope="col">Hvem</Table.HeaderCell>
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {shown.map((clock) => (
-              <Table.Row key={clock.clockId}>
-                <Table.DataCell>
-                  {clock.title}
-                  <BodyShort size="small" className="fv-quiet">
-                    {[...new Set([clock.rule, bases[clock.basis], clock.notice])].filter(Boolean).join(' · ')}
-                  </BodyShort>
-                </Table.DataCell>
-                <Table.DataCell>
-                  {clock.dueOn ? dateAsSaid(clock.dueOn, now) : instantAsSaid(clock.dueAt)}
-                  {clock.state === 'expired' && <strong> · over</strong>}
-                </Table.DataCell>
-                <Table.DataCell>{clock.owner.name ?? ownerRoles[clock.owner.role]}</Table.DataCell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      )}
+      {shown.length > 0 && <ClockTable clocks={shown} now={now} />}
     </section>
   );
 }
+
+const ClockTable = ({ clocks, now }: { clocks: readonly ClockView[]; now: string }) => (
+  <div className="fv-wide" role="region" aria-label="Åpne klokker" tabIndex={0}>
+    <Table size="small">
+      <Table.Header>
+        <Table.Row>
+          <Table.HeaderCell scope="col">Plikt</Table.HeaderCell>
+          <Table.HeaderCell scope="col">Frist</Table.HeaderCell>
+          <Table.HeaderCell scope="col">Hvem</Table.HeaderCell>
+        </Table.Row>
+      </Table.Header>
+      <Table.Body>
+        {clocks.map((clock) => (
+          <Table.Row key={clock.clockId}>
+            <Table.DataCell>
+              {clock.title}
+              <BodyShort size="small" className="fv-quiet">
+                {[...new Set([clock.rule, bases[clock.basis], clock.notice])].filter(Boolean).join(' · ')}
+              </BodyShort>
+            </Table.DataCell>
+            <Table.DataCell>
+              {clock.dueOn ? dateAsSaid(clock.dueOn, now) : instantAsSaid(clock.dueAt)}
+              {clock.state === 'expired' && <strong> · over</strong>}
+            </Table.DataCell>
+            <Table.DataCell>{clock.owner.name ?? ownerRoles[clock.owner.role]}</Table.DataCell>
+          </Table.Row>
+        ))}
+      </Table.Body>
+    </Table>
+  </div>
+);

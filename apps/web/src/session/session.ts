@@ -5,6 +5,15 @@ import { carry, read, Refused } from '../http/ask.js';
 /** Who is signed in, as the API sees them; a client (bruker) belongs to no organisation. */
 export type Session = { name?: string; role: Role; organisation?: string; level?: Level; csrfToken?: string };
 
+/** Where each role begins. */
+export const homes: Record<Role, string> = {
+  coordinator: '/min-liste',
+  specialist: '/avdelingstavla',
+  leader: '/ledertavla',
+  client: '/',
+  system: '/',
+};
+
 /** The session, `null` when nobody is signed in, `undefined` until that is known. */
 export function useSession(): Session | null | undefined {
   const { data } = useQuery({ queryKey: ['session'], queryFn: whoIsSignedIn, staleTime: 60_000, retry: 2 });
@@ -22,6 +31,6 @@ async function whoIsSignedIn(): Promise<Session | null> {
   }
 }
 
-/** Where sign-in begins, and comes back to. */
-export const signInAddress = (returnTo: string): string =>
-  `/auth/login?${new URLSearchParams({ returnTo }).toString()}`;
+/** Where sign-in begins, and comes back to; in the demo for whom one has chosen to be. */
+export const signInAddress = (returnTo: string, loginHint?: string): string =>
+  `/auth/login?${new URLSearchParams({ returnTo, ...(loginHint !== undefined && { loginHint }) }).toString()}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateAsSaid, lateness, weekOf } from './dates.js';
+import { dateAsSaid, dayAsSaid, days, daysBetween, daysFrom, lateness, weekOf } from './dates.js';
 
 describe('dates as people say them', () => {
   it.each([
@@ -25,5 +25,15 @@ describe('dates as people say them', () => {
     [-4, 'om 4 dager'],
   ])('%i days late is said «%s»', (daysLate, said) => {
     expect(lateness(daysLate)).toBe(said);
+  });
+
+  it('an instant is the day it is in Oslo, and half a day is said with a comma', () => {
+    expect(dayAsSaid('2026-11-26T23:30:00.000Z', '2026-11-24T10:00:00.000Z')).toBe('fre. 27. nov. (uke 48)');
+    expect([1, 2.5].map(days)).toEqual(['1 dag', '2,5 dager']);
+  });
+
+  it('days are counted over a change of summer time', () => {
+    expect([daysBetween('2026-10-24', '2026-10-26'), daysBetween('2026-11-27', '2026-11-24')]).toEqual([2, -3]);
+    expect(daysFrom('2026-10-24T22:30:00.000Z', 1)).toBe('2026-10-26');
   });
 });

@@ -23,12 +23,30 @@ export function dateAsSaid(date: string, now: string): string {
   return `${said} (uke ${weekOf(date)})`;
 }
 
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: oslo });
+/** The date in Oslo (YYYY-MM-DD) of an instant. */
+export const osloDayOf = (at: string): string => isoDay.format(new Date(at));
+
+/** «fre. 27. nov. (uke 48)» of an instant. */
+export const dayAsSaid = (at: string, now: string): string => dateAsSaid(osloDayOf(at), now);
+
 /** «fre. 27. nov. kl. 10:00» of an instant. */
 export const instantAsSaid = (at: string): string => `${parts.format(new Date(at))} kl. ${clock.format(new Date(at))}`;
 
 /** «3 dager over», «i dag», «om 4 dager»: whole Oslo days since the due date. */
 export function lateness(daysLate: number): string {
   if (daysLate === 0) return 'i dag';
-  const days = Math.abs(daysLate) === 1 ? '1 dag' : `${Math.abs(daysLate)} dager`;
-  return daysLate > 0 ? `${days} over` : `om ${days}`;
+  const many = days(Math.abs(daysLate));
+  return daysLate > 0 ? `${many} over` : `om ${many}`;
 }
+
+/** «1 dag», «3 dager», «2,5 dager». */
+export const days = (count: number): string => (count === 1 ? '1 dag' : `${String(count).replace('.', ',')} dager`);
+
+/** Whole days from one date to another (YYYY-MM-DD). */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((noon(to).getTime() - noon(from).getTime()) / dayMs);
+
+/** The date in Oslo so many days from an instant. */
+export const daysFrom = (at: string, count: number): string =>
+  new Date(noon(osloDayOf(at)).getTime() + count * dayMs).toISOString().slice(0, 10);

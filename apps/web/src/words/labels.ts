@@ -1,11 +1,15 @@
+import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
 import type { ClientList } from '../../../../libs/contracts/topics/follow-up.js';
 import type {
   Basis,
   ChainBreakKind,
   EpisodeKind,
   Level,
+  MunicipalWarning,
   OwnerRole,
   Phase,
+  RejectionReason,
+  StatedCause,
 } from '../../../../libs/contracts/vocabulary.js';
 
 // All words of the screen that stand for a value of the API. A value without a word does not compile.
@@ -84,3 +88,37 @@ export const breakKinds: Record<ChainBreakKind, string> = {
   'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
   'move-unanswered': 'Tilbudt flytting er ikke besvart',
 };
+
+export const breakStates: Record<LeaderBreakView['state'], string> = {
+  open: 'åpent',
+  acknowledged: 'kvittert',
+  postponed: 'utsatt',
+  resolved: 'løst',
+  withdrawn: 'trukket',
+};
+
+export const causes: Record<StatedCause, string> = {
+  'done-outside-the-system': 'gjort, men ikke registrert her',
+  'capacity-lacking': 'manglet kapasitet',
+  'client-declined': 'brukeren ville ikke',
+  'client-not-reached': 'brukeren ble ikke nådd',
+  'unclear-responsibility': 'uklart hvem som hadde ansvaret',
+  'notice-did-not-arrive': 'meldingen kom ikke fram',
+  other: 'noe annet',
+};
+
+/** What the patient answered about warning the municipality; looked up by what a fact holds. */
+export const municipalWarnings: Readonly<Record<string, string>> = {
+  wanted: 'ja, vil at kommunen varsles',
+  declined: 'ja, vil ikke at kommunen varsles',
+  notAsked: 'nei',
+  requiredByLaw: 'varsles etter loven',
+} satisfies Record<MunicipalWarning, string>;
+
+export const rejectionReasons: Readonly<Record<string, string>> = {
+  wrongRecipient: 'feil mottaker',
+  notResident: 'bor ikke i kommunen',
+  noCapacity: 'ikke plass',
+  clientDeclines: 'brukeren vil ikke',
+  other: 'annen grunn',
+} satisfies Record<RejectionReason, string>;

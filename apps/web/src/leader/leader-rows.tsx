@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { BodyShort, Button, Heading } from '@navikt/ds-react';
+import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
+import { type PlaceTable, shownPlace } from './counts.js';
+import { LeaderRow } from './leader-row.js';
+
+type Props = { breaks: readonly LeaderBreakView[]; table: PlaceTable; now: string };
+
+/** More than this at a time nobody reads. */
+const step = 50;
+
+/** Each break by itself, oldest first. */
+export function LeaderRows({ breaks, table, now }: Props) {
+  const [shown, setShown] = useState(step);
+  const oldestFirst = breaks.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt));
+  return (
+    <section aria-labelledby="enkeltvis">
+      <Heading level="2" size="small" id="enkeltvis">
+        Ett og ett, eldste først
+      </Heading>
+      <BodyShort className="fv-quiet">
+        Uten navn. Stedet står bare der det ikke kan peke på en person. Spør du hvorfor, får den ansvarlige spørsmålet
+        på lista si, og du ser svaret her.
+      </BodyShort>
+      <ul className="fv-rows">
+        {oldestFirst.slice(0, shown).map((one) => (
+          <LeaderRow key={one.breakId} one={one} place={shownPlace(table, one)} now={now} />
+        ))}
+      </ul>
+      {oldestFirst.length > shown && (
+        <Button variant="secondary" size="small" onClick={() => setShown(shown + step)}>
+          Vis flere ({oldestFirst.length - shown} igjen)
+        </Button>
+      )}
+    </section>
+  );
+}
