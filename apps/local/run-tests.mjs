@@ -84,8 +84,8 @@ const tier = (name) => [name, () => runTier(name)];
 const build = () => run(process.execPath, [join(root, 'apps', 'local', 'build.mjs')]);
 await timed('build', build);
 await Promise.all([
-  inTurn([...checks.map(check), tier('unit')]),
-  inTurn([tier('workflow'), tier('replay'), tier('int')]),
+  inTurn([tier('int'), tier('unit')]),
+  inTurn([tier('workflow'), tier('replay'), ...checks.map(check)]),
 ]);
 await inTurn([tier('e2e'), tier('chaos')]);
 
