@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
-import { BodyShort, Button, Dialog, TextField, VStack } from '@navikt/ds-react';
+import { BodyShort, Dialog, TextField, VStack } from '@navikt/ds-react';
+import { DialogButtons } from './dialog-buttons.js';
 import type { PathwayView } from '../../../../libs/contracts/answers.js';
 import { Trouble } from '../words/trouble.js';
 import { usePathway } from '../pathway/use-pathway.js';
@@ -48,25 +49,12 @@ export function AcceptHandover({ pathwayId, clientName, close }: Props) {
               {command.error && <Trouble error={command.error} />}
             </VStack>
           </Dialog.Body>
-          <Buttons busy={command.isPending} canAccept={handoverId !== undefined} />
+          <DialogButtons does="Ta imot" busy={command.isPending} disabled={handoverId === undefined} />
         </form>
       </Dialog.Popup>
     </Dialog>
   );
 }
-
-const Buttons = ({ busy, canAccept }: { busy: boolean; canAccept: boolean }) => (
-  <Dialog.Footer>
-    <Dialog.CloseTrigger>
-      <Button type="button" variant="secondary">
-        Avbryt
-      </Button>
-    </Dialog.CloseTrigger>
-    <Button type="submit" loading={busy} disabled={!canAccept}>
-      Ta imot
-    </Button>
-  </Dialog.Footer>
-);
 
 const Gone = () => (
   <BodyShort>Det ligger ikke noe tilbud her lenger. Noen har svart, eller det er trukket tilbake.</BodyShort>

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
-import { Button, Dialog, VStack } from '@navikt/ds-react';
+import { Dialog, VStack } from '@navikt/ds-react';
+import { DialogButtons } from '../acts/dialog-buttons.js';
 import type { CommandAnswer } from '../../../../libs/contracts/answers.js';
 import { useCommand } from '../acts/use-command.js';
 import { daysFrom } from '../words/dates.js';
@@ -39,25 +40,12 @@ export function SignalDialog({ signal, one, now, onDone, close }: Props) {
               {command.error && <Trouble error={command.error} />}
             </VStack>
           </Dialog.Body>
-          <Buttons busy={command.isPending} />
+          <DialogButtons does="Meld" busy={command.isPending} />
         </form>
       </Dialog.Popup>
     </Dialog>
   );
 }
-
-const Buttons = ({ busy }: { busy: boolean }) => (
-  <Dialog.Footer>
-    <Dialog.CloseTrigger>
-      <Button type="button" variant="secondary">
-        Avbryt
-      </Button>
-    </Dialog.CloseTrigger>
-    <Button type="submit" loading={busy}>
-      Meld
-    </Button>
-  </Dialog.Footer>
-);
 
 /** What is most often so; each can be changed before it is told. */
 const firstWords = (now: string): Words => ({
