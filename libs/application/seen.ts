@@ -51,11 +51,21 @@ export function seenBy(
     facts,
     state: stateFor(stands, facts),
     now: at.now,
-    nameOf: ({ textId }) => {
+    nameOf: onceEach(({ textId }) => {
       const row = texts.get(textId);
       return row ? at.client.unseal(row) : erasedWord;
-    },
+    }),
     client: () => ({ name: at.client.identity.name, address: at.client.identity.address }),
+  };
+}
+
+/** A page names the same few people many times, and each opening costs a cipher of its own. */
+function onceEach(open: Seen['nameOf']): Seen['nameOf'] {
+  const opened = new Map<string, string>();
+  return (sealed) => {
+    const word = opened.get(sealed.textId) ?? open(sealed);
+    opened.set(sealed.textId, word);
+    return word;
   };
 }
 
