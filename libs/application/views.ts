@@ -139,7 +139,7 @@ function ownerView(owner: Owner, seen: Seen) {
 const personBehind = (owner: Owner, course: Course) =>
   owner.role === 'coordinator' || owner.role === 'ward' ? coordinatorNow(course, owner.level) : undefined;
 
-export function factView(fact: StoredFact, seen: Seen): FactView {
+export function factView(fact: StoredFact, seen: Pick<Seen, 'nameOf'>): FactView {
   const { factId, type, version, effectiveAt, recordedAt, controller, audience, actor } = fact;
   return {
     factId,

@@ -1,3 +1,4 @@
+import type { StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { PrivacyStep } from '../contracts/topics/privacy.js';
 import type { ExtractRequest } from '../contracts/topics/extracts.js';
@@ -106,4 +107,21 @@ export type RotationStore = {
   renewSealed(renewed: { parkedId: string; from: MasterSealed; to: MasterSealed }[]): Promise<number>;
 };
 
-export type VaultStore = RecordStore & ErasureStore & RotationStore & { close(): Promise<void> };
+/** Of one pathway, what an organisation has told itself. */
+export type OwnFacts = {
+  pathwayId: string;
+  client: VaultClient;
+  /** Whether it is the pathway's municipality: then the client's number is its own to take along. */
+  answers: boolean;
+  facts: StoredFact[];
+  texts: SealedRow[];
+};
+
+/** For an organisation that leaves: by administration, no caller; each pathway is a row of the access log. */
+export type TakeOutStore = {
+  takeOut(request: { organisation: string; after?: string | undefined; limit: number }): Promise<OwnFacts[]>;
+  /** Its own sharing agreements end now; `standing`: those of an organisation above it, which are that one's to end. */
+  endAgreements(organisation: string): Promise<{ ended: number; standing: number }>;
+};
+
+export type VaultStore = RecordStore & ErasureStore & RotationStore & TakeOutStore & { close(): Promise<void> };

@@ -77,6 +77,8 @@ const statements = {
   reading_of: 'select door.reading_of($1, $2) as answer',
   follow_up_made: 'select door.follow_up_made($1) as answer',
   keep_follow_up: 'select door.keep_follow_up($1, $2) as answer',
+  take_out: 'select door.take_out($1, $2, $3) as answer',
+  end_agreements: 'select door.end_agreements($1) as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

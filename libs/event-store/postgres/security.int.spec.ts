@@ -123,7 +123,7 @@ describe('the login roles', () => {
     ];
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
-    const administration = ['begin_demo_at', 'register_organisations'];
+    const administration = ['begin_demo_at', 'end_agreements', 'register_organisations', 'take_out'];
     const records = ['find_client', 'load_privacy', 'make_extract', 'privacy_cases', 'record_privacy_step'];
     const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];

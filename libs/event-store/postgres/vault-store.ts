@@ -1,14 +1,27 @@
 import type { LogEntry } from '../access-log-port.js';
 import { decodeCursor, privacyCursor } from '../cursor.js';
 import type { LoadedPathway } from '../port.js';
-import type { ErasureStore, PrivacySteps, RecordStore, RotationStore, VaultStore } from '../vault-port.js';
+import type {
+  ErasureStore,
+  PrivacySteps,
+  RecordStore,
+  RotationStore,
+  TakeOutStore,
+  VaultStore,
+} from '../vault-port.js';
 import { presentOnly, toPage, type Listed } from './answers.js';
 import { openDoor, type Door, type DoorOptions } from './door.js';
 
 /** The vault on PostgreSQL: each method one call of one `door` function, open to the API's role or the worker's. */
 export function openVaultStore(options: DoorOptions): VaultStore {
   const door = openDoor(options);
-  return { ...forRecords(door), ...forErasures(door), ...forRotation(door), close: () => door.close() };
+  return {
+    ...forRecords(door),
+    ...forErasures(door),
+    ...forRotation(door),
+    ...forTakingOut(door),
+    close: () => door.close(),
+  };
 }
 
 const forRecords = (door: Door): RecordStore => ({
@@ -61,4 +74,9 @@ const forRotation = (door: Door): RotationStore => ({
     door.call('renew_sealed', [
       JSON.stringify(renewed.map(({ parkedId, from, to }) => ({ parkedId, from: from.ciphertext, ...to }))),
     ]),
+});
+
+const forTakingOut = (door: Door): TakeOutStore => ({
+  takeOut: ({ organisation, after, limit }) => door.call('take_out', [organisation, after ?? null, limit]),
+  endAgreements: (organisation) => door.call('end_agreements', [organisation]),
 });
