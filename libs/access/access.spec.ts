@@ -225,6 +225,7 @@ describe('what an organisation may touch', () => {
         [type, { level: 'specialist' }, [false, false, true, true]],
       ],
     ),
+    ['InviteUnit', { to: '314002024' }, [true, false, false, false]],
     ['Correct', { factId: ofMunicipality }, [true, false, false, false]],
     ['Cancel', { factId: ofMunicipality }, [true, false, false, false]],
     ['Redact', { factId: ofMunicipality }, [true, false, false, false]],

@@ -20,6 +20,7 @@ export const itemOfType: Readonly<Record<FactType, Item | 'watched' | 'corrected
   CoordinatorBack: 'frame',
   CoordinatorEnded: 'frame',
   PersonNamed: 'frame',
+  UnitInvited: 'frame',
   SenderActed: 'frame',
   MoveOffered: 'frame',
   MoveAccepted: 'frame',

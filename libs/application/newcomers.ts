@@ -4,7 +4,7 @@ import type { Participant } from '../event-store/port.js';
 import { Refusal } from './refusal.js';
 
 /** Commands whose `to` names the unit that the client comes to: it takes part from then on. */
-const toUnit: readonly CommandType[] = ['RegisterReferral', 'ReturnToTreatment', 'AdmitSelf'];
+const toUnit: readonly CommandType[] = ['RegisterReferral', 'ReturnToTreatment', 'AdmitSelf', 'InviteUnit'];
 
 /** Who begins to take part by this command, or is asked to. */
 export function newcomersOf({ type, data }: PlainCommand): Participant[] {

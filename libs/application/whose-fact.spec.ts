@@ -101,6 +101,7 @@ const track: FactType[] = [
   'ChildWelfareNotified',
 ];
 const own: FactType[] = [
+  'UnitInvited',
   'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',

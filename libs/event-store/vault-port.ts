@@ -2,6 +2,7 @@ import type { StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { PrivacyStep } from '../contracts/topics/privacy.js';
 import type { ExtractRequest } from '../contracts/topics/extracts.js';
+import type { JoinReason, JoinRequestView } from '../contracts/topics/joining.js';
 import type { LogEntry } from './access-log-port.js';
 import type { Caller, LoadedPathway, Page, SealedRow, VaultClient } from './port.js';
 import type { DueSignal } from './parking-port.js';
@@ -9,6 +10,9 @@ import type { MasterSealed, WrappedKey } from './vault/vault.js';
 
 /** A case about a client's record, as its steps. */
 export type PrivacySteps = { caseId: string; steps: PrivacyStep[] };
+
+/** A unit's request to take part. */
+export type JoinRequestRow = Omit<JoinRequestView, 'clientName' | 'whyLabel'> & { client?: VaultClient };
 
 /** What a decision about a client's record rests on. */
 export type LoadedRecord = {
@@ -53,6 +57,14 @@ export type RecordStore = {
     pathway?: LoadedPathway;
     log?: LogEntry[];
   }>;
+  /** Every organisation that may hold a client: a blind index is within one. */
+  holders(): Promise<string[]>;
+  /** One row at least, whoever is found: nothing tells the caller which. Product time. */
+  askToJoin(request: { caller: Caller; requestId: string; why: JoinReason; blindIndexes: string[] }): Promise<void>;
+  /** Unanswered, of the clients that the caller's municipality answers for; 500 at most, the oldest first. */
+  joinRequests(request: { caller: Caller }): Promise<{ items: JoinRequestRow[] }>;
+  /** How it stands after that; undefined when it is not the caller's to answer. */
+  declineJoin(request: { caller: Caller; requestId: string }): Promise<'invited' | 'declined' | undefined>;
   /** The organisation's own, newest first. */
   privacyCases(request: { caller: Caller; limit: number; cursor?: string }): Promise<Page<PrivacySteps>>;
   recordPrivacyStep(request: {

@@ -47,6 +47,7 @@ export const rolesOfCommands: Record<CommandType, string> = {
   EndAbsence: 'csy',
   EndCoordinator: 'csy',
   NamePerson: 'csy',
+  InviteUnit: 'c',
   RevisePlan: 'csy',
   RecordPlanUsed: 'csy',
   RecordChildrenAsked: 'csy',

@@ -28,6 +28,7 @@ const received = { to: relations.ownInstitution.organisation };
 const particular: Readonly<Partial<Record<CommandType, object>>> = {
   RegisterReferral: received,
   AdmitSelf: received,
+  InviteUnit: received,
   OfferMove: { to: relations.otherMunicipality.organisation },
   ChangeIdentity: { nationalId: syntheticPerson(7).nationalId },
   MergePathway: { nationalId: syntheticPerson(1).nationalId },

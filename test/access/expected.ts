@@ -35,7 +35,7 @@ const from: Readonly<Record<string, readonly CommandType[]>> = {
     ...(['FormAnsvarsgruppe', 'EndAnsvarsgruppe', 'ReportConcern', 'AnswerConcern', 'OfferMove'] as const),
     ...(['WithdrawMove', 'RequestService', 'SendPreliminaryAnswer', 'RefuseServiceRequest', 'ProposeToBoard'] as const),
     ...(['Correct', 'Cancel', 'Redact', 'NotifySeriousEvent', 'WithdrawObjection', 'WithdrawWaiver'] as const),
-    ...(['StartMeasure', 'CarryOutVedtak', 'EndMeasure', 'RecordPlanUsed'] as const),
+    ...(['StartMeasure', 'CarryOutVedtak', 'EndMeasure', 'RecordPlanUsed', 'InviteUnit'] as const),
   ],
   // the municipality that receives a discharge: also by the unit that only receives
   MFR: ['AnswerReadyNotice', 'ConfirmDischargeInformation', 'AcceptHandover', 'RejectHandover'],
@@ -143,6 +143,9 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'POST /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { yes: 'M' }, elsewhere: '404' },
   'POST /api/v1/pathways/:id/extracts': { roles: 'cs', at: { name: 'MLAIJN' }, elsewhere: '404' },
   'GET /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { rows: 'M' }, elsewhere: '404' },
+  'POST /api/v1/join-requests': { roles: 's', at: { yes: everywhere }, elsewhere: '404' },
+  'GET /api/v1/join-requests': { roles: 'c', at: { name: 'M' }, elsewhere: 'nothing' },
+  'POST /api/v1/join-requests/:id/decline': { roles: 'c', at: { yes: 'M' }, elsewhere: '404' },
   'GET /api/v1/privacy-cases': { roles: 'csl', at: { rows: 'M' }, elsewhere: 'nothing' },
   'POST /api/v1/privacy-cases/:id/archive': { roles: 'csl', at: { yes: 'M' }, elsewhere: '404' },
   'POST /api/v1/privacy-cases/:id/decision': { roles: 'l', at: { yes: 'M' }, elsewhere: '404' },

@@ -1,3 +1,4 @@
+import { mayAnswerJoining, mayAskToJoin } from '../../libs/access/topics/joining.js';
 import {
   mayActOnCase,
   mayAskFor,
@@ -64,6 +65,10 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   // whoever has told of the client has facts of its own, also since the client left
   'POST /api/v1/pathways/:id/extracts': { may: mayMakeExtract, at: knowing, there: 'name', elsewhere: '404' },
   'GET /api/v1/pathways/:id/privacy-cases': { may: mayReadCases, at: answering, there: 'rows', elsewhere: '404' },
+  // the same answer whoever takes part, and whether anybody does
+  'POST /api/v1/join-requests': { may: mayAskToJoin, at: [], there: 'yes', elsewhere: 'yes' },
+  'GET /api/v1/join-requests': { may: mayAnswerJoining, at: answering, there: 'name', elsewhere: 'nothing' },
+  'POST /api/v1/join-requests/:id/decline': { may: mayAnswerJoining, at: answering, there: 'yes', elsewhere: '404' },
   'GET /api/v1/privacy-cases': { may: mayListCases, at: answering, there: 'rows', elsewhere: 'nothing' },
   'POST /api/v1/privacy-cases/:id/archive': onCase('ConfirmArchive'),
   'POST /api/v1/privacy-cases/:id/decision': onCase('Decide'),

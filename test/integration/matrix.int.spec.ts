@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
 import { createClockwork } from '../../libs/application/clockwork.js';
+import { createJoining, type Joining } from '../../libs/application/joining.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
@@ -20,7 +21,7 @@ import { callerAt, relationNames } from '../access/relations.js';
 import { registerAll, tellStory, type Told } from '../access/world.js';
 import { openTestService, type TestService } from './service.js';
 
-type Asked = { log: AccessLog; privacy: Privacy; told: Told; caseId: string };
+type Asked = { log: AccessLog; privacy: Privacy; joining: Joining; told: Told; caseId: string; requestId: string };
 type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
 
 const limit = 500;
@@ -46,6 +47,9 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/pathways/:id/extracts': ({ privacy, told }, caller) =>
     privacy.makeExtract(caller, told.pathwayId, extractOf(randomUUID())),
   'GET /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) => privacy.casesOf(caller, told.pathwayId),
+  'POST /api/v1/join-requests': ({ joining }, caller) => joining.askToJoin(caller, { nationalId, why: 'treating' }),
+  'GET /api/v1/join-requests': ({ joining }, caller) => joining.joinRequests(caller),
+  'POST /api/v1/join-requests/:id/decline': ({ joining, requestId }, caller) => joining.declineJoin(caller, requestId),
   'GET /api/v1/privacy-cases': ({ privacy }, caller) => privacy.cases(caller, { limit }),
   'POST /api/v1/privacy-cases/:id/archive': act('ConfirmArchive', { how: 'noDuty' }),
   'POST /api/v1/privacy-cases/:id/decision': act('Decide', { outcome: 'refused', reason: 'Oppbevares ennå.' }),
@@ -83,7 +87,11 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const told = await tellStory(pathways, createClockwork(clockwork));
     await worker.close();
     const { caseId } = await privacy.openCase(callerAt('ownMunicipality', 'coordinator'), told.pathwayId, onKey);
-    asked = { privacy, log: createAccessLog({ store, vault }), told, caseId };
+    const joining = createJoining({ records, vault, newId: randomUUID });
+    await joining.askToJoin(callerAt('outsideInstitution', 'specialist'), { nationalId, why: 'treating' });
+    const [standing] = (await joining.joinRequests(callerAt('ownMunicipality', 'coordinator'))).items;
+    const { requestId = '' } = standing ?? {};
+    asked = { ...{ joining, requestId }, privacy, log: createAccessLog({ store, vault }), told, caseId };
   }, 240_000);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));

@@ -11,6 +11,7 @@ import {
   BROWSER,
   DEMO,
   HEALTH,
+  JOINING,
   LOG,
   PATHWAYS,
   PRIVACY,
@@ -25,6 +26,7 @@ import type { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
+import { JoiningModule } from './joining/joining.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { ParkedModule } from './parked/parked.module.js';
@@ -49,6 +51,7 @@ const features = [
   AccessLogModule,
   ServedByModule,
   PrivacyModule,
+  JoiningModule,
   HealthModule,
   MetricsModule,
   DocsModule,
@@ -91,10 +94,11 @@ export class AppModule {
 }
 
 const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, accessLog, tokens, browser, health, demo, log } = dependencies;
+  const { pathways, privacy, joining, accessLog, tokens, browser, health, demo, log } = dependencies;
   return [
     { provide: PATHWAYS, useValue: pathways },
     { provide: PRIVACY, useValue: privacy },
+    { provide: JOINING, useValue: joining },
     { provide: ACCESS_LOG, useValue: accessLog },
     { provide: TOKENS, useValue: tokens },
     { provide: BROWSER, useValue: browser },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
+import { createJoining } from '../../../libs/application/joining.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
@@ -48,6 +49,7 @@ export function openParts(config: Config, log: Logger): Parts {
       pathways,
       accessLog: createAccessLog({ store: logStore, vault }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
+      joining: createJoining({ records, vault, ...now }),
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
       health: { store: () => store.ping(), temporal: () => answering(client) },

@@ -31,6 +31,7 @@ const titles = {
   'role-may-not-read': { en: 'This role may not read that', nb: 'Rollen kan ikke lese dette' },
   'role-may-not-start': { en: 'This role may not start a pathway', nb: 'Rollen kan ikke starte et forløp' },
   'role-may-not-filter': { en: 'This role may not ask that', nb: 'Rollen kan ikke spørre om dette' },
+  'join-request-answered': { en: 'The unit has been invited already', nb: 'Enheten er allerede invitert med' },
   'not-served': { en: 'Your unit does not serve it', nb: 'Enheten deres utfører ikke oppgaver for kommunen' },
   'outside-the-area': { en: 'Not within your unit’s tasks', nb: 'Ligger utenfor oppgavene til enheten deres' },
   'extract-made-before': { en: 'The extract has been made', nb: 'Utdraget er allerede laget' },

@@ -1,5 +1,5 @@
 import type { peopleCommands, peopleSignals } from '../../contracts/topics/people.js';
-import { everybody, type CommandRows, type SignalAudiences } from './command-row.js';
+import { coordinator, everybody, type CommandRows, type SignalAudiences } from './command-row.js';
 
 export const peopleCommandRows: CommandRows<typeof peopleCommands> = {
   NameCoordinator: { roles: everybody, of: 'level' },
@@ -7,6 +7,7 @@ export const peopleCommandRows: CommandRows<typeof peopleCommands> = {
   EndAbsence: { roles: everybody, of: 'level' },
   EndCoordinator: { roles: everybody, of: 'level' },
   NamePerson: { roles: everybody, of: 'level' },
+  InviteUnit: { roles: coordinator, of: 'municipality' },
 };
 
 /** Who is responsible is the seam's. */
@@ -16,4 +17,5 @@ export const peopleAudiences: SignalAudiences<typeof peopleSignals> = {
   CoordinatorBack: 'seam',
   CoordinatorEnded: 'seam',
   PersonNamed: 'seam',
+  UnitInvited: 'own',
 };

@@ -26,6 +26,7 @@ export function peopleView(course: Course, nameOf: (sealed: SealedText) => strin
         },
       ];
     }),
+    invited: course.people.invited.length > 0 ? [...course.people.invited] : undefined,
     others: course.people.others.map(({ level, as, ...person }) => ({ level, as, ...shown(person) })),
   };
 }

@@ -16,6 +16,8 @@ export const peopleView = z.object({
         .optional(),
     }),
   ),
+  /** Units that take part without a referral. */
+  invited: z.array(z.string()).optional(),
   others: z.array(named.extend({ level, as: namedAs })),
 });
 export type PeopleView = z.infer<typeof peopleView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { label, osloDate, sealedText, text } from '../primitives.js';
+import { id, label, organisationNumber, osloDate, sealedText, text } from '../primitives.js';
 import * as v from '../vocabulary.js';
 
 // Who is responsible, at each level, and how they come and go.
@@ -37,6 +37,8 @@ export const peopleCommands = {
   EndAbsence: level,
   EndCoordinator: level.extend({ reason: coordinatorEndReason }),
   NamePerson: level.extend({ as: namedAs, person }),
+  /** A unit that nobody has referred the client to takes part from now on; `requestId`: it has asked to. */
+  InviteUnit: z.strictObject({ to: organisationNumber, requestId: id.optional() }),
 } as const;
 
 export const peopleSignals = {
@@ -45,4 +47,5 @@ export const peopleSignals = {
   CoordinatorBack: level,
   CoordinatorEnded: level.extend({ reason: coordinatorEndReason }),
   PersonNamed: level.extend({ as: namedAs, person: sealedPerson }),
+  UnitInvited: z.strictObject({ organisation: organisationNumber, requestId: id.optional() }),
 } as const;

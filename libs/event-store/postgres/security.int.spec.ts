@@ -124,6 +124,7 @@ describe('the login roles', () => {
     const waiting = ['park', 'parked', 'parked_due', 'settle_parked'];
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'end_agreements', 'register_organisations', 'take_out'];
+    const joining = ['ask_to_join', 'decline_join', 'join_requests'];
     const records = ['find_client', 'load_privacy', 'make_extract', 'privacy_cases', 'record_privacy_step'];
     const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
@@ -133,7 +134,7 @@ describe('the login roles', () => {
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
+      [...both, ...api, ...waiting, ...organisations, ...joining, ...records, ...signIn, ...logReading].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
       [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),
@@ -213,6 +214,7 @@ describe('row-level security', () => {
       'fact',
       'fact_text',
       'follow_up_list',
+      'join_request',
       'parked_signal',
       'privacy_step',
       'work_row',

@@ -3,6 +3,7 @@ import { decodeCursor, privacyCursor } from '../cursor.js';
 import type { LoadedPathway } from '../port.js';
 import type {
   ErasureStore,
+  JoinRequestRow,
   PrivacySteps,
   RecordStore,
   RotationStore,
@@ -31,6 +32,17 @@ const forRecords = (door: Door): RecordStore => ({
     const { log, ...made } = presentOnly(await door.call<Answer>('make_extract', [JSON.stringify(request)]));
     return { ...made, ...(log && { log: log.map(({ row }) => row) }) };
   },
+  holders: async () =>
+    (await door.call<{ organisation: string }[]>('organisations', [])).map((one) => one.organisation),
+  askToJoin: async (request) => {
+    await door.call('ask_to_join', [JSON.stringify(request)]);
+  },
+  joinRequests: async (request) => {
+    const { items } = await door.call<{ items: JoinRequestRow[] }>('join_requests', [JSON.stringify(request)]);
+    return { items: items.map(presentOnly) };
+  },
+  declineJoin: async (request) =>
+    (await door.call<'invited' | 'declined' | null>('decline_join', [JSON.stringify(request)])) ?? undefined,
   loadPrivacy: async (request) => {
     type Loaded = Awaited<ReturnType<RecordStore['loadPrivacy']>>;
     const loaded = await door.call<Loaded>('load_privacy', [JSON.stringify(request)]);

@@ -21,9 +21,11 @@ export type People = {
   firstCoordinatorAt: Readonly<Partial<Record<Level, Instant>>>;
   vacancies: readonly Vacancy[];
   others: readonly (Named & { at: Instant; level: Level; as: NamedAs })[];
+  /** Units that take part without a referral. */
+  invited: readonly string[];
 };
 
-export const emptyPeople: People = { firstCoordinatorAt: {}, vacancies: [], others: [] };
+export const emptyPeople: People = { firstCoordinatorAt: {}, vacancies: [], others: [], invited: [] };
 
 export const vacanciesAt = ({ people }: Course, level: Level): Vacancy[] =>
   people.vacancies.filter((vacancy) => vacancy.level === level);

@@ -8,4 +8,8 @@ export const peopleDecisions: Decisions<typeof peopleCommands> = {
   EndAbsence: believed(({ data }) => ({ type: 'CoordinatorBack', data })),
   EndCoordinator: believed(({ data }) => ({ type: 'CoordinatorEnded', data })),
   NamePerson: believed(({ data }) => ({ type: 'PersonNamed', data })),
+  InviteUnit: believed(({ data: { to: organisation, requestId } }) => ({
+    type: 'UnitInvited',
+    data: { organisation, requestId },
+  })),
 };

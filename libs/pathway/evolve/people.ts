@@ -73,4 +73,6 @@ export const peopleEvolvers: Evolvers<typeof peopleSignals> = {
     const others = course.people.others.filter((one) => one.level !== level || one.as !== as);
     return withPeople(course, { others: [...others, { ...person, at, level, as }] });
   },
+  UnitInvited: (course, { data: { organisation } }) =>
+    withPeople(course, { invited: [...new Set([...course.people.invited, organisation])] }),
 };

@@ -7,4 +7,5 @@ export const peopleSignalRows: SignalRows<typeof peopleSignals> = {
   CoordinatorNamed: { label: 'Koordinator oppnevnt', rank: 10, correctable: [] },
   CoordinatorAbsent: { label: 'Koordinator fraværende', rank: 12, correctable: ['until'] },
   PersonNamed: { label: 'Person navngitt', rank: 13, correctable: [] },
+  UnitInvited: { label: 'Enhet invitert med i forløpet', rank: 14, correctable: [] },
 };

@@ -35,6 +35,7 @@ const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   TrackEnded: ['reason', 'grounds'],
   MoveOffered: ['outside', 'reason'],
   MoveRejected: ['reason'],
+  UnitInvited: ['organisation'],
 };
 
 describe('what was told wrong', () => {

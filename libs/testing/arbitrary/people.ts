@@ -19,4 +19,5 @@ export const peopleDicing: Dicing<typeof peopleCommands> = {
     as: pick(['pathwayCoordinator', 'trustedPerson'], dice >> 1),
     person: { name: sealed('n') },
   }),
+  InviteUnit: ({ dice }) => ({ to: pick(['314002024', '314003039'], dice) }),
 };

@@ -17,6 +17,7 @@ import { auditEvent, followUpView } from '../../../../libs/contracts/answers/acc
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
+import { joinAsked, joinDeclined, joinRequest, joinRequestView } from '../../../../libs/contracts/topics/joining.js';
 import { extractRequest, extractView } from '../../../../libs/contracts/topics/extracts.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
 import {
@@ -62,6 +63,7 @@ const bodies: Record<string, z.ZodType> = {
   ClientSearch: clientSearch,
   PrivacyRequest: privacyRequest,
   ExtractRequest: extractRequest,
+  JoinRequest: joinRequest,
   ConfirmArchive: privacyActData.ConfirmArchive,
   DecidePrivacyCase: privacyActData.Decide,
   RecordComplaint: privacyActData.RecordComplaint,
@@ -99,6 +101,9 @@ const answers: Record<string, z.ZodType> = {
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
   ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
+  JoinAsked: joinAsked,
+  JoinRequests: z.object({ items: z.array(joinRequestView) }),
+  JoinDeclined: joinDeclined,
   ClientsFound: z.object({ items: z.array(clientFound) }),
   PrivacyCaseView: privacyCaseView,
   ExtractView: extractView,

@@ -18,6 +18,13 @@ const parameters: Json = {
     description: 'Parked signal',
     schema: { type: 'string', format: 'uuid' },
   },
+  requestId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Request to take part',
+    schema: { type: 'string', format: 'uuid' },
+  },
   caseId: {
     name: 'id',
     in: 'path',

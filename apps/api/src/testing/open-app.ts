@@ -10,6 +10,7 @@ import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
 import { fakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
+import { fakeJoining } from './fake-joining.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
@@ -44,6 +45,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
   const dependencies = {
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
+    joining: fakeJoining,
     accessLog: fakeAccessLog,
     tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,

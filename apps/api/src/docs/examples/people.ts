@@ -11,4 +11,5 @@ export const peopleExamples: Examples<typeof peopleCommands> = {
   EndAbsence: { level: 'municipality' },
   EndCoordinator: { level: 'municipality', reason: 'leftPost' },
   NamePerson: { level: 'specialist', as: 'pathwayCoordinator', person: { name: 'Frode Forløpskoordinator' } },
+  InviteUnit: { to: '314002024' },
 };
