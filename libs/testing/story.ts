@@ -44,6 +44,7 @@ export class Story {
   /** Everything that was told, refused or not, in order. */
   readonly tape: Told[] = [];
 
+  readonly newId: () => string;
   terms: readonly LocalTerm[] = [];
   oneLeader: readonly string[] = [];
   /** Organisations that do not use this system. */
@@ -51,10 +52,13 @@ export class Story {
 
   constructor(
     public now = '2026-09-01T07:00:00.000Z',
-    readonly newId = countedIds(),
+    /** Its ids are counted from here: those of another pathway in the same story are others. */
+    readonly idsFrom = 0,
     /** The stream's id. */
     readonly pathwayId = 'story',
-  ) {}
+  ) {
+    this.newId = countedIds(idsFrom);
+  }
 
   started(options: { coordinator?: boolean } = {}): this {
     const municipality = this.acting;
@@ -100,12 +104,13 @@ export class Story {
     const data = { into: other.pathwayId, nationalId: sealed('number') };
     const states = { from: this.state, into: other.state };
     const outcome = decideMerge(states, { type: 'MergePathway', data }, this.context('person', this.acting));
-    const told = { act: { is: 'merge' } as const, organisation: this.acting };
+    const act = { is: 'merge', from: this.pathwayId, into: other.pathwayId } as const;
+    const told = { act, organisation: this.acting };
     if (outcome.ok) {
       this.commands.push('MergePathway');
       other.now = this.now;
     }
-    other.take(outcome.ok ? { ok: true, facts: outcome.into } : outcome, told);
+    if (other !== this) other.take(outcome.ok ? { ok: true, facts: outcome.into } : outcome, told);
     return this.take(outcome, told);
   }
 

@@ -9,7 +9,7 @@ export type Act =
   | { is: 'start'; coordinator: boolean }
   | { is: 'command'; kind: 'person' | 'machine'; command: Command }
   | { is: 'leaderAct'; breakId: string; act: LeaderAct }
-  | { is: 'merge' };
+  | { is: 'merge'; from: string; into: string };
 
 /** The same with when, by which organisation, and whether it was refused: enough to tell the story again elsewhere. */
 export type Told = { at: string; by: string; act: Act; refusal?: string };

@@ -2,6 +2,7 @@ import { commandTypes } from '../../libs/contracts/commands.js';
 import { ruleBook } from '../../libs/pathway/rules/rule-book.js';
 import type { System } from '../../libs/testing/systems/system.js';
 import { systems } from '../../libs/testing/systems/systems.js';
+import { joinedInstead, joinedPath } from '../played/covered.js';
 import { playedTitles } from '../played/titles.js';
 import { document, names, table } from './markdown.js';
 import { goldenSpecsOf, storiesOf, storySpecsOf, whyElsewhere, type Spec } from './specs.js';
@@ -20,6 +21,12 @@ const ruleRow = ({ id, title }: { id: string; title: string }, specs: readonly S
 /** Where stories of the pure core are played again through the API, on PostgreSQL and Temporal. */
 const playedPath = 'test/e2e/played.e2e.spec.ts';
 
+const onTheRealParts = (title: string): string => {
+  if (playedTitles.includes(title)) return link(playedPath);
+  const joined = joinedInstead[title];
+  return joined === undefined ? '' : `${joined} (${link(joinedPath)})`;
+};
+
 const systemRow = (system: System, specs: readonly Spec[]): string[] => {
   const told = storiesOf(specs).find(({ title }) => title === system.story);
   return [
@@ -28,7 +35,7 @@ const systemRow = (system: System, specs: readonly Spec[]): string[] => {
     names(system.commands),
     names(system.facts),
     told ? `${told.title} (${link(told.path)})` : `no such story: ${system.story}`,
-    playedTitles.includes(system.story) ? link(playedPath) : '',
+    onTheRealParts(system.story),
   ];
 };
 

@@ -10,6 +10,7 @@ import { systems } from '../../libs/testing/systems/systems.js';
 import { trackSystems } from '../../libs/testing/systems/tracks.js';
 import { treatmentSystems } from '../../libs/testing/systems/treatment.js';
 import { textOf } from '../architecture/project-files.js';
+import { joinedInstead, joinedPath, uncovered } from '../played/covered.js';
 import { playedTitles } from '../played/titles.js';
 import { documents } from './documents.js';
 import { ruleBookDocument } from './rule-book-document.js';
@@ -75,6 +76,23 @@ describe('stories', () => {
     const titles = storiesOf(specs).map(({ title }) => title);
     expect(playedTitles.filter((title) => !titles.includes(title))).toEqual([]);
     expect(new Set(playedTitles).size).toBe(playedTitles.length);
+  });
+
+  it('that are told by another on the real parts are there, and so is the other', () => {
+    const titles = storiesOf(specs).map(({ title }) => title);
+    const joined = specs.find(({ path }) => path === joinedPath)?.text ?? '';
+    const missing = Object.entries(joinedInstead).filter(
+      ([title, other]) => !titles.includes(title) || playedTitles.includes(title) || !joined.includes(`it('${other}',`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('that are shared are played or told by another on the real parts: no reason else is good', () => {
+    const [joined = ''] = Object.keys(joinedInstead);
+    const outside = 'a unit outside is known to the whole stack';
+    expect(uncovered('some story', [outside, 'nobody may tell it'])).toEqual([outside, 'nobody may tell it']);
+    expect(uncovered('some story', ['played', 'one organisation alone has a part in it'])).toEqual([]);
+    expect(uncovered(`a group ${joined}`, [outside])).toEqual([]);
   });
 
   it('are found by their title however the line is broken, and only where they run', () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PlayedStory } from '../played/played-story.js';
+import { prepareStage } from '../played/stage.js';
 import { playTogether } from '../played/timeline.js';
 import { playedTitles } from '../played/titles.js';
-import { retoldForPlay, whyPureAlone } from '../played/whether.js';
+import { retoldForPlay, tellingsOf, whyPureAlone } from '../played/whether.js';
 import { startTestStack, type TestStack } from '../stack.js';
 import '../stories/compulsion.spec.js';
 import '../stories/coordination.spec.js';
@@ -33,9 +34,10 @@ describe('played on the real parts', () => {
   beforeAll(async () => {
     stack = await startTestStack();
     for (const title of playedTitles) {
-      const tellings = toldAs(title).filter((story) => whyPureAlone(story) === undefined);
-      for (const story of tellings) played.push(new PlayedStory(title, retoldForPlay(story), stack));
+      const tellings = tellingsOf(toldAs(title)).filter((telling) => whyPureAlone(telling) === undefined);
+      for (const telling of tellings) played.push(new PlayedStory(title, retoldForPlay(telling), stack));
     }
+    await prepareStage(stack, played);
     await playTogether(stack, played);
   }, 600_000);
   afterAll(() => stack.stop(), 60_000);

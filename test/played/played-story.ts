@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Party } from '../../libs/access/access.js';
-import type { CommandAnswer, PathwayView } from '../../libs/contracts/answers.js';
-import { Speaker, type Answer, type TestStack } from '../stack.js';
-import { expectedAnswer, expectedBreaks } from './expected.js';
-import { breakInWords, pictureOf } from './picture.js';
-import { RealIds } from './real-ids.js';
-import type { Retelling, Step } from './retold.js';
+import type { LeaderAct } from '../../libs/contracts/topics/breaks.js';
+import type { Act } from '../../libs/testing/tape.js';
+import type { Answer, TestStack } from '../stack.js';
+import { expectedBreaks, expectedAnswer } from './expected.js';
+import { breakInWords } from './picture.js';
+import { nextPerson, PlayedPathway } from './played-pathway.js';
+import type { Retelling } from './retold.js';
+import type { Step } from './teller.js';
 
 const everyState = ['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'];
 
@@ -13,16 +15,16 @@ const everyState = ['open', 'acknowledged', 'postponed', 'resolved', 'withdrawn'
 export class PlayedStory {
   readonly expected: Record<string, unknown> = {};
   readonly real: Record<string, unknown> = {};
-  private pathwayId = '';
   private next = 0;
-  private version = 0;
-  private readonly ids = new RealIds();
+  private readonly pathways: ReadonlyMap<string, PlayedPathway>;
 
   constructor(
     readonly title: string,
     readonly retelling: Retelling,
-    private readonly stack: TestStack,
-  ) {}
+    stack: TestStack,
+  ) {
+    this.pathways = new Map(retelling.pathways.map(({ pathwayId }) => [pathwayId, new PlayedPathway(stack)]));
+  }
 
   /** Tells everything that was told until then. */
   async playUntil(instant: string): Promise<void> {
@@ -36,80 +38,104 @@ export class PlayedStory {
 
   /** How every level sees it when the story is over; then it is closed, so that nothing runs on. */
   async end(): Promise<void> {
-    const { participants, state } = this.retelling;
-    for (const organisation of participants) {
-      const party = partyOf(organisation);
-      const { facts: _new, ...page } = expectedAnswer(party, state.facts);
-      this.expected[`the end for ${organisation}`] = { ...page, all: expectedBreaks(party, state.facts) };
-      this.real[`the end for ${organisation}`] = await this.seenBy(party);
+    for (const { pathwayId, participants, state } of this.retelling.pathways) {
+      const pathway = this.pathway(pathwayId);
+      for (const organisation of participants) {
+        const party = partyOf(organisation);
+        const name = `the end of ${pathwayId} for ${organisation}`;
+        const { facts: _new, ...page } = expectedAnswer(party, state.facts);
+        this.expected[name] = { ...page, all: expectedBreaks(party, state.facts) };
+        const { picture } = await pathway.look(party);
+        const breaks = await pathway.speaker(party).breaksOf(pathway.realId, everyState);
+        this.real[name] = { ...picture, all: breaks.map((one) => breakInWords(one as never)).sort() };
+      }
+      // a client who has moved is another municipality's to close
+      const closing = pathway.speaker(partyOf(state.course.municipality ?? ''));
+      await closing.command(pathway.realId, 'ClosePathway', { reason: 'moved' });
     }
-    // a client who has moved is another municipality's to close
-    await this.speaker(partyOf(state.course.municipality ?? '')).command(this.pathwayId, 'ClosePathway', {
-      reason: 'moved',
-    });
-  }
-
-  private async seenBy(party: Party) {
-    const speaker = this.speaker(party);
-    const page = (await speaker.call('GET', `/api/v1/pathways/${this.pathwayId}`)).body as unknown as PathwayView;
-    const breaks = await speaker.breaksOf(this.pathwayId, everyState);
-    return { ...pictureOf(page), all: breaks.map((one) => breakInWords(one as never)).sort() };
   }
 
   private async play(step: Step): Promise<void> {
-    const { speaker, told, refusal, state } = step;
-    const name = `${this.next} ${told.at} ${told.act.is === 'command' ? told.act.command.type : told.act.is}`;
-    if (told.act.is === 'command' && 'breakId' in told.act.command.data) await this.learnBreaks(speaker, state);
-    const answer = await this.send(step);
-    if (refusal !== undefined || answer.status >= 300) {
+    const { speaker, told, refusal, state, pathwayId } = step;
+    const pathway = this.pathway(pathwayId);
+    const { act } = told;
+    const name = `${this.next} ${told.at} ${act.is === 'command' ? act.command.type : act.is} in ${pathwayId}`;
+    // a leader sees breaks, and no pathway
+    const reader = act.is === 'leaderAct' ? partyOf(speaker.organisation) : speaker;
+    if (isOfBreak(act)) await pathway.learnBreaks(reader, state);
+    const answer = await this.answerTo(step);
+    if (refusal !== undefined || (answer && answer.status >= 300)) {
       this.expected[name] = refusal;
-      this.real[name] = answer.body.code;
+      this.real[name] = answer?.body.code;
       return;
     }
-    const { facts, ...picture } = expectedAnswer(speaker, state.facts, this.version);
-    const body = answer.body as unknown as CommandAnswer;
-    this.ids.learn(facts.filter(isTold), body.facts.filter(isTold));
-    this.expected[name] = picture;
-    this.real[name] = pictureOf(body);
-    this.version = state.version;
+    // an answer tells what its own command led to; what a merge or a leader led to is looked up
+    const isTold = answer && act.is !== 'leaderAct';
+    const { picture, facts } = isTold ? pathway.answered(answer) : await pathway.look(reader);
+    this.expected[name] = pathway.took({ ...step, speaker: reader }, facts);
+    this.real[name] = picture;
   }
 
-  private send({ told, speaker }: Step): Promise<Answer> {
-    const who = this.speaker(speaker);
-    if (told.act.is === 'start') return this.start(who);
-    if (told.act.is !== 'command') throw new Error(`${told.act.is} is not played`);
-    const { message, ...command } = told.act.command;
-    // the same message of two stories would be one message
-    const own = message && { message: { ...message, messageId: `${this.pathwayId} ${message.messageId}` } };
-    const body = { ...command, ...own, data: this.ids.inClear(command.data) };
+  /** Undefined where a pathway goes on with another's: it was the other that was asked. */
+  private async answerTo(step: Step): Promise<Answer | undefined> {
+    const { act } = step.told;
+    if (act.is !== 'merge' || act.from === step.pathwayId) return this.send(step);
+    this.pathway(act.into).ids.learnAllOf(this.pathway(act.from).ids);
+    return undefined;
+  }
+
+  private send(step: Step): Promise<Answer> {
+    const { told, pathwayId } = step;
+    const pathway = this.pathway(pathwayId);
+    const { act } = told;
+    if (act.is === 'start') return this.start(step, act.coordinator);
+    if (act.is === 'leaderAct') return this.lead(step, act);
     const key = { 'idempotency-key': randomUUID() };
-    return who.call('POST', `/api/v1/pathways/${this.pathwayId}/commands`, body, key);
+    const path = `/api/v1/pathways/${pathway.realId}/commands`;
+    const who = pathway.speaker(step.speaker);
+    if (act.is === 'merge') {
+      const { realId: into, person } = this.pathway(act.into);
+      const data = { into, nationalId: person.nationalId };
+      return who.call('POST', path, { type: 'MergePathway', data }, key);
+    }
+    const { message, ...command } = act.command;
+    // the same message of two stories would be one message
+    const own = message && { message: { ...message, messageId: `${pathway.realId} ${message.messageId}` } };
+    const data = { ...(pathway.ids.inClear(command.data) as object), ...newNumberIn(command.data, pathway) };
+    return who.call('POST', path, { ...command, ...own, data }, key);
   }
 
-  private async start(who: Speaker): Promise<Answer> {
-    const { told } = this.retelling.steps[0] ?? {};
-    const answer = await who.start({
-      effectiveAt: told?.at,
-      coordinator: told?.act.is === 'start' && told.act.coordinator,
-    });
-    this.pathwayId = answer.body.pathwayId;
+  private async start({ told, speaker, pathwayId }: Step, coordinator: boolean): Promise<Answer> {
+    const pathway = this.pathway(pathwayId);
+    const { person } = pathway;
+    const answer = await pathway.speaker(speaker).start({ person, effectiveAt: told.at, coordinator });
+    pathway.realId = answer.body.pathwayId;
     return answer;
   }
 
-  /** Breaks come of themselves, in no answer: in the order in which they opened. */
-  private async learnBreaks(party: Party, { facts }: Step['state']): Promise<void> {
-    const opened = ({ type }: { type: string }) => type === 'ChainBreakOpened';
-    const told = expectedAnswer(party, facts).facts.filter(opened);
-    this.ids.learn(told, (await this.speaker(party).factsOf(this.pathwayId)).filter(opened));
+  private lead({ speaker, pathwayId }: Step, { breakId, act }: { breakId: string; act: LeaderAct }): Promise<Answer> {
+    const pathway = this.pathway(pathwayId);
+    if (act.type !== 'QuestionBreak') throw new Error(`${act.type} is not played`);
+    const path = `/api/v1/breaks/${String(pathway.ids.inClear(breakId, 'breakId'))}/question`;
+    return pathway.speaker(speaker).call('POST', path, {}, { 'idempotency-key': randomUUID() });
   }
 
-  private speaker({ role, organisation }: Party): Speaker {
-    return new Speaker(this.stack, role, organisation);
+  private pathway(pathwayId: string): PlayedPathway {
+    const found = this.pathways.get(pathwayId);
+    if (!found) throw new Error(`no pathway ${pathwayId}`);
+    return found;
   }
 }
 
-/** Clocks fire when they are due, on the real parts perhaps a moment before the next command and not in it. */
-const isTold = ({ type }: { type: string }): boolean => !/^(Clock|ChainBreak)/.test(type);
+const isOfBreak = (act: Act): boolean =>
+  act.is === 'leaderAct' || (act.is === 'command' && 'breakId' in act.command.data);
+
+/** A client who is known by another number from then on. */
+function newNumberIn(data: object, pathway: PlayedPathway): { nationalId?: string } {
+  if (!('nationalId' in data)) return {};
+  pathway.person = nextPerson();
+  return { nationalId: pathway.person.nationalId };
+}
 
 const partyOf = (organisation: string): Party =>
   organisation.length === 9

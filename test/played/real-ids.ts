@@ -7,8 +7,14 @@ type Told = { type: string; factId: string; data: object };
 export class RealIds {
   private readonly real = new Map<string, string>();
 
-  knows(id: string): boolean {
-    return this.real.has(id);
+  /** Whether that is what something told is called. */
+  knows(realId: string): boolean {
+    return [...this.real.values()].includes(realId);
+  }
+
+  /** Another pathway goes on in this one: what was told there is told again here. */
+  learnAllOf(other: RealIds): void {
+    for (const [id, real] of other.real) this.real.set(id, real);
   }
 
   /** Facts of the one and of the other, in the same order: their ids, and those in them. */

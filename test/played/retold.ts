@@ -1,130 +1,69 @@
-import type { Party } from '../../libs/access/access.js';
-import { newcomersOf } from '../../libs/application/newcomers.js';
-import { recordFacts } from '../../libs/application/record.js';
-import type { PlainCommand } from '../../libs/contracts/commands.js';
-import type { Actor, StoredFact } from '../../libs/contracts/facts.js';
 import type { LocalTerm } from '../../libs/contracts/topics/agreements.js';
-import { decide, decideExpiry, decideLeaderAct, decideStart, type Outcome } from '../../libs/pathway/decide/decide.js';
-import { initialState, type State } from '../../libs/pathway/fold.js';
-import { runningClocks } from '../../libs/pathway/watch.js';
-import { countedIds, sandnes, sealed, type Story } from '../../libs/testing/story.js';
-import type { Told } from '../../libs/testing/tape.js';
-import { speakerOf } from './cast.js';
+import type { State } from '../../libs/pathway/fold.js';
+import { Teller, type Step, type Tellable } from './teller.js';
 
-/** One thing told again: by whom, what it led to, and how the pathway stood then. */
-export type Step = { told: Told; speaker: Party; facts: readonly StoredFact[]; refusal?: string; state: State };
+/** A pathway of the story when it is over. */
+export type RetoldPathway = { pathwayId: string; state: State; participants: readonly string[] };
 
 /** A story told again by those who may, whose facts are whose the product says: what the real parts must come to. */
 export type Retelling = {
+  /** In the order in which they are told, whichever of the client's pathways they are told in. */
   steps: Step[];
   /** When something is told, or a clock runs out. */
   instants: string[];
   ends: string;
-  state: State;
-  participants: string[];
+  pathways: RetoldPathway[];
+  /** What a municipality and a unit have agreed before it begins. */
+  terms: readonly LocalTerm[];
   /** The type of the first command that nobody who takes part may give. */
   untold?: string;
 };
 
-/** As the API is asked: what happened now is said to have happened at the story's now; a move is taken over as it is told. */
-const withItsTime = (told: Told): Told =>
-  told.act.is === 'command' && told.act.command.type !== 'AcceptMove'
-    ? { ...told, act: { ...told.act, command: { effectiveAt: told.at, ...told.act.command } } }
-    : told;
-
-export const retell = (story: Pick<Story, 'tape' | 'terms' | 'now'>): Retelling => new Teller(story).tell();
-
-class Teller {
-  private state: State = initialState;
-  private now = '';
-  private readonly newId = countedIds();
-  private readonly terms: readonly LocalTerm[];
-  private readonly retelling: Retelling;
-
-  constructor(private readonly story: Pick<Story, 'tape' | 'terms' | 'now'>) {
-    this.terms = story.terms;
-    this.retelling = { steps: [], instants: [], ends: story.now, state: initialState, participants: [] };
+/** Pathways that are told side by side until one goes on in another; most stories are of one alone. */
+export function retell(stories: readonly Tellable[]): Retelling {
+  const tellers = stories.map((story) => new Teller(story));
+  const steps: Step[] = [];
+  const ends =
+    stories
+      .map(({ now }) => now)
+      .sort()
+      .at(-1) ?? '';
+  let untold: string | undefined;
+  while (untold === undefined && tellers.some(({ next }) => next)) {
+    const teller = nextOf(tellers);
+    const { act } = teller.next ?? {};
+    const told = stepsOf(teller, tellers);
+    if (told) steps.push(...told);
+    else untold = act?.is === 'command' ? act.command.type : '';
   }
+  if (untold === undefined) for (const teller of tellers) teller.until(ends);
+  return {
+    ...{ steps, ends, untold, terms: stories.flatMap(({ terms }) => terms) },
+    instants: tellers.flatMap(({ instants }) => instants),
+    pathways: tellers.map(({ pathwayId, state, participants }) => ({ pathwayId, state, participants })),
+  };
+}
 
-  tell(): Retelling {
-    for (const told of this.story.tape.map(withItsTime)) {
-      this.until(told.at);
-      const speaker = this.speakerOf(told);
-      if (!speaker) return { ...this.retelling, untold: told.act.is === 'command' ? told.act.command.type : '' };
-      this.step(told, speaker);
-    }
-    this.until(this.story.now);
-    return { ...this.retelling, state: this.state };
-  }
+function stepsOf(teller: Teller, tellers: readonly Teller[]): Step[] | undefined {
+  const into = mergedInto(teller, tellers);
+  if (into) return teller.mergeInto(into);
+  const step = teller.tell();
+  return step && [step];
+}
 
-  /** Clock by clock, as the timers fire; also what is late the moment it is told. */
-  private until(target: string): void {
-    for (;;) {
-      const next = runningClocks(this.state.watch)
-        .map(({ dueAt }) => dueAt)
-        .filter((dueAt) => dueAt <= target)
-        .sort()[0];
-      if (next === undefined) break;
-      this.moveTo(next > this.now ? next : this.now);
-      const facts = decideExpiry(this.state, { ...this.context(), caller: { kind: 'clock', organisation: sandnes } });
-      this.record({ ok: true, facts }, { kind: 'clock', subject: 'clock', organisation: sandnes });
-    }
-    this.moveTo(target);
-  }
+/** The earliest; one that is merged waits until the other has come so far. */
+function nextOf(tellers: readonly Teller[]): Teller {
+  const [next] = tellers
+    .filter((teller) => teller.next && (!teller.nextMerge || mergedInto(teller, tellers)))
+    .sort((a, b) => (a.next?.at ?? '').localeCompare(b.next?.at ?? ''));
+  if (!next) throw new Error('pathways wait for each other');
+  return next;
+}
 
-  private moveTo(instant: string): void {
-    this.now = instant;
-    if (this.retelling.instants.at(-1) !== instant) this.retelling.instants.push(instant);
-  }
-
-  private speakerOf({ by, act }: Told): Party | undefined {
-    if (act.is === 'start') return { organisation: by, level: 'municipality', role: 'coordinator' };
-    if (act.is === 'leaderAct') return { organisation: by, level: 'municipality', role: 'leader' };
-    if (act.is === 'merge') throw new Error('two pathways are not retold as one');
-    return speakerOf({ by, ...act }, this.retelling.participants, this.state);
-  }
-
-  private step(told: Told, speaker: Party): void {
-    const { organisation, role } = speaker;
-    const kind = role === 'system' ? 'machine' : 'person';
-    const outcome = this.decided(told, { kind, organisation });
-    const actor: Actor = { kind, subject: role, organisation, role };
-    const facts = this.record(outcome, actor, told);
-    this.retelling.steps.push({
-      ...{ told, speaker, facts, state: this.state },
-      ...(outcome.ok ? {} : { refusal: outcome.refusal }),
-    });
-    if (outcome.ok) this.admit(told);
-  }
-
-  private decided({ act, by }: Told, caller: Pick<Actor, 'kind' | 'organisation'>): Outcome {
-    const context = { ...this.context(), caller };
-    if (act.is === 'command') return decide(this.state, act.command, context);
-    if (act.is === 'leaderAct') return decideLeaderAct(this.state, act, context);
-    if (act.is === 'merge') throw new Error('two pathways are not retold as one');
-    const coordinator = act.coordinator ? { name: sealed('kari'), unit: 'Rus og psykisk helse' } : undefined;
-    return decideStart({ clientId: this.newId(), municipality: by, coordinator, effectiveAt: this.now }, context);
-  }
-
-  private admit({ act, by }: Told): void {
-    const { participants } = this.retelling;
-    // texts are sealed in it, which `to` is not
-    const comes = act.is === 'command' ? newcomersOf(act.command as unknown as PlainCommand) : [];
-    for (const one of [...(act.is === 'start' ? [by] : []), ...comes.map(({ organisation }) => organisation)]) {
-      if (!participants.includes(one)) participants.push(one);
-    }
-  }
-
-  private context() {
-    return { now: this.now, newId: this.newId, terms: this.terms, oneLeader: [] };
-  }
-
-  private record(outcome: Outcome, actor: Actor, told?: Told): StoredFact[] {
-    if (!outcome.ok) return [];
-    const message = told?.act.is === 'command' ? told.act.command.message : undefined;
-    const recording = { pathwayId: 'story', state: this.state, recordedAt: this.now, actor, message, outside: [] };
-    const { stored, state } = recordFacts(recording, outcome.facts);
-    this.state = state;
-    return stored;
-  }
+/** The pathway that this one is to go on in, when it has come to that too. */
+function mergedInto({ pathwayId, nextMerge }: Teller, tellers: readonly Teller[]): Teller | undefined {
+  if (nextMerge?.from !== pathwayId) return undefined;
+  const { from, into } = nextMerge;
+  const isThere = (one?: typeof nextMerge) => one?.from === from && one.into === into;
+  return tellers.find((teller) => teller.pathwayId === into && isThere(teller.nextMerge));
 }

@@ -1,8 +1,9 @@
-import type { Story } from '../../libs/testing/story.js';
 import { otherUnit } from '../../libs/testing/steps/episodes.js';
-import { sola, stavanger } from '../../libs/testing/steps/moves.js';
-import { rusposten, sandnes } from '../../libs/testing/story.js';
+import { stavanger } from '../../libs/testing/steps/moves.js';
+import { rusposten } from '../../libs/testing/story.js';
+import { clocksOf } from '../../libs/pathway/watch.js';
 import { retell, type Retelling } from './retold.js';
+import type { Tellable } from './teller.js';
 
 /** The stories' units, and the demo's that stand for them on the real parts. */
 const standIns: readonly (readonly [string, string])[] = [
@@ -10,35 +11,57 @@ const standIns: readonly (readonly [string, string])[] = [
   [otherUnit, '314003039'],
 ];
 
-/** The stories' municipalities that the demo has too. */
-const municipalities: readonly string[] = [sandnes, stavanger, sola];
+/** What a story's two have agreed holds for every client of the two, so they are others than those of the other stories. */
+const agreeingUnits = { withMoves: '314004043', without: '314005058' };
+
+function standInsFor(stories: readonly Tellable[]): typeof standIns {
+  const terms = stories.flatMap((story) => story.terms);
+  if (terms.length === 0) return standIns;
+  const isMoved = terms.some(({ municipality }) => municipality === stavanger);
+  return [[rusposten, isMoved ? agreeingUnits.withMoves : agreeingUnits.without]];
+}
+
+/** What is played as one: the pathways of one client that become one; else each pathway alone. */
+export function tellingsOf<One extends Tellable>(stories: readonly One[]): (readonly One[])[] {
+  const isMerged = stories.some(({ tape }) => tape.some(({ act }) => act.is === 'merge'));
+  return isMerged ? [stories] : stories.map((story) => [story]);
+}
 
 /** The story as the real parts can play it: its units are the demo's, and each thing is told by somebody who may. */
-export function retoldForPlay({ tape, terms, now }: Pick<Story, 'tape' | 'terms' | 'now'>): Retelling {
-  const told = standIns.reduce((text, [unit, standIn]) => text.replaceAll(unit, standIn), JSON.stringify(tape));
-  return retell({ tape: JSON.parse(told) as Story['tape'], terms, now });
+export function retoldForPlay(stories: readonly Tellable[]): Retelling {
+  const plain = stories.map(({ tape, terms, now, pathwayId, idsFrom }) => ({ tape, terms, now, pathwayId, idsFrom }));
+  const told = standInsFor(stories).reduce(
+    (text, [unit, standIn]) => text.replaceAll(unit, standIn),
+    JSON.stringify(plain),
+  );
+  return retell(JSON.parse(told) as Tellable[]);
 }
 
 /** What is refused when it is told again, and was not, or the other way round: nothing, or the story played is another. */
-export const refusedOtherwise = (story: Pick<Story, 'tape' | 'terms' | 'now'>): string[] =>
-  retell(story).steps.flatMap(({ told, refusal }) =>
-    refusal === told.refusal ? [] : [`${told.at} ${told.act.is}: ${refusal}, told as ${told.refusal}`],
+export const refusedOtherwise = (stories: readonly Tellable[]): string[] =>
+  retell(stories).steps.flatMap(({ told, refusal }) =>
+    // who has no part in it is told by the API that there is no such pathway; in the pure core it is said in vain
+    refusal === told.refusal || refusal === 'not-found'
+      ? []
+      : [`${told.at} ${told.act.is}: ${refusal}, told as ${told.refusal}`],
   );
 
-/** Why a story is told in the pure core alone; undefined: it is played on the real parts too. */
-export function whyPureAlone({ tape, terms, now }: Pick<Story, 'tape' | 'terms' | 'now'>): string | undefined {
-  if (tape.some(({ act }) => act.is === 'merge')) return 'two pathways become one: each story is played as its own';
-  if (tape.some(({ act }) => act.is === 'command' && 'nationalId' in act.command.data))
-    return 'no story holds a number';
-  const { steps, untold } = retell({ tape, terms, now });
-  const speakers = steps.filter(({ told }) => told.act.is !== 'start').map(({ speaker }) => speaker);
-  const isShared = speakers.some(({ organisation }) => organisation !== sandnes);
-  if (untold !== undefined) return 'its unit takes no part: nobody has referred the client there';
-  if (!isShared) return 'only the municipality acts';
-  if (terms.length > 0) return 'a local agreement would hold for every other story of the same stack';
-  if (tape.some(({ by }) => by.length < 9 && !municipalities.includes(by)))
-    return 'another municipality than the stage’s acts';
-  if (tape.some(({ act }) => act.is === 'command' && act.command.onBehalfOf)) return 'its unit is outside the system';
-  if (tape.some(({ act }) => act.is === 'leaderAct')) return 'a leader’s acts are in no pathway';
-  return undefined;
+/** Why a story is told in the pure core alone: one organisation alone has a part in it, or it is played otherwise than from its tape. */
+export type WhyPureAlone =
+  'one organisation alone has a part in it' | 'a unit outside is known to the whole stack' | 'nobody may tell it';
+
+/** Undefined: it is played on the real parts too. */
+export function whyPureAlone(stories: readonly Tellable[]): WhyPureAlone | undefined {
+  if (!isShared(stories)) return 'one organisation alone has a part in it';
+  const isOutside = stories.some(({ tape }) => tape.some(({ act }) => act.is === 'command' && act.command.onBehalfOf));
+  if (isOutside) return 'a unit outside is known to the whole stack';
+  return retell(stories).untold === undefined ? undefined : 'nobody may tell it';
+}
+
+/** Whether both levels, or two municipalities, tell of something or owe something. */
+function isShared(stories: readonly Tellable[]): boolean {
+  const { steps, pathways } = retell(stories);
+  const acting = steps.map(({ speaker }) => speaker.organisation);
+  const owing = pathways.flatMap(({ state }) => clocksOf(state.watch).map(({ owner }) => owner.organisation));
+  return new Set([...acting, ...owing]).size > 1;
 }

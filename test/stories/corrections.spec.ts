@@ -102,7 +102,8 @@ describe('two pathways of one client', () => {
     one.mergesInto(other);
     expect(one.mergesInto(third).lastRefusal).toBe('pathway-merged');
     expect(other.mergesInto(one).lastRefusal).toBe('merge-into-closed');
-    expect(one.does('ReopenPathway', {}).lastRefusal).toBe('pathway-merged');
+    const reopened = one.until('2027-03-01T10:00:00.000Z').does('ReopenPathway', {});
+    expect(reopened.lastRefusal).toBe('pathway-merged');
     const cancels = (story: Story, factId: string) => story.does('Cancel', { factId, reason: 'other' }).lastRefusal;
     expect(cancels(one, one.fact('PathwayMerged').factId)).toBe('pathway-merged');
     expect(cancels(other, other.fact('MergeReceived').factId)).toBe('not-cancellable');

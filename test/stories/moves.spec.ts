@@ -174,6 +174,7 @@ describe('a client moves to another municipality', () => {
       )(story);
     };
     expect(owed(discharged(), 'U16')).toContain('2027-03-03');
-    expect(owed(discharged(offersMove(stavanger), acceptsMove()), 'U16')).toContain('2027-03-04');
+    const later = '2027-03-01T11:00:00.000Z';
+    expect(owed(discharged(offersMove(stavanger), acceptsMove({}, later)), 'U16')).toContain('2027-03-04');
   });
 });

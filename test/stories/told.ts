@@ -1,9 +1,10 @@
 import { afterEach, expect } from '@jest/globals';
 import { playedTitles } from '../played/titles.js';
-import { refusedOtherwise, whyPureAlone } from '../played/whether.js';
+import { uncovered } from '../played/covered.js';
+import { refusedOtherwise, tellingsOf, whyPureAlone } from '../played/whether.js';
 import { clockKey, clocksOf, openClocks, type ChainBreak } from '../../libs/pathway/watch.js';
 import { allOf, type Step } from '../../libs/testing/episode-steps.js';
-import { aStory, countedIds, type Story } from '../../libs/testing/story.js';
+import { aStory, type Story } from '../../libs/testing/story.js';
 import type { System } from '../../libs/testing/systems/system.js';
 import { systems } from '../../libs/testing/systems/systems.js';
 
@@ -16,14 +17,14 @@ export const toldAs = (title: string): readonly Story[] =>
 
 /** A story from that instant on, remembered until the test is over. */
 export function storyFrom(begins: string): Story {
-  const story = aStory(begins);
+  const story = aStory(begins, 0, `story ${begun.length}`);
   begun.push(story);
   return story;
 }
 
 /** The same client's other pathway, with ids of its own. */
 export function secondStoryFrom(begins: string): Story {
-  const story = aStory(begins, countedIds(5_000), 'second');
+  const story = aStory(begins, 5_000, `second ${begun.length}`);
   begun.push(story);
   return story;
 }
@@ -54,16 +55,17 @@ afterEach(() => {
   }
 });
 
-// which stories are played on the real parts too is written down, so that COVERAGE.md can say it
+// which stories are played on the real parts too is written down, so that COVERAGE.md can say it; one that crosses both
+// levels and is not played is covered by a story that says so, or fails
 afterEach(() => {
   const { currentTestName = '' } = expect.getState();
-  const stories = toldSoFar.get(currentTestName) ?? [];
-  if (stories.length === 0) return;
+  const tellings = tellingsOf(toldSoFar.get(currentTestName) ?? []);
+  if (tellings.length === 0) return;
   const isListed = playedTitles.some((title) => currentTestName.endsWith(` ${title}`));
-  const why = stories.map((story) => whyPureAlone(story) ?? 'played');
+  const why = tellings.map((telling) => whyPureAlone(telling) ?? 'played');
   expect({ story: currentTestName, isListed, why }).toMatchObject({ isListed: why.includes('played') });
-  const isPlayed = (story: Story) => whyPureAlone(story) === undefined;
-  const otherwise = stories.filter(isPlayed).flatMap(refusedOtherwise);
+  expect({ story: currentTestName, uncovered: uncovered(currentTestName, why) }).toMatchObject({ uncovered: [] });
+  const otherwise = tellings.filter((one) => whyPureAlone(one) === undefined).flatMap(refusedOtherwise);
   expect({ story: currentTestName, otherwise }).toEqual({ story: currentTestName, otherwise: [] });
 });
 

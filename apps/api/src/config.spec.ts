@@ -48,12 +48,13 @@ describe('settings', () => {
   it('know municipalities by the number that the issuer tells, and what is demanded of a sign-in', () => {
     const read = readConfig({
       ...complete,
-      OIDC_MUNICIPALITIES: '313010007=1108  313011119=1103',
+      OIDC_MUNICIPALITIES: '313010007=1108  313011119=1103 313014444=030101',
       ...{ OIDC_SECURITY_LEVEL: '4', OIDC_ASSURANCE_LEVEL: 'high', OIDC_HPR_ROLES: 'specialist' },
     });
     expect([...read.OIDC_MUNICIPALITIES]).toEqual([
       ['313010007', '1108'],
       ['313011119', '1103'],
+      ['313014444', '030101'],
     ]);
     expect(read).toMatchObject({
       ...{ OIDC_SECURITY_LEVEL: 4, OIDC_ASSURANCE_LEVEL: 'high', OIDC_HPR_ROLES: ['specialist'] },

@@ -22,11 +22,15 @@ const words = z
   .string()
   .default('')
   .transform((text) => text.split(' ').filter((word) => word !== ''));
-/** `964965000=1108`, several with spaces between. */
+/** `964965000=1108`, several with spaces between; a bydel has six digits. */
 const municipalities = words.transform((pairs, { issues }) => {
-  const known = pairs.map((pair) => /^(\d{9})=(\d{4})$/.exec(pair));
+  const known = pairs.map((pair) => /^(\d{9})=(\d{4}(?:\d{2})?)$/.exec(pair));
   if (known.includes(null)) {
-    issues.push({ code: 'custom', message: 'must be <organisasjonsnummer>=<kommunenummer> …', input: undefined });
+    issues.push({
+      code: 'custom',
+      message: 'must be <organisasjonsnummer>=<kommunenummer or bydel> …',
+      input: undefined,
+    });
   }
   return new Map(known.map((pair) => [String(pair?.[1]), String(pair?.[2])]));
 });

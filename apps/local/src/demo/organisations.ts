@@ -16,12 +16,25 @@ export const specialistUnits: Organisation[] = [
   { organisation: '314005058', name: 'Lyngheia Eksempel (privat institusjon)', level: 'specialist' },
 ];
 
+/**
+ * Oslo, which is divided, and a bydel that receives in its place: its people can sign in. The demo's clients live elsewhere,
+ * so a stack knows the two only where it is told of them.
+ */
+export const dividedMunicipality: Organisation = { organisation: '0301', name: 'Oslo', level: 'municipality' };
+export const district: Organisation = {
+  organisation: '030101',
+  name: 'Bydel Eksempel',
+  level: 'municipality',
+  parent: dividedMunicipality.organisation,
+};
+
 /** As HelseID would know them: by organisasjonsnummer, made up as those of the units. */
 export const organisationNumbers: Readonly<Record<string, string>> = {
   '1108': '313010007',
   '1103': '313011119',
   '1121': '313012220',
   '1124': '313013332',
+  '030101': '313014444',
 };
 
 /** Municipalities first, in the order they are shown. */

@@ -1,5 +1,5 @@
 import type { Leads, Level, Role } from '../../../../libs/contracts/vocabulary.js';
-import { demoOrganisations, organisationNumbers } from './organisations.js';
+import { demoOrganisations, district, organisationNumbers } from './organisations.js';
 import { syntheticNationalId } from './synthetic-person.js';
 
 /** Somebody who can sign in at the demo issuer; `system` is a machine client. */
@@ -33,11 +33,13 @@ export const roleLabels: Readonly<Record<Role, string>> = {
 /** The leader who leads the whole service, beside the five: `npm run token -- --as head`. */
 const headOfService = 'head';
 
+const places = [...demoOrganisations, district];
+
 /** Undefined when there is no such role or organisation in the demo. */
 export function demoPerson(role: string, organisation: string): DemoPerson | undefined {
   const isHead = role === headOfService;
   const known = isHead ? 'leader' : demoRoles.find((candidate) => candidate === role);
-  const place = demoOrganisations.find((candidate) => candidate.organisation === organisation);
+  const place = places.find((candidate) => candidate.organisation === organisation);
   if (!known || !place) return undefined;
   return {
     subject: `demo-${role}-${organisation}`,
@@ -53,7 +55,7 @@ export function demoPerson(role: string, organisation: string): DemoPerson | und
 
 /** The client (bruker) of a municipality is the first whom the demo loads there; staff are nobody's client. */
 export function nationalIdOf({ organisation, role }: DemoPerson): string {
-  const place = demoOrganisations.findIndex((candidate) => candidate.organisation === organisation);
+  const place = places.findIndex((candidate) => candidate.organisation === organisation);
   const staff = 500 + 10 * demoRoles.indexOf(role);
   return syntheticNationalId(role === 'client' ? place : staff + place);
 }
