@@ -101,6 +101,9 @@ const track: FactType[] = [
   'ChildWelfareNotified',
 ];
 const own: FactType[] = [
+  'ContactRequested',
+  'MeetingAnswered',
+  'PlanAnswered',
   'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',

@@ -12,6 +12,7 @@ import {
   DEMO,
   HEALTH,
   LOG,
+  MY_SIDE,
   PATHWAYS,
   PRIVACY,
   TOKENS,
@@ -27,6 +28,7 @@ import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { MySideModule } from './my-side/my-side.module.js';
 import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
@@ -47,6 +49,7 @@ const features = [
   AgreementsModule,
   DutyDesksModule,
   AccessLogModule,
+  MySideModule,
   ServedByModule,
   PrivacyModule,
   HealthModule,
@@ -91,11 +94,12 @@ export class AppModule {
 }
 
 const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, accessLog, tokens, browser, health, demo, log } = dependencies;
+  const { pathways, privacy, accessLog, mySide, tokens, browser, health, demo, log } = dependencies;
   return [
     { provide: PATHWAYS, useValue: pathways },
     { provide: PRIVACY, useValue: privacy },
     { provide: ACCESS_LOG, useValue: accessLog },
+    { provide: MY_SIDE, useValue: mySide },
     { provide: TOKENS, useValue: tokens },
     { provide: BROWSER, useValue: browser },
     { provide: HEALTH, useValue: health },

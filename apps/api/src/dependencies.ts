@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Privacy } from '../../../libs/application/privacy.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
+import type { MySidePage } from '../../../libs/application/my-side.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
 import type { BrowserSignIn } from './sign-in/browser-sign-in.js';
@@ -22,6 +23,7 @@ export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
   accessLog: AccessLog;
+  mySide: MySidePage;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
@@ -38,6 +40,7 @@ export type ApiDependencies = {
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
 export const ACCESS_LOG = Symbol('AccessLog');
+export const MY_SIDE = Symbol('MySidePage');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');
 export const HEALTH = Symbol('HealthProbes');

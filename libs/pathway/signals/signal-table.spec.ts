@@ -35,6 +35,9 @@ const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   TrackEnded: ['reason', 'grounds'],
   MoveOffered: ['outside', 'reason'],
   MoveRejected: ['reason'],
+  // the client's own words: said anew by the client
+  MeetingAnswered: ['heldOn', 'met'],
+  PlanAnswered: ['inUse'],
 };
 
 describe('what was told wrong', () => {

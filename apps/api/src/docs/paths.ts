@@ -2,6 +2,7 @@ import { accessLogPaths } from './access-log-paths.js';
 import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
 import { leaderPaths } from './leader-paths.js';
+import { mySidePaths } from './my-side-paths.js';
 import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
 
@@ -98,6 +99,7 @@ export const paths: Json = {
     parameters: ['state', 'pathwayId', 'municipality', 'limit', 'cursor'],
   }),
   ...accessLogPaths,
+  ...mySidePaths,
   ...agreementPaths,
   ...privacyPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
