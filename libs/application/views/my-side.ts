@@ -115,9 +115,7 @@ function next(mine: Mine, today: string): MyPathway['next'] {
   const isAgreed = agreed !== undefined && agreed >= today && booked.every(({ on }) => on !== agreed);
   const meetings = [...booked, ...(isAgreed ? [{ kind: 'meeting' as const, on: agreed }] : [])];
   const ofEpisodes = episodesOf(course).flatMap((episode) => ofEpisode(mine, episode));
-  return [...meetings, ...ofEpisodes]
-    .filter(({ on }) => on >= today)
-    .sort((a, b) => a.on.localeCompare(b.on));
+  return [...meetings, ...ofEpisodes].filter(({ on }) => on >= today).sort((a, b) => a.on.localeCompare(b.on));
 }
 
 function ofEpisode(mine: Mine, episode: Episode): MyPathway['next'] {
