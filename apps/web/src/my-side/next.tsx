@@ -1,4 +1,4 @@
-import { BodyLong } from '@navikt/ds-react';
+import { BodyLong, Link } from '@navikt/ds-react';
 import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords as words } from '../words/client-words.js';
 import { Part } from './part.js';
@@ -59,7 +59,7 @@ export function Tonight({ pathway: { tonight } }: { pathway: MyPathway }) {
 
 const Call = ({ phone, when }: { phone: string; when?: string }) => (
   <>
-    <a href={`tel:${phone.replaceAll(' ', '')}`}>{words.tonight.call(phone)}</a>
+    <Link href={`tel:${phone.replaceAll(' ', '')}`}>{words.tonight.call(phone)}</Link>
     {when !== undefined && ` ${when}.`}
   </>
 );

@@ -7,7 +7,7 @@ const said = words.tell.objection;
 const items = Object.entries(said.items);
 
 /** Who shall not see what: with what follows from it told before, since it holds at once. */
-export function Objection({ pathway, today, tell, busy }: Telling) {
+export function Objection({ pathway, today, tell }: Telling) {
   const [item, setItem] = useState('');
   const [recipient, setRecipient] = useState('');
   const [isAsked, setIsAsked] = useState(false);
@@ -56,7 +56,7 @@ export function Objection({ pathway, today, tell, busy }: Telling) {
         <BodyLong>
           {said.effect} {said.undo}
         </BodyLong>
-        <Button type="submit" variant="secondary" loading={busy}>
+        <Button type="submit" variant="secondary">
           {said.submit}
         </Button>
       </VStack>

@@ -1,4 +1,4 @@
-import { BodyLong, Box } from '@navikt/ds-react';
+import { BodyLong, Box, Link } from '@navikt/ds-react';
 import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords as words } from '../words/client-words.js';
 import { Part } from './part.js';
@@ -33,9 +33,9 @@ function Person({ one, today }: { one: MyPathway['responsible'][number]; today: 
         {phone === undefined ? (
           words.responsible.noPhone
         ) : (
-          <a href={`tel:${phone.replaceAll(' ', '')}`}>
+          <Link href={`tel:${phone.replaceAll(' ', '')}`}>
             {words.responsible.phone} {phone}
-          </a>
+          </Link>
         )}
       </BodyLong>
     </Box>

@@ -10,17 +10,21 @@ import { useTell, type ToldAct } from './use-my-side.js';
 /** What the client says back: it is told to whoever has the responsibility. */
 export function Tell({ pathway, today }: { pathway: MyPathway; today: string }) {
   const tell = useTell(pathway.pathwayId);
-  const parts = { pathway, today, tell: tell.mutate, busy: tell.isPending };
+  // one at a time; nothing is shut off meanwhile, which would take the focus away from whoever goes by keyboard
+  const one: Telling['tell'] = (act, then) => (tell.isPending ? undefined : tell.mutate(act, then));
+  const parts = { pathway, today, tell: one };
   return (
     <Part title={words.tell.title} className="fv-not-printed">
       <div role="status">
         {tell.isSuccess && <Alert variant="success">{words.tell.done[tell.variables.type]}</Alert>}
       </div>
       {tell.error && <Trouble error={tell.error} />}
-      <AskForContact {...parts} />
-      <Meetings {...parts} />
-      <PlansInUse {...parts} />
-      <Objection {...parts} />
+      <VStack gap="space-32">
+        <AskForContact {...parts} />
+        <Meetings {...parts} />
+        <PlansInUse {...parts} />
+        <Objection {...parts} />
+      </VStack>
     </Part>
   );
 }
@@ -29,10 +33,9 @@ export type Telling = {
   pathway: MyPathway;
   today: string;
   tell: (act: ToldAct, then?: { onSuccess: () => void }) => void;
-  busy: boolean;
 };
 
-function AskForContact({ tell, busy }: Telling) {
+function AskForContact({ tell }: Telling) {
   const [note, setNote] = useState('');
   const data = note.trim() === '' ? {} : { note };
   return (
@@ -52,9 +55,7 @@ function AskForContact({ tell, busy }: Telling) {
           value={note}
           onChange={({ target }) => setNote(target.value)}
         />
-        <Button type="submit" loading={busy}>
-          {words.tell.contact.submit}
-        </Button>
+        <Button type="submit">{words.tell.contact.submit}</Button>
       </VStack>
     </form>
   );
@@ -91,7 +92,7 @@ const PlansInUse = ({ pathway, today, ...telling }: Telling) => (
   </>
 );
 
-type Question = Pick<Telling, 'tell' | 'busy'> & {
+type Question = Pick<Telling, 'tell'> & {
   title: string;
   answers: { yes: string; no: string };
   said?: string;
@@ -99,17 +100,17 @@ type Question = Pick<Telling, 'tell' | 'busy'> & {
 };
 
 /** One question with two answers; an answer can be given anew. */
-const YesOrNo = ({ title, answers, said, actOf, tell, busy }: Question) => (
+const YesOrNo = ({ title, answers, said, actOf, tell }: Question) => (
   <div role="group" aria-label={title}>
     <Heading level="3" size="medium" spacing>
       {title}
     </Heading>
     {said !== undefined && <BodyLong spacing>{said}</BodyLong>}
     <HStack gap="space-12" wrap>
-      <Button variant="secondary" disabled={busy} onClick={() => tell(actOf(true))}>
+      <Button variant="secondary" onClick={() => tell(actOf(true))}>
         {answers.yes}
       </Button>
-      <Button variant="secondary" disabled={busy} onClick={() => tell(actOf(false))}>
+      <Button variant="secondary" onClick={() => tell(actOf(false))}>
         {answers.no}
       </Button>
     </HStack>
