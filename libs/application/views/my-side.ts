@@ -119,19 +119,26 @@ function next(mine: Mine, today: string): MyPathway['next'] {
 }
 
 function ofEpisode(mine: Mine, episode: Episode): MyPathway['next'] {
-  const { course } = mine.state;
   const { admittedAt, left, start, plan, leave, leaveEndedAt, unit } = episode;
   const place = placeOf(mine, unit).name;
-  const contact = appointments(course, episode).at(-1);
-  const isFollowedUp = left !== undefined && followedUpAt(course, left.at) !== undefined;
+  const startsOn = !admittedAt && isOpen(episode) ? start?.on : undefined;
+  const backOn = leaveEndedAt || left ? undefined : leave?.backOn;
+  const leavesOn = left ? undefined : plan?.on;
   return [
-    ...(start?.on !== undefined && !admittedAt && isOpen(episode)
-      ? [{ kind: 'treatmentStart' as const, on: start.on, place }]
-      : []),
-    ...(leave && !leaveEndedAt && !left ? [{ kind: 'backFromLeave' as const, on: leave.backOn, place }] : []),
-    ...(plan && !left ? [{ kind: 'discharge' as const, on: plan.on, place }] : []),
-    ...(contact && !isFollowedUp ? [{ kind: 'firstContact' as const, on: contact.on }] : []),
+    ...onDay('treatmentStart', startsOn, place),
+    ...onDay('backFromLeave', backOn, place),
+    ...onDay('discharge', leavesOn, place),
+    ...onDay('firstContact', contactOn(mine, episode)),
   ];
+}
+
+const onDay = (kind: MyPathway['next'][number]['kind'], on: string | undefined, place?: string): MyPathway['next'] =>
+  on === undefined ? [] : [{ kind, on, place }];
+
+/** The day agreed for the municipality's first contact, until it has been. */
+function contactOn({ state: { course } }: Mine, episode: Episode): string | undefined {
+  const isFollowedUp = episode.left !== undefined && followedUpAt(course, episode.left.at) !== undefined;
+  return isFollowedUp ? undefined : appointments(course, episode).at(-1)?.on;
 }
 
 /** The desk for the gravest: at night one asks for no other. */

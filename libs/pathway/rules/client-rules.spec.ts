@@ -19,8 +19,7 @@ const hasPlan = does('SetPlanStatus', { plan: 'individualPlan', status: 'has' })
 const uses = (inUse: boolean): Step => tells({ type: 'AnswerPlan', data: { plan: 'individualPlan', inUse } });
 const owed = { on: '2027-03-30', at: '2027-03-30T22:00:00.000Z' };
 
-const common: Pick<RuleCase, 'rule' | 'begins' | 'due' | 'owner' | 'severity' | 'late' | 'done'> = {
-  rule: 'B1',
+const common: Pick<RuleCase, 'begins' | 'due' | 'owner' | 'severity' | 'late' | 'done'> = {
   begins,
   due: owed,
   owner: ['municipality', 'coordinator'],
@@ -31,14 +30,15 @@ const common: Pick<RuleCase, 'rule' | 'begins' | 'due' | 'owner' | 'severity' | 
 const cases: RuleCase[] = [
   {
     ...common,
+    rule: 'B1',
     when: 'three working days from when the client asked for contact, over Easter',
     given: asks,
     withdrawn: cancelled('ContactRequested'),
   },
-  { ...common, when: 'the client says that they did not meet', given: allOf(group, held, says(false)) },
-  { ...common, when: 'the client says that the plan is not used', given: allOf(hasPlan, uses(false)) },
+  { ...common, rule: 'B1', when: 'the client says that they did not meet', given: allOf(group, held, says(false)) },
+  { ...common, rule: 'B1', when: 'the client says that the plan is not used', given: allOf(hasPlan, uses(false)) },
 ];
-cases.forEach(examineRule);
+for (const one of cases) examineRule(one);
 
 const lines = (story: Story) => story.clocks.filter((rule) => rule === 'B1');
 const begun = () => aStory(begins).started();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { BodyLong, Button, Heading, Radio, RadioGroup, VStack } from '@navikt/ds-react';
 import { clientWords as words } from '../words/client-words.js';
 import type { Telling } from './tell.js';
@@ -17,42 +17,22 @@ export function Objection({ pathway, today, tell }: Telling) {
     setRecipient('');
     setIsAsked(false);
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (missing) setIsAsked(true);
+    else tell({ type: 'ObjectToSharing', data: { item, recipient } }, { onSuccess: clear });
+  };
+  const places = pathway.shares.map(({ organisation, name }) => [organisation, name] as const);
+  const error = isAsked && missing ? said.choose : undefined;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (missing) setIsAsked(true);
-        else tell({ type: 'ObjectToSharing', data: { item, recipient } }, { onSuccess: clear });
-      }}
-    >
+    <form onSubmit={submit}>
       <VStack gap="space-16" align="start">
         <Heading level="3" size="medium">
           {said.title}
         </Heading>
-        {pathway.objections.map((one) => (
-          <BodyLong key={`${one.item} ${one.recipient} ${one.since}`}>
-            {said.said(said.items[one.item].toLowerCase(), one.recipient, words.day(one.since, today))}
-          </BodyLong>
-        ))}
-        <RadioGroup legend={said.what} value={item} onChange={setItem}>
-          {items.map(([value, label]) => (
-            <Radio key={value} value={value}>
-              {label}
-            </Radio>
-          ))}
-        </RadioGroup>
-        <RadioGroup
-          legend={said.whom}
-          value={recipient}
-          onChange={setRecipient}
-          error={isAsked && missing ? said.choose : undefined}
-        >
-          {pathway.shares.map(({ organisation, name }) => (
-            <Radio key={organisation} value={organisation}>
-              {name}
-            </Radio>
-          ))}
-        </RadioGroup>
+        <Standing objections={pathway.objections} today={today} />
+        <OneOf legend={said.what} options={items} value={item} onChange={setItem} />
+        <OneOf legend={said.whom} options={places} value={recipient} onChange={setRecipient} error={error} />
         <BodyLong>
           {said.effect} {said.undo}
         </BodyLong>
@@ -63,3 +43,32 @@ export function Objection({ pathway, today, tell }: Telling) {
     </form>
   );
 }
+
+/** What has been said already. */
+const Standing = ({ objections, today }: { objections: Telling['pathway']['objections']; today: string }) => (
+  <>
+    {objections.map(({ item, recipient, since }) => (
+      <BodyLong key={`${item} ${recipient} ${since}`}>
+        {said.said(said.items[item].toLowerCase(), recipient, words.day(since, today))}
+      </BodyLong>
+    ))}
+  </>
+);
+
+type Choice = {
+  legend: string;
+  options: readonly (readonly [value: string, label: string])[];
+  value: string;
+  onChange: (value: string) => void;
+  error?: string;
+};
+
+const OneOf = ({ options, ...group }: Choice) => (
+  <RadioGroup {...group}>
+    {options.map(([value, label]) => (
+      <Radio key={value} value={value}>
+        {label}
+      </Radio>
+    ))}
+  </RadioGroup>
+);
