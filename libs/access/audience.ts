@@ -1,4 +1,5 @@
 import type { FactType } from '../contracts/facts.js';
+import { clientAudiences } from './topics/clients.js';
 import { courseAudiences } from './topics/course.js';
 import { dischargeAudiences } from './topics/discharges.js';
 import { episodeAudiences } from './topics/episodes.js';
@@ -28,6 +29,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...receptionAudiences,
   ...moveAudiences,
   ...measureAudiences,
+  ...clientAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',
   FactRedacted: 'corrected',

@@ -87,6 +87,8 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
     'unprocessable',
     'A meeting is booked for a day to come. Record it as held, or as cancelled, if its day has passed.',
   ],
+  'no-such-meeting': ['unprocessable', 'No meeting was held or booked for that day. Read the page again.'],
+  'no-such-plan': ['unprocessable', 'There is no such plan to answer about. Read the page again.'],
   'no-such-objection': ['not-found', 'No objection of this pathway has this id.'],
   'no-such-waiver': ['not-found', 'No waiver of this pathway has this id.'],
   'already-withdrawn': [

@@ -102,6 +102,9 @@ const track: FactType[] = [
 ];
 const own: FactType[] = [
   'UnitInvited',
+  'ContactRequested',
+  'MeetingAnswered',
+  'PlanAnswered',
   'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',

@@ -3,6 +3,7 @@ import { id } from './primitives.js';
 import type { agreementData } from './topics/agreements.js';
 import type { line, owner } from './topics/breaks.js';
 import { watchData } from './topics/breaks.js';
+import { clientSignals } from './topics/clients.js';
 import { correctionData, courseSignals } from './topics/course.js';
 import { dischargeSignals } from './topics/discharges.js';
 import { episodeSignals } from './topics/episodes.js';
@@ -33,6 +34,7 @@ export const signalData = {
   ...receptionSignals,
   ...moveSignals,
   ...measureSignals,
+  ...clientSignals,
 } as const;
 
 /** Every fact of a pathway's stream: its data, by type. */

@@ -12,6 +12,7 @@ import {
 import { hasStayed, type DischargeFacets } from './course/discharges.js';
 import type { Concern, Track } from './course/tracks.js';
 import type { Ansvarsgruppe, MeetingPlans } from './course/ansvarsgruppe.js';
+import { emptyClientsWords, type ClientsWords } from './course/clients.js';
 import { emptyConsents, type Consents } from './course/consents.js';
 import { emptyPeople, type Coordinator, type People } from './course/people.js';
 import { emptyPlans, type Plans } from './course/plans.js';
@@ -97,6 +98,7 @@ export type Course = Measures & {
   ansvarsgruppe?: Ansvarsgruppe;
   meetingPlans: MeetingPlans;
   consents: Consents;
+  clientsWords: ClientsWords;
   followUp: FollowUp;
   serviceRequests: ServiceRequests;
 };
@@ -119,6 +121,7 @@ export const emptyCourse: Course = {
   plans: emptyPlans,
   meetingPlans: { booked: [], cancelled: [] },
   consents: emptyConsents,
+  clientsWords: emptyClientsWords,
   measures: {},
   serviceRequests: {},
   followUp: emptyFollowUp,

@@ -3,12 +3,13 @@ import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { SealedText } from '../contracts/primitives.js';
 import type { LeaderAct } from '../contracts/topics/breaks.js';
+import type { ClientAct } from '../contracts/topics/clients.js';
 import type { OnBehalfOf } from '../contracts/topics/organisations.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
 import { decideMerge } from '../pathway/decide/merge.js';
-import { decide, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
+import { decide, decideClientAct, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
@@ -118,6 +119,11 @@ export class Story {
   leads(breakId: string, act: LeaderAct): this {
     const outcome = decideLeaderAct(this.state, { breakId, act }, this.context('person', sandnes));
     return this.take(outcome, { act: { is: 'leaderAct', breakId, act }, organisation: sandnes });
+  }
+
+  /** What the client tells on the own page; heard by the municipality. */
+  client(act: ClientAct): this {
+    return this.take(decideClientAct(this.state, act, this.context('person', this.acting)));
   }
 
   /** A machine's signal, the institution's unless told otherwise; `messageId` decides ties. */

@@ -139,6 +139,8 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'GET /api/v1/pathways/:id/access-log/export': { roles: 'l', at: { rows: 'MIJN' }, elsewhere: '404' },
   'GET /api/v1/my/access-log': nobodys(''),
   'GET /api/v1/my/access-log/export': nobodys(''),
+  'GET /api/v1/my/pathways': nobodys(''),
+  'POST /api/v1/my/pathways/:id/acts': nobodys(''),
   'GET /api/v1/access-follow-ups': nobodys('l'),
   'POST /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { yes: 'M' }, elsewhere: '404' },
   'POST /api/v1/pathways/:id/extracts': { roles: 'cs', at: { name: 'MLAIJN' }, elsewhere: '404' },

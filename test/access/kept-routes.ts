@@ -58,6 +58,8 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'GET /api/v1/pathways/:id/access-log/export': log,
   'GET /api/v1/my/access-log': theirOwn,
   'GET /api/v1/my/access-log/export': theirOwn,
+  'GET /api/v1/my/pathways': theirOwn,
+  'POST /api/v1/my/pathways/:id/acts': theirOwn,
   'GET /api/v1/access-follow-ups': { may: () => true, at: [], there: 'nothing', elsewhere: 'nothing' },
   'POST /api/v1/pathways/:id/privacy-cases': {
     ...{ may: (role) => mayAskFor(role, 'keyDestruction'), at: answering, there: 'yes', elsewhere: '404' },

@@ -12,6 +12,7 @@ const sharing = 'test/integration/sharing.int.spec.ts';
 const log = 'libs/event-store/postgres/access-log.int.spec.ts';
 const edge = 'test/attacks/edge.spec.ts';
 const app = 'apps/api/src/app.spec.ts';
+const mySide = 'apps/api/src/my-side/my-side.spec.ts';
 const one = (path: string, title: string) => [{ path, title }];
 
 /** «Bad input»: an exact 4xx, and never a 5xx. */
@@ -92,6 +93,19 @@ export const attacks: readonly Row[] = [
       { path: log, title: 'is not found by a stranger’s leader, nor by another client, and that is logged too' },
       { path: 'apps/api/src/access-log/access-log.spec.ts', title: 'is not found by others' },
     ],
+  },
+  {
+    what: 'a client asks for another client’s page by its id, or writes there',
+    expected: '404 and a row of the log; the database refuses too',
+    specs: [
+      { path: mySide, title: 'does not find another’s' },
+      { path: 'test/integration/my-side.int.spec.ts', title: 'another’s is not found by its id' },
+    ],
+  },
+  {
+    what: 'staff, machines and tokens at the client’s own page',
+    expected: '403',
+    specs: one(mySide, 'is not open to staff, to machines, nor to a token that says «client»'),
   },
   { what: 'guessed ids', expected: 'as another’s', specs: one(strangers, 'whether it exists or not, and a row') },
   { what: 'another’s ETag', expected: '404', specs: one(strangers, 'brings another’s ETag') },

@@ -1,26 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { auditEvent, type AuditEvent } from '../../libs/contracts/answers/access-log.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { signInAs, type TestBrowser } from '../browser.js';
+import { openChromium } from '../chromium.js';
+import { faultsOf, signedInPage, tabTo } from '../page.js';
 import { sandnes, Speaker, startTestStack, stavanger, type TestStack } from '../stack.js';
 
 /** The demo's client in Sandnes has this number at the second issuer. */
 const client = syntheticPerson(0);
 
+let stack: TestStack;
+let pathwayId: string;
+beforeAll(async () => {
+  stack = await startTestStack();
+}, 120_000);
+afterAll(() => stack.stop(), 60_000);
+
 describe('a client signs in at the second issuer, to see who has read', () => {
-  let stack: TestStack;
-  let pathwayId: string;
   let browser: TestBrowser;
   beforeAll(async () => {
-    stack = await startTestStack();
     const kari = new Speaker(stack, 'coordinator', sandnes);
     pathwayId = (await kari.start({ person: client })).body.pathwayId;
     await kari.call('GET', `/api/v1/pathways/${pathwayId}`);
     await new Speaker(stack, 'coordinator', stavanger).call('GET', `/api/v1/pathways/${pathwayId}`);
     ({ browser } = await signInAs(stack, `demo-client-${sandnes}`, '?who=client'));
   }, 120_000);
-  afterAll(() => stack.stop(), 60_000);
 
   const mine = '/api/v1/my/access-log';
   const ask = async (path: string, by = browser) => by.send(stack.url + path);
@@ -89,5 +95,87 @@ describe('a client signs in at the second issuer, to see who has read', () => {
     });
     expect(rows).toContain(`demo-client-${sandnes}`);
     expect(rows).not.toContain(client.nationalId);
+  });
+});
+
+describe('and has a page of their own', () => {
+  let chromium: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    const kari = new Speaker(stack, 'coordinator', sandnes);
+    const today = (await kari.call('GET', '/api/v1/demo')).body.now.slice(0, 10);
+    const desk = { exists: true, severity: 'critical', name: 'Døgnmottaket', phone: '00 00 00 01' };
+    await new Speaker(stack, 'leader', sandnes).call('POST', '/api/v1/duty-desks', desk);
+    await kari.command(pathwayId, 'FormAnsvarsgruppe', { members: [{ name: 'Kari', role: 'coordinator' }] });
+    const meeting = { heldOn: today, clientPresent: true, attended: ['coordinator', 'specialist'] };
+    await kari.command(pathwayId, 'RecordAnsvarsgruppeMeeting', { ...meeting, nextOn: '2099-01-08' });
+    await kari.command(pathwayId, 'RecordPlanUsed', { plan: 'individualPlan' });
+    chromium = await openChromium();
+    page = await (await chromium.newContext({ locale: 'nb-NO' })).newPage();
+    await page.goto(`${stack.url}/auth/login?who=client&returnTo=/hjem`);
+    await page.locator(`button[value="demo-client-${sandnes}"]`).click();
+    await page.getByRole('heading', { level: 1, name: 'Min side' }).waitFor();
+  }, 60_000);
+  afterAll(() => chromium?.close(), 60_000);
+
+  it('in plain words: who has responsibility, what is next, the plan, whom to call, who has read', async () => {
+    const part = (name: string) => page.getByRole('region', { name });
+    expect(new URL(page.url()).pathname).toBe('/min-side');
+    await part('Hvem har ansvar').getByText('Kari Koordinator').waitFor();
+    await part('Neste avtaler').getByText('8. januar 2099').waitFor();
+    await part('Planen din')
+      .getByText(/Sist brukt/)
+      .waitFor();
+    await part('Ring i kveld: Døgnmottaket').getByRole('link', { name: 'Ring 00 00 00 01.' }).waitFor();
+    await part('Hvem har lest om deg').getByText('En koordinator i Sandnes leste').waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/brudd|risiko|frist|B1|P10/i);
+    expect(await faultsOf(page)).toEqual([]);
+  }, 60_000);
+
+  it('and says what they want by keyboard alone: contact, a meeting, the plan, who shall not see', async () => {
+    const press = async (name: string) => {
+      await tabTo(page, name);
+      await page.keyboard.press('Enter');
+    };
+    await page.locator('main').focus();
+    await press('Be om kontakt');
+    await page.getByText('Vi har gitt beskjed til kommunen.').waitFor();
+    await press('Vi møttes ikke');
+    await page.getByText('Du har svart: Vi møttes ikke.').waitFor();
+    await press('Ja, den er i bruk');
+    await page.getByText(/^Du svarte ja/).waitFor();
+    await press('Si nei til deling');
+    await page.getByText('Velg hva det gjelder, og hvem.').waitFor();
+    await page.getByLabel('Planene mine').focus();
+    for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Enter']) await page.keyboard.press(key);
+    await page.getByText(/Sandnes skal ikke se: planene mine/).waitFor();
+    const kari = new Speaker(stack, 'coordinator', sandnes);
+    const told = (await kari.factsOf(pathwayId)).map(({ type }) => type);
+    expect(told).toEqual(expect.arrayContaining(['ContactRequested', 'MeetingAnswered', 'ObjectionRecorded']));
+  }, 60_000);
+
+  it('which the coordinator has on her list, as one line, until they have talked', async () => {
+    const list = await signedInPage({ browser: chromium, stack }, 'coordinator', sandnes);
+    const row = list.getByRole('listitem').filter({ hasText: 'Brukeren ber om svar' });
+    await row.waitFor();
+    expect(await row.count()).toBe(1);
+    await row.getByRole('button', { name: 'Registrer kontakt' }).click();
+    await list.getByRole('menuitem', { name: 'Snakket på telefon' }).click();
+    await row.waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('while another client finds nothing of it, and staff no such page', async () => {
+    const path = `${stack.url}/api/v1/my/pathways`;
+    const { browser: other } = await signInAs(stack, `demo-client-${stavanger}`, '?who=client');
+    expect(Object(await (await other.send(path)).json()).items).toEqual([]);
+    const { csrfToken } = Object(await (await other.send(`${stack.url}/api/v1/session`)).json());
+    const answer = await other.send(`${path}/${pathwayId}/acts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: stack.url, 'x-csrf-token': csrfToken },
+      body: JSON.stringify({ type: 'AskForContact', data: {} }),
+    });
+    expect(answer.status).toBe(404);
+    const { browser: staff } = await signInAs(stack, `demo-coordinator-${sandnes}`);
+    expect((await staff.send(path)).status).toBe(403);
   });
 });

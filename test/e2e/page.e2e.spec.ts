@@ -220,7 +220,7 @@ describe('a new course', () => {
 });
 
 describe('the demo’s front page', () => {
-  it('lets one be a coordinator, a specialist or a leader by one click, and then another', async () => {
+  it('lets one be a coordinator, a specialist, a leader or a client by one click, and then another', async () => {
     const front = await (await browser.newContext()).newPage();
     listenTo(front);
     await front.goto(stack.url);
@@ -228,6 +228,7 @@ describe('the demo’s front page', () => {
       ['Koordinator', '/min-liste', 'Min liste'],
       ['Spesialist', '/avdelingstavla', 'Avdelingstavla'],
       ['Leder', '/ledertavla', 'Lederens tavle'],
+      ['Bruker', '/min-side', 'Min side'],
     ] as const;
     for (const [role, path, title] of homes) {
       await front.getByRole('link', { name: role, exact: true }).click();

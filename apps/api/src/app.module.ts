@@ -13,6 +13,7 @@ import {
   HEALTH,
   JOINING,
   LOG,
+  MY_SIDE,
   PATHWAYS,
   PRIVACY,
   TOKENS,
@@ -29,6 +30,7 @@ import { HttpMetrics } from './metrics/http-metrics.js';
 import { JoiningModule } from './joining/joining.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { MySideModule } from './my-side/my-side.module.js';
 import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
@@ -49,6 +51,7 @@ const features = [
   AgreementsModule,
   DutyDesksModule,
   AccessLogModule,
+  MySideModule,
   ServedByModule,
   PrivacyModule,
   JoiningModule,
@@ -93,19 +96,17 @@ export class AppModule {
   }
 }
 
-const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, joining, accessLog, tokens, browser, health, demo, log } = dependencies;
-  return [
-    { provide: PATHWAYS, useValue: pathways },
-    { provide: PRIVACY, useValue: privacy },
-    { provide: JOINING, useValue: joining },
-    { provide: ACCESS_LOG, useValue: accessLog },
-    { provide: TOKENS, useValue: tokens },
-    { provide: BROWSER, useValue: browser },
-    { provide: HEALTH, useValue: health },
-    { provide: DEMO, useValue: demo },
-    { provide: LOG, useValue: log },
-    { provide: HttpMetrics, useValue: parts.metrics },
-    { provide: RouteTable, useValue: parts.routes },
-  ];
-};
+const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
+  { provide: PATHWAYS, useValue: needed.pathways },
+  { provide: PRIVACY, useValue: needed.privacy },
+  { provide: JOINING, useValue: needed.joining },
+  { provide: ACCESS_LOG, useValue: needed.accessLog },
+  { provide: MY_SIDE, useValue: needed.mySide },
+  { provide: TOKENS, useValue: needed.tokens },
+  { provide: BROWSER, useValue: needed.browser },
+  { provide: HEALTH, useValue: needed.health },
+  { provide: DEMO, useValue: needed.demo },
+  { provide: LOG, useValue: needed.log },
+  { provide: HttpMetrics, useValue: parts.metrics },
+  { provide: RouteTable, useValue: parts.routes },
+];

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
 import { createJoining } from '../../../libs/application/joining.js';
+import { createMySide } from '../../../libs/application/my-side.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
+import { openPostgresClientStore } from '../../../libs/event-store/postgres/client-store.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
@@ -25,18 +27,14 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const { store, records, signIn, logStore } = storesOf(config);
+  const { store, records, signIn, logStore, clients } = storesOf(config);
   const [vault, client] = [vaultOf(config), temporalOf(config)];
-  const pathways = createPathways({
-    store,
-    vault,
-    idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
-    demo: config.DEMO,
-    ...now,
-    nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
-    alarm: (what, { pathwayId }) => log.error({ alarm: what, pathwayId }, 'alarm'),
-    joined: () => parkedRounds.soon(),
-  });
+  const writing = {
+    ...{ vault, ...now, idempotencySecret: config.IDEMPOTENCY_KEY_SECRET },
+    nudge: (pathwayId: string, version: number) => nudger.nudge(pathwayId, version),
+    alarm: (what: string, { pathwayId }: { pathwayId: string }) => log.error({ alarm: what, pathwayId }, 'alarm'),
+  };
+  const pathways = createPathways({ ...writing, store, demo: config.DEMO, joined: () => parkedRounds.soon() });
   const parkedRounds = createParkedRounds({ pathways, intervalMs: config.PARKED_INTERVAL_MS, log, loggable });
   const nudger: Nudger = createNudger({
     client,
@@ -48,6 +46,7 @@ export function openParts(config: Config, log: Logger): Parts {
     dependencies: {
       pathways,
       accessLog: createAccessLog({ store: logStore, vault }),
+      mySide: createMySide({ ...writing, store: clients }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       joining: createJoining({ records, vault, ...now }),
       tokens: tokensOf(config, signIn),
@@ -59,7 +58,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      for (const part of [client.connection, signIn, logStore, records, store]) await part.close();
+      for (const part of [client.connection, signIn, logStore, clients, records, store]) await part.close();
     },
   };
 }
@@ -72,6 +71,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   records: openVaultStore({ url, poolSize: 4 }),
   signIn: openPostgresSignIn({ url }),
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
+  clients: openPostgresClientStore({ url, poolSize: 2 }),
 });
 
 const vaultOf = (config: Config) =>

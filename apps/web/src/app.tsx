@@ -6,6 +6,7 @@ import { useColourScheme } from './header/colour-scheme.js';
 import { PageHeader } from './header/page-header.js';
 import { LeaderBoard } from './leader/leader-board.js';
 import { MyList } from './my-list/my-list.js';
+import { MySide } from './my-side/my-side.js';
 import { NotFound } from './not-found.js';
 import { PathwayPage } from './pathway/pathway-page.js';
 import { homes, useSession } from './session/session.js';
@@ -54,6 +55,9 @@ function Places() {
       <Route path="/start-forlop">{session && <StartPage session={session} />}</Route>
       <Route path="/min-liste">
         <MyList />
+      </Route>
+      <Route path="/min-side">
+        <MySide />
       </Route>
       <Route path="/forlop/:pathwayId">{({ pathwayId }) => <PathwayPage pathwayId={pathwayId} />}</Route>
       <Route>

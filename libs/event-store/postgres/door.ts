@@ -70,6 +70,8 @@ const statements = {
   end_session: 'select door.end_session($1) as answer',
   access_log: 'select door.access_log($1) as answer',
   insight: 'select door.insight($1) as answer',
+  load_mine: 'select door.load_mine($1) as answer',
+  append_mine: 'select door.append_mine($1) as answer',
   follow_up_lists: 'select door.follow_up_lists($1) as answer',
   unsealed_log: 'select door.unsealed_log($1) as answer',
   seal_log: 'select door.seal_log($1) as answer',

@@ -132,9 +132,20 @@ describe('the login roles', () => {
     const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
+    const clientsOwn = ['append_mine', 'load_mine'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...joining, ...records, ...signIn, ...logReading].sort(),
+      [
+        ...both,
+        ...api,
+        ...waiting,
+        ...organisations,
+        ...joining,
+        ...records,
+        ...signIn,
+        ...logReading,
+        ...clientsOwn,
+      ].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
       [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),

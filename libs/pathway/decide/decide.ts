@@ -1,12 +1,14 @@
 import type { Command, CommandType } from '../../contracts/commands.js';
 import type { SealedText } from '../../contracts/primitives.js';
 import type { LeaderAct } from '../../contracts/topics/breaks.js';
+import type { ClientAct } from '../../contracts/topics/clients.js';
 import { draftOf, record, type Context, type NewFact } from '../draft.js';
 import { initialState, type State } from '../fold.js';
 import { catchUp, settle } from '../settle.js';
 import { isAhead, isInstantAhead } from './ahead.js';
 import { breakDecisions, leaderActDecision } from './breaks.js';
 import { isHeard } from './closed.js';
+import { clientActDecision } from './clients.js';
 import { courseDecisions } from './course.js';
 import { refuse, type Decide, type Decision, type RefusalCode } from './decision.js';
 import { dischargeDecisions } from './discharges.js';
@@ -59,6 +61,16 @@ export function decideLeaderAct(
 ): Outcome {
   const caught = catchUp(draftOf(state, context));
   const decision = leaderActDecision(caught.state, breakId, act);
+  if (!decision.ok) return decision;
+  return { ok: true, facts: settle(record(caught, 'caller', ...decision.facts)).facts };
+}
+
+/** What the client tells of the own course. A pathway that has ended hears no more: there is nobody to answer. */
+export function decideClientAct(state: State, act: ClientAct, context: Context): Outcome {
+  const caught = catchUp(draftOf(state, context));
+  const decision = caught.state.course.closed
+    ? refuse('pathway-closed')
+    : clientActDecision(caught.state, act, context);
   if (!decision.ok) return decision;
   return { ok: true, facts: settle(record(caught, 'caller', ...decision.facts)).facts };
 }

@@ -60,6 +60,8 @@ export type RefusalCode =
   | 'happened-ahead-of-time'
   | 'no-ansvarsgruppe'
   | 'booked-in-the-past'
+  | 'no-such-meeting'
+  | 'no-such-plan'
   | 'no-such-objection'
   | 'no-such-waiver'
   | 'already-withdrawn'

@@ -1,5 +1,6 @@
 import type { Signal } from '../../contracts/facts.js';
 import type { Course, RecordedSignal } from '../course.js';
+import { clientEvolvers } from './clients.js';
 import { courseEvolvers } from './course.js';
 import { dischargeEvolvers } from './discharges.js';
 import { episodeEvolvers } from './episodes.js';
@@ -25,6 +26,7 @@ const evolvers: { readonly [T in Signal['type']]: Evolver<T> } = {
   ...receptionEvolvers,
   ...moveEvolvers,
   ...measureEvolvers,
+  ...clientEvolvers,
 };
 
 /** One signal's effect on the course. */

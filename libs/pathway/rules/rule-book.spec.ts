@@ -118,6 +118,7 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['W2', 'agreed', 'silent', 'normal', 'municipality', guideline, guideline, unread],
   ['W5', '1 mo', 'silent', 'normal', 'municipality', 'LAW', 'LAW', undefined],
   ['M4', '1 mo', 'silent', 'normal', 'municipality', D, 'LAW', product],
+  ['B1', '3 vd', 'advice', 'normal', 'municipality', D, D, product],
   ['E0', 'agreed', 'silent', 'normal', 'both', D, D, product],
   ['E1', 'agreed', 'silent', 'normal', 'both', D, D, product],
   ['E2', 'agreed', 'silent', 'normal', 'both', D, D, product],

@@ -1,5 +1,6 @@
 import type { OsloDate } from '../../contracts/primitives.js';
 import { ansvarsgruppeRules } from './ansvarsgruppe-rules.js';
+import { clientRules } from './client-rules.js';
 import { coordinatorRules } from './coordinator-rules.js';
 import { crisisPlanRules } from './crisis-plan-rules.js';
 import { eventRules } from './event-rules.js';
@@ -46,6 +47,7 @@ export const ruleBook: readonly Rule[] = [
   ...trackRules,
   ...measureRules,
   ...serviceRules,
+  ...clientRules,
   ...ladderRules,
 ];
 

@@ -36,6 +36,9 @@ const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   MoveOffered: ['outside', 'reason'],
   MoveRejected: ['reason'],
   UnitInvited: ['organisation'],
+  // the client's own words: said anew by the client
+  MeetingAnswered: ['heldOn', 'met'],
+  PlanAnswered: ['inUse'],
 };
 
 describe('what was told wrong', () => {

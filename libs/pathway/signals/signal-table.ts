@@ -1,4 +1,5 @@
 import type { Signal } from '../../contracts/facts.js';
+import { clientSignalRows } from './clients.js';
 import { courseSignalRows } from './course.js';
 import { dischargeSignalRows } from './discharges.js';
 import { episodeSignalRows } from './episodes.js';
@@ -25,6 +26,7 @@ export const signalTable: Readonly<Record<Signal['type'], SignalRow>> = {
   ...receptionSignalRows,
   ...moveSignalRows,
   ...measureSignalRows,
+  ...clientSignalRows,
 };
 
 /** Whether a fact is a signal: what happened, told by somebody; the course is folded from these alone. */

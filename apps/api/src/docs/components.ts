@@ -14,6 +14,7 @@ import {
 import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
+import { mySide } from '../../../../libs/contracts/answers/my-side.js';
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
@@ -30,6 +31,7 @@ import {
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
+import { clientAct } from '../../../../libs/contracts/topics/clients.js';
 import {
   caseloadAbsence,
   caseloadReturn,
@@ -55,6 +57,7 @@ const bodies: Record<string, z.ZodType> = {
   QuestionBreak: leaderActData.QuestionBreak,
   RecordLesson: leaderActData.RecordLesson,
   ShowClient: leaderActData.ShowClient,
+  ClientAct: clientAct,
   ContactForSeveral: contactForSeveral,
   MeetingForSeveral: meetingForSeveral,
   CaseloadAbsence: caseloadAbsence,
@@ -96,6 +99,7 @@ const answers: Record<string, z.ZodType> = {
   AuditEvent: auditEvent,
   AccessLogPage: page(auditEvent),
   FollowUpsPage: page(followUpView),
+  MySide: mySide,
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),

@@ -3,6 +3,7 @@ import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
 import { joiningPaths } from './joining-paths.js';
 import { leaderPaths } from './leader-paths.js';
+import { mySidePaths } from './my-side-paths.js';
 import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
 
@@ -99,6 +100,7 @@ export const paths: Json = {
     parameters: ['state', 'pathwayId', 'municipality', 'limit', 'cursor'],
   }),
   ...accessLogPaths,
+  ...mySidePaths,
   ...agreementPaths,
   ...privacyPaths,
   ...joiningPaths,

@@ -11,6 +11,7 @@ import type { HealthProbes } from '../dependencies.js';
 import { fakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
 import { fakeJoining } from './fake-joining.js';
+import { fakeMySide } from './fake-my-side.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
@@ -47,6 +48,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
     privacy: { ...fakePrivacy, ...privacy },
     joining: fakeJoining,
     accessLog: fakeAccessLog,
+    mySide: fakeMySide,
     tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },

@@ -5,7 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import { matches, pathOf } from '../http/route-table.js';
 
 /** Addresses that a person sees; the page itself finds out what to show there. */
-const addresses = ['/', '/hjem', '/min-liste', '/ledertavla', '/avdelingstavla', '/start-forlop', '/forlop/:pathwayId'];
+const addresses = [
+  ...['/', '/hjem', '/min-liste', '/ledertavla', '/avdelingstavla', '/start-forlop', '/forlop/:pathwayId'],
+  '/min-side',
+];
 
 /** The built page, from the folder that `npm run build` makes. Its files have their content in their names. */
 export async function servePages(instance: FastifyInstance, root: string): Promise<void> {

@@ -42,6 +42,7 @@ export async function loadStories(target: DemoTarget): Promise<number> {
     const begin = Date.parse(atLocalTime(addDays(today, -daysBack), 10, 0));
     await target.store.beginDemoAt(-Math.round((Date.now() - begin) / hourMs) * hourMs);
   }
+  for (const { organisation, name } of municipalities) await declareDesk(target, { organisation, name });
   const clients = Array.from({ length: clientCount }, (_, n) => clientOf(n));
   const days = [...new Set(clients.flatMap(({ story }) => [story.startDay, ...story.steps.map((s) => s.day)]))].sort(
     (a, b) => a - b,
@@ -55,6 +56,15 @@ export async function loadStories(target: DemoTarget): Promise<number> {
   await arriveAtNow(target);
   return clients.length;
 }
+
+/** Whom to call at night, made up as all else. */
+const declareDesk = (target: DemoTarget, { organisation, name }: { organisation: string; name: string }) =>
+  send(target, {
+    path: '/api/v1/duty-desks',
+    body: { exists: true, severity: 'critical', name: `Døgnmottaket i ${name}`, phone: '00 00 00 00' },
+    key: `demo-desk-${organisation}`,
+    as: ['leader', organisation],
+  });
 
 /** The day that counts as today, kept from the first attempt on. */
 function firstDay({ home }: DemoTarget): string {
@@ -94,7 +104,7 @@ async function playDay(
 
 async function start(target: DemoTarget, client: Client): Promise<void> {
   const coordinator = client.story.coordinator
-    ? { coordinator: { name: 'Kari Koordinator', unit: 'Rus og psykisk helse' } }
+    ? { coordinator: { name: 'Kari Koordinator', unit: 'Rus og psykisk helse', phone: '00 00 00 00' } }
     : {};
   const body = { client: syntheticPerson(client.n), municipality: client.municipality, ...coordinator };
   const answer = await send(target, {

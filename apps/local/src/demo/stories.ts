@@ -2,6 +2,7 @@ import { addDays } from '../../../../libs/pathway/calendar/dates.js';
 import {
   accepted,
   assessed,
+  booked,
   contact,
   episode,
   group,
@@ -36,6 +37,8 @@ export const demoStories: readonly DemoStory[] = [
     episode(-16, 'Discharge', () => ({ kind: 'planned' })),
     episode(-16, 'RecordDischargeSummarySent'),
     contact(-15),
+    kommune(-12, 'RecordPlanUsed', { plan: 'actionPlan' }),
+    booked(-3),
     contact(-2),
   ),
   story(

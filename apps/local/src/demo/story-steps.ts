@@ -69,6 +69,13 @@ export const treatmentBegun = (day: number): Step[] => [
   sykehus(day, 'SetPlanStatus', { plan: 'individualPlan', status: 'notOffered' }),
   episode(day, 'RecordChildrenAsked', () => ({ hasChildren: false })),
 ];
+/** At ten on the first Thursday after the demo's today. */
+export const booked = (day: number): Step =>
+  kommune(day, 'BookAnsvarsgruppeMeeting', (k) => {
+    const soon = Array.from({ length: 7 }, (_, n) => addDays(k.today, n + 1 - day));
+    const isThursday = (date: string) => new Date(`${date}T12:00:00Z`).getUTCDay() === 4;
+    return { on: soon.find(isThursday), at: '10:00' };
+  });
 export const contact = (day: number, kind = 'met'): Step =>
   kommune(day, 'RecordContact', { kind, withClient: kind !== 'attempt' });
 

@@ -8,6 +8,7 @@ describe('the next act of a row', () => {
   });
 
   it('is contact or an attempt while somebody waits to be met, told once however many lines the break has', () => {
+    expect(nextActs({ kind: 'advice', rules: ['B1'], state: 'running' })).toEqual(['recordContact', 'recordAttempt']);
     expect(nextActs({ kind: 'break', rules: ['M1', 'W3'], state: 'acknowledged' })).toEqual([
       'recordContact',
       'recordAttempt',

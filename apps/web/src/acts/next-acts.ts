@@ -25,6 +25,7 @@ const byRule: Record<string, readonly NextAct[]> = {
   'W3.under23': ['recordContact', 'recordAttempt'],
   'W3.second': ['recordContact', 'recordAttempt'],
   'W3.second-under23': ['recordContact', 'recordAttempt'],
+  B1: ['recordContact', 'recordAttempt'],
   P10: ['recordMeeting'],
 };
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { BodyShort, Button, HStack, Link } from '@navikt/ds-react';
 import { Link as RouteLink } from 'wouter';
 import { act, read, Refused } from '../http/ask.js';
+import { useSession } from '../session/session.js';
 import { dayAsSaid } from '../words/dates.js';
 
 export type Demo = {
@@ -28,6 +29,7 @@ export const useDemoNow = (): string => useDemo().data?.now ?? new Date().toISOS
 /** Moves the demo's time; breaks open while you watch. */
 export function DemoClock() {
   const demo = useDemo();
+  const session = useSession();
   const queries = useQueryClient();
   const advance = useMutation({
     mutationFn: (period: string) =>
@@ -45,8 +47,12 @@ export function DemoClock() {
       <BodyShort size="small">
         demo · <time dateTime={demo.data.now}>{dayAsSaid(demo.data.now, demo.data.now)}</time>
       </BodyShort>
-      {button('Spol 1 dag', 'P1D')}
-      {button('Spol 14 dager', 'P14D')}
+      {session?.role !== 'client' && (
+        <>
+          {button('Spol 1 dag', 'P1D')}
+          {button('Spol 14 dager', 'P14D')}
+        </>
+      )}
       <Link as={RouteLink} href="/">
         Bytt rolle
       </Link>

@@ -23,8 +23,9 @@ describe('the coordinator’s list', () => {
     const soon = row({ workId: 'soon', daysLate: -7 });
     const later = row({ workId: 'later', daysLate: -8 });
     const advice = row({ workId: 'advice', kind: 'advice', severity: 'advice', daysLate: 27 });
-    expect(sectionsOf([late, standing, advice, soon, later])).toEqual({
-      urgent: [late, standing],
+    const asked = row({ workId: 'asked', kind: 'advice', severity: 'advice', rules: ['B1'], daysLate: 1 });
+    expect(sectionsOf([late, standing, advice, soon, asked, later])).toEqual({
+      urgent: [late, standing, asked],
       thisWeek: [soon],
       later: [later],
       advice: [advice],

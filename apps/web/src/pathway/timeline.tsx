@@ -4,6 +4,7 @@ import type { FactView } from '../../../../libs/contracts/answers.js';
 import { read } from '../http/ask.js';
 import { instantAsSaid } from '../words/dates.js';
 import { Trouble } from '../words/trouble.js';
+import { clientsAnswer } from './clients-answer.js';
 
 type Page = { items: FactView[]; nextCursor?: string };
 
@@ -38,6 +39,7 @@ export function Timeline({ pathwayId }: { pathwayId: string }) {
 
 function Told({ fact }: { fact: FactView }) {
   const isUndone = fact.cancelledBy !== undefined;
+  const answer = clientsAnswer(fact);
   return (
     <li className="fv-row">
       <BodyShort>
@@ -45,6 +47,7 @@ function Told({ fact }: { fact: FactView }) {
         {isUndone && ' ↶ annullert'}
         {fact.correctedBy && ' ↶ rettet'}
         {fact.redactedBy && ' · tekst slettet'}
+        {answer !== undefined && `: ${answer}`}
       </BodyShort>
       <BodyShort className="fv-quiet fv-number">{instantAsSaid(fact.effectiveAt)}</BodyShort>
     </li>

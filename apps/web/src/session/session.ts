@@ -10,7 +10,7 @@ export const homes: Record<Role, string> = {
   coordinator: '/min-liste',
   specialist: '/avdelingstavla',
   leader: '/ledertavla',
-  client: '/',
+  client: '/min-side',
   system: '/',
 };
 
@@ -31,6 +31,11 @@ async function whoIsSignedIn(): Promise<Session | null> {
   }
 }
 
-/** Where sign-in begins, and comes back to; in the demo for whom one has chosen to be. */
-export const signInAddress = (returnTo: string, loginHint?: string): string =>
-  `/auth/login?${new URLSearchParams({ returnTo, ...(loginHint !== undefined && { loginHint }) }).toString()}`;
+/** Where sign-in begins, and comes back to; in the demo for whom one has chosen to be. Clients have an issuer of their own. */
+export function signInAddress(
+  returnTo: string,
+  { loginHint, who }: { loginHint?: string; who?: 'client' } = {},
+): string {
+  const wish = { returnTo, ...(loginHint !== undefined && { loginHint }), ...(who && { who }) };
+  return `/auth/login?${new URLSearchParams(wish).toString()}`;
+}

@@ -1,5 +1,6 @@
 import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
 import type { ClientList } from '../../../../libs/contracts/topics/follow-up.js';
+import type { PlanKind } from '../../../../libs/contracts/topics/plans.js';
 import type {
   Basis,
   ChainBreakKind,
@@ -13,6 +14,17 @@ import type {
 } from '../../../../libs/contracts/vocabulary.js';
 
 // All words of the screen that stand for a value of the API. A value without a word does not compile.
+
+/** What a client has said about a meeting or a plan, by what a fact holds. */
+export const planKinds: Readonly<Record<string, string>> = {
+  individualPlan: 'individuell plan',
+  actionPlan: 'tiltaksplan',
+  treatmentPlan: 'behandlingsplan',
+  crisisPlan: 'kriseplan',
+  otherPlan: 'annen plan',
+} satisfies Record<PlanKind, string>;
+export const metOrNot = { yes: 'vi møttes', no: 'vi møttes ikke' } as const;
+export const usedOrNot = { yes: 'i bruk', no: 'ikke i bruk' } as const;
 
 export const phases: Record<Phase, string> = {
   treatmentStart: 'Behandlingsstart',

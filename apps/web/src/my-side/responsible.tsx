@@ -1,0 +1,43 @@
+import { BodyLong, Box, Link } from '@navikt/ds-react';
+import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
+import { clientWords as words } from '../words/client-words.js';
+import { Part } from './part.js';
+
+/** Who answers at each level, and how to reach them. */
+export const Responsible = ({ pathway, today }: { pathway: MyPathway; today: string }) => (
+  <Part title={words.responsible.title}>
+    <div className="fv-pair">
+      {pathway.responsible.map((one) => (
+        <Person key={`${one.level} ${one.as} ${one.name ?? ''}`} one={one} today={today} />
+      ))}
+    </div>
+  </Part>
+);
+
+function Person({ one, today }: { one: MyPathway['responsible'][number]; today: string }) {
+  const { level, as, name, unit, phone = one.place?.phone, standsIn, place } = one;
+  const where = [unit, place?.name].filter(Boolean).join(', ');
+  return (
+    <Box padding="space-20" borderRadius="8" borderWidth="1" borderColor="neutral-subtle">
+      <BodyLong>
+        {words.responsible.levels[level]}: {words.responsible.people[as]}
+      </BodyLong>
+      <BodyLong size="large" weight="semibold">
+        {name ?? words.responsible.nobody}
+      </BodyLong>
+      {standsIn && (
+        <BodyLong>{words.responsible.standsIn(standsIn.until && words.day(standsIn.until, today))}</BodyLong>
+      )}
+      {where !== '' && <BodyLong>{where}</BodyLong>}
+      <BodyLong>
+        {phone === undefined ? (
+          words.responsible.noPhone
+        ) : (
+          <Link href={`tel:${phone.replaceAll(' ', '')}`}>
+            {words.responsible.phone} {phone}
+          </Link>
+        )}
+      </BodyLong>
+    </Box>
+  );
+}
