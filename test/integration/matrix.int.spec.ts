@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
 import { createClockwork } from '../../libs/application/clockwork.js';
+import { createIndicators, type Indicators } from '../../libs/application/indicators.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
@@ -10,6 +11,8 @@ import type { AccessLogStore } from '../../libs/event-store/access-log-port.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
+import { openPostgresFigureReader } from '../../libs/event-store/postgres/figures.js';
+import type { FigureReader } from '../../libs/event-store/figure-port.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
 import type { VaultStore } from '../../libs/event-store/vault-port.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
@@ -20,7 +23,7 @@ import { callerAt, relationNames } from '../access/relations.js';
 import { registerAll, tellStory, type Told } from '../access/world.js';
 import { openTestService, type TestService } from './service.js';
 
-type Asked = { log: AccessLog; privacy: Privacy; told: Told; caseId: string };
+type Asked = { log: AccessLog; privacy: Privacy; indicators: Indicators; told: Told; caseId: string };
 type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
 
 const limit = 500;
@@ -33,6 +36,7 @@ const act =
 const onKey = privacyRequest.parse({ kind: 'keyDestruction' });
 const extractOf = (reference: string) =>
   extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
+const figures: Ask = ({ indicators }, caller) => indicators.read(caller, {});
 const ofPathway: Ask = ({ log, told: { pathwayId } }, caller) => log.ofPathway(caller, { pathwayId }, { limit });
 
 /** What each route that PostgreSQL alone answers asks of it. */
@@ -40,6 +44,8 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/clients/search': ({ privacy }, caller) => privacy.findClient(caller, nationalId),
   'GET /api/v1/pathways/:id/access-log': ofPathway,
   'GET /api/v1/pathways/:id/access-log/export': ofPathway,
+  'GET /api/v1/indicators': figures,
+  'GET /api/v1/indicators.csv': figures,
   'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
   'POST /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) =>
     privacy.openCase(caller, told.pathwayId, onKey),
@@ -64,7 +70,7 @@ const logRoutes = Object.keys(keptRoutes).filter((route) => route.includes('acce
 /** The cells of the matrix that the unit tier takes from a table: asked of the database itself. */
 describe('role × route × relation, where PostgreSQL narrows', () => {
   let service: TestService;
-  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }];
+  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }, FigureReader];
   let asked: Asked;
   beforeAll(async () => {
     service = await openTestService();
@@ -72,8 +78,8 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    stores = [openVaultStore({ url }), openPostgresAccessLog({ url })];
-    const [records, store] = stores;
+    stores = [openVaultStore({ url }), openPostgresAccessLog({ url }), openPostgresFigureReader({ url })];
+    const [records, store, reader] = stores;
     const privacy = createPrivacy({
       ...{ records, vault, newId: randomUUID },
       realNow: Date.now,
@@ -83,7 +89,8 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const told = await tellStory(pathways, createClockwork(clockwork));
     await worker.close();
     const { caseId } = await privacy.openCase(callerAt('ownMunicipality', 'coordinator'), told.pathwayId, onKey);
-    asked = { privacy, log: createAccessLog({ store, vault }), told, caseId };
+    const indicators = createIndicators({ reader });
+    asked = { privacy, indicators, log: createAccessLog({ store, vault }), told, caseId };
   }, 240_000);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));

@@ -11,6 +11,7 @@ import {
   BROWSER,
   DEMO,
   HEALTH,
+  INDICATORS,
   LOG,
   PATHWAYS,
   PRIVACY,
@@ -20,6 +21,7 @@ import {
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
 import type { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
@@ -47,6 +49,7 @@ const features = [
   AgreementsModule,
   DutyDesksModule,
   AccessLogModule,
+  IndicatorsModule,
   ServedByModule,
   PrivacyModule,
   HealthModule,
@@ -91,11 +94,12 @@ export class AppModule {
 }
 
 const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, accessLog, tokens, browser, health, demo, log } = dependencies;
+  const { pathways, privacy, accessLog, indicators, tokens, browser, health, demo, log } = dependencies;
   return [
     { provide: PATHWAYS, useValue: pathways },
     { provide: PRIVACY, useValue: privacy },
     { provide: ACCESS_LOG, useValue: accessLog },
+    { provide: INDICATORS, useValue: indicators },
     { provide: TOKENS, useValue: tokens },
     { provide: BROWSER, useValue: browser },
     { provide: HEALTH, useValue: health },

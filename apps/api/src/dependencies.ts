@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Privacy } from '../../../libs/application/privacy.js';
+import type { Indicators } from '../../../libs/application/indicators.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
@@ -22,6 +23,7 @@ export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
   accessLog: AccessLog;
+  indicators: Indicators;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
@@ -38,6 +40,7 @@ export type ApiDependencies = {
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
 export const ACCESS_LOG = Symbol('AccessLog');
+export const INDICATORS = Symbol('Indicators');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');
 export const HEALTH = Symbol('HealthProbes');

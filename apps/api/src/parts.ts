@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
+import { createIndicators } from '../../../libs/application/indicators.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
+import { openPostgresFigureReader } from '../../../libs/event-store/postgres/figures.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
@@ -24,7 +26,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const { store, records, signIn, logStore } = storesOf(config);
+  const { store, records, signIn, logStore, figures } = storesOf(config);
   const [vault, client] = [vaultOf(config), temporalOf(config)];
   const pathways = createPathways({
     store,
@@ -47,6 +49,7 @@ export function openParts(config: Config, log: Logger): Parts {
     dependencies: {
       pathways,
       accessLog: createAccessLog({ store: logStore, vault }),
+      indicators: createIndicators({ reader: figures }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
@@ -57,7 +60,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      for (const part of [client.connection, signIn, logStore, records, store]) await part.close();
+      for (const part of [client.connection, signIn, logStore, figures, records, store]) await part.close();
     },
   };
 }
@@ -70,6 +73,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   records: openVaultStore({ url, poolSize: 4 }),
   signIn: openPostgresSignIn({ url }),
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
+  figures: openPostgresFigureReader({ url, poolSize: 4 }),
 });
 
 const vaultOf = (config: Config) =>

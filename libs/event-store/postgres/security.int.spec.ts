@@ -132,11 +132,13 @@ describe('the login roles', () => {
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
+    const figures = ['apply_figures', 'begin_figures', 'close_figure_period', 'figure_changes', 'figure_lag'];
+    const rebuilding = ['figure_scan', 'figure_state', 'keep_figures', 'sum_figures', 'swap_figures'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
+      ['indicators', ...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
-      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),
+      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping, ...figures, ...rebuilding].sort(),
     );
     expect(await doorsOf('public')).toEqual([]);
   });

@@ -15,6 +15,11 @@ import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/co
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
+import {
+  indicatorDefinition,
+  indicatorFigure,
+  indicatorsAnswer,
+} from '../../../../libs/contracts/answers/indicators.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { extractRequest, extractView } from '../../../../libs/contracts/topics/extracts.js';
@@ -76,6 +81,9 @@ const answers: Record<string, z.ZodType> = {
   LeaderBreakView: leaderBreakView,
   BreakClientView: breakClientView,
   BreakCounts: breakCounts,
+  IndicatorFigure: indicatorFigure,
+  Indicators: indicatorsAnswer,
+  IndicatorDefinitions: z.object({ items: z.array(indicatorDefinition) }),
   FactView: factView,
   WorkItem: workItem,
   CommandAnswer: commandAnswer,
