@@ -48,7 +48,7 @@ describe('role × read', () => {
     ['coordinator', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['specialist', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['system', ['pathway']],
-    ['leader', ['breakRows']],
+    ['leader', ['breakRows', 'indicators']],
     ['client', []],
   ] as const)('%s: %j', (who, reads) => {
     expect(readsOfRole[who]).toEqual(reads);

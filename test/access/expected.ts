@@ -142,7 +142,7 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'GET /api/v1/access-follow-ups': nobodys('l'),
   'GET /api/v1/indicators': nobodys('l'),
   'GET /api/v1/indicators.csv': nobodys('l'),
-  'GET /api/v1/indicators/definitions': nobodys('csyl'),
+  'GET /api/v1/indicators/definitions': nobodys('cslby'),
   'POST /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { yes: 'M' }, elsewhere: '404' },
   'POST /api/v1/pathways/:id/extracts': { roles: 'cs', at: { name: 'MLAIJN' }, elsewhere: '404' },
   'GET /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { rows: 'M' }, elsewhere: '404' },

@@ -16,7 +16,20 @@ import { presentOnly } from './answers.js';
 import { openDoor, type DoorOptions } from './door.js';
 
 /** In the order of forlopsvakt.figure_facts. */
-type FactRow = [number, string, string, number, object, number, number, object, string, string, string?, string?];
+type FactRow = [
+  number,
+  string,
+  string,
+  number,
+  object,
+  number,
+  number,
+  object,
+  string,
+  string,
+  string | null,
+  string | null,
+];
 type RowsOf<T> = Omit<T, 'facts'> & { facts: FactRow[] | null };
 
 /** For the worker's login. */
@@ -61,7 +74,7 @@ function factOf(stream: string, row: FactRow): Recorded {
     row;
   const [effectiveAt, recordedAt] = [new Date(effective).toISOString(), new Date(recorded).toISOString()];
   const envelope = { stream, version, factId, schemaVersion, effectiveAt, recordedAt, actor, controller, audience };
-  const message = source == null ? {} : { source, messageId: id };
+  const message = typeof source === 'string' ? { source, messageId: id } : {};
   // as it was appended; the hash is not read, since nothing is verified here
   return upcast({ type, data, ...envelope, ...message, hash: '' } as Parameters<typeof upcast>[0]);
 }

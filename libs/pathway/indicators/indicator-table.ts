@@ -2,6 +2,7 @@ import { dischargeIndicators } from './discharge-indicators.js';
 import { followUpIndicators } from './follow-up-indicators.js';
 import type { Indicator } from './indicator.js';
 import { planIndicators } from './plan-indicators.js';
+import { returnIndicators } from './return-indicators.js';
 import { specialistIndicators } from './specialist-indicators.js';
 
 /**
@@ -12,6 +13,7 @@ export const indicatorTable: readonly Indicator[] = [
   ...planIndicators,
   ...specialistIndicators,
   ...dischargeIndicators,
+  ...returnIndicators,
   ...followUpIndicators,
 ];
 

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { startPostgres } from '../../apps/local/src/postgres.js';
+import { createFigureProjection, type FigureProjectionParts } from '../../libs/application/figure-projection.js';
+import type { FigureStore } from '../../libs/event-store/figure-port.js';
+import { openPostgresFigures } from '../../libs/event-store/postgres/figures.js';
+import { contributionsOf } from '../../libs/pathway/indicators/contributions.js';
+import { happen, happenings, startedStory } from '../../libs/testing/arbitrary-course.js';
+import { copyOf, insertFacts, plantFacts, type Planted } from '../../libs/testing/planted-facts.js';
+import { openTestPostgres, withSuperuser, type TestDatabase, type TestPostgres } from '../../libs/testing/postgres.js';
+
+let postgres: TestPostgres;
+let database: TestDatabase;
+let store: FigureStore;
+beforeAll(async () => {
+  postgres = await openTestPostgres(startPostgres);
+  database = await postgres.freshDatabase();
+  store = openPostgresFigures({ url: database.workerUrl });
+}, 120_000);
+afterAll(async () => {
+  await store?.close();
+  await postgres?.stop();
+});
+
+const alarms: object[] = [];
+const projection = (more: Partial<FigureProjectionParts> = {}) =>
+  createFigureProjection({ store, alarm: (_what, about) => void alarms.push(about), batch: 40, ...more });
+const superuser = <T>(work: Parameters<typeof withSuperuser<T>>[1]) => withSuperuser(database.superuserUrl, work);
+const plant = (planted: readonly Planted[]) => superuser((client) => plantFacts(client, planted));
+
+/** All that is told, as sums. */
+const told = () =>
+  superuser(async (client) => {
+    const { rows } = await client.query(
+      `select place, indicator, day::text, part, value, numerator, denominator
+       from forlopsvakt.figure_day d join forlopsvakt.figure_build b using (build)
+       where b.live and (numerator <> 0 or denominator <> 0) order by 1, 2, 3, 4, 5`,
+    );
+    return rows as { numerator: number }[];
+  });
+
+/** Whatever may happen to a client, cut in two: what is told first, and what comes after, corrections among it. */
+const courses = (seed: number, count: number): [Planted, Planted][] =>
+  fc.sample(happenings, { seed, numRuns: count }).map((steps, i) => {
+    const { stream, facts } = copyOf(steps.reduce(happen, startedStory(i % 2 === 0)).state.facts);
+    const cut = 1 + ((i * 7) % facts.length);
+    return [
+      { stream, facts: facts.slice(0, cut) },
+      { stream, facts: facts.slice(cut) },
+    ];
+  });
+
+describe('figures that are folded as the facts come', () => {
+  it('are those that are folded from the beginning, whatever has happened', async () => {
+    const parts = courses(1, 150);
+    await plant(parts.map(([first]) => first));
+    await projection().follow();
+    for (let from = 0; from < parts.length; from += 30) {
+      await plant(parts.slice(from, from + 30).map(([, second]) => second));
+      await projection().follow();
+    }
+    const live = await told();
+    expect(live.length).toBeGreaterThan(300);
+    await projection().rebuild();
+    expect(await told()).toEqual(live);
+  });
+
+  it('are told while they are folded anew, and are equal when facts came meanwhile', async () => {
+    const before = await told();
+    const late = courses(2, 60).map(([first]) => first);
+    let scans = 0;
+    let toldMeanwhile: object[] = [];
+    const slow: FigureStore = {
+      ...store,
+      keep: async (request) => {
+        await store.keep(request);
+        if (scans++ > 0) return;
+        toldMeanwhile = await told();
+        await plant(late.slice(0, 30));
+        await projection().follow();
+      },
+      sum: async (rebuild) => {
+        await store.sum(rebuild);
+        await plant(late.slice(30));
+      },
+    };
+    await projection({ store: slow }).rebuild();
+    expect(toldMeanwhile).toEqual(before);
+    await projection().follow();
+    const live = await told();
+    expect(live.length).toBeGreaterThan(before.length);
+    await projection().rebuild();
+    expect(await told()).toEqual(live);
+  });
+
+  it('lose nothing and count nothing double when two follow at once, or one is cut short', async () => {
+    const [more] = [courses(3, 40).map(([first, second]) => ({ ...first, facts: [...first.facts, ...second.facts] }))];
+    await plant(more ?? []);
+    const cutShort: FigureStore = {
+      ...store,
+      apply: async (applied) => {
+        await store.apply(applied);
+        throw new Error('killed after the commit');
+      },
+    };
+    await expect(projection({ store: cutShort }).follow()).rejects.toThrow('killed');
+    await Promise.all([projection().follow(), projection().follow(), projection({ batch: 13 }).follow()]);
+    const live = await told();
+    await projection().rebuild();
+    expect(await told()).toEqual(live);
+  });
+
+  it('leave out a pathway that cannot be folded, with an alarm, until it can', async () => {
+    const [whole] = courses(4, 1).map(([first, second]) => ({ ...first, facts: [...first.facts, ...second.facts] }));
+    if (!whole) throw new Error('no course');
+    await plant([whole]);
+    const cannot = (facts: Parameters<typeof contributionsOf>[0]) => {
+      if (facts[0]?.stream === whole.stream) throw new TypeError('odd');
+      return contributionsOf(facts);
+    };
+    alarms.length = 0;
+    await projection({ contributions: cannot }).follow();
+    expect(alarms).toEqual([{ count: 1, reasons: ['TypeError'] }]);
+    expect(await store.lag()).toMatchObject({ skipped: 1, lagSeconds: 0 });
+    await projection().rebuild();
+    expect(await store.lag()).toMatchObject({ skipped: 0 });
+  });
+
+  it('say how many seconds they are behind', async () => {
+    await plant(courses(5, 1).map(([first]) => first));
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const { lagSeconds = 0 } = await store.lag();
+    expect(lagSeconds).toBeGreaterThanOrEqual(1);
+    await projection().follow();
+    expect(await store.lag()).toMatchObject({ lagSeconds: 0 });
+  });
+
+  it('wait for a transaction that began first and commits last, and miss none of its facts', async () => {
+    const [first, second] = courses(6, 2).map(([one]) => one);
+    if (!first || !second) throw new Error('no courses');
+    const counted = () =>
+      superuser(async (client) => {
+        const { rowCount } = await client.query(
+          `select from forlopsvakt.figure_pathway p join forlopsvakt.figure_build b using (build)
+           where b.live and p.stream = any ($1)`,
+          [[first.stream, second.stream]],
+        );
+        return rowCount;
+      });
+    await superuser(async (slow) => {
+      await slow.query('begin');
+      await insertFacts(slow, [first]);
+      await plant([second]);
+      await projection().follow();
+      expect(await counted()).toBe(0);
+      await slow.query('commit');
+      await projection().follow();
+      expect(await counted()).toBe(2);
+    });
+  });
+});
