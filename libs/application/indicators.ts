@@ -90,9 +90,10 @@ const months = (year: string): string[] =>
 
 /** Held against the places beside it and the other months of the year: those who read their sums read this too. */
 function isShown(row: Indicator, { place, period, neighbours, cells }: Figures): boolean {
-  const own = asCell(row, sumOf(cells.filter(isOf(row.id))));
-  if (isSmallCell(own)) return false;
+  const whole = asCell(row, sumOf(cells.filter(isOf(row.id))));
+  if (isSmallCell(whole)) return false;
   const beside = neighbours.filter(isOf(row.id));
+  if (place === 'NO') return !isSmallCell(without(whole, asCell(row, sumOf(beside.filter(isIn(period))))));
   const places = [...new Set([place, ...beside.map((cell) => cell.place)])];
   const isMonth = row.counted === 'event' && period.length > 4;
   const columns: (string | undefined)[] = isMonth ? months(period.slice(0, 4)) : [undefined];
@@ -104,6 +105,18 @@ function isShown(row: Indicator, { place, period, neighbours, cells }: Figures):
   );
   return shownCells(table)[0]?.[isMonth ? columns.indexOf(period) : 0] !== false;
 }
+
+/** In the month or the year; a state is as it stands. */
+const isIn =
+  (period: string) =>
+  ({ month }: { month: string }): boolean =>
+    month === '' || month.startsWith(period);
+
+/** The nation's, less what the caller knows already. */
+const without = (whole: Cell, own: Cell): Cell => ({
+  numerator: whole.numerator - own.numerator,
+  denominator: whole.denominator - own.denominator,
+});
 
 function partsOf(row: Indicator, cells: readonly FigureCell[]) {
   const byPart = [...Map.groupBy(cells, ({ part }) => part)].map(([part, of]) => ({ part, ...sumOf(of) }));

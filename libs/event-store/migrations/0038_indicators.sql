@@ -1,7 +1,8 @@
 -- Up Migration
 -- Figures as leaders read them: their own organisation's, those of what lies under it, and the nation's. Sums alone: no row
 -- of a client's is read by the caller. What may not be told of them is decided above this, from the same place's neighbours
--- and the same year's months, which therefore come along.
+-- and the same year's months, which therefore come along; beside the nation it is the caller's own that could be
+-- subtracted.
 set local search_path = forlopsvakt;
 
 create function door.indicators(request jsonb) returns json language plpgsql security definer
@@ -26,7 +27,7 @@ begin
   perform note_access(caller, case when wanted = mine then 'indicators' else 'indicators ' || left(wanted, 9) end, null, null,
     case when may then 'allowed' else 'denied' end);
   if not may then return json_build_object('demoOffsetMs', demo_offset_ms(), 'may', false); end if;
-  beside := case when above is null then array[wanted]
+  beside := case when wanted = 'NO' then array[mine] when above is null then array[wanted]
     else array(select o.organisation from organisation o where o.parent = above order by 1) end;
   return json_build_object('demoOffsetMs', demo_offset_ms(), 'may', true, 'place', wanted, 'today', product_today(),
     'period', asked, 'from', first, 'to', last,
