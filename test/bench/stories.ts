@@ -18,9 +18,13 @@ import { aStory } from '../../libs/testing/story.js';
 
 const at = (day: string) => `${day}T10:00:00.000Z`;
 const contact = (day: string): Step => does('RecordContact', { kind: 'met', withClient: true }, at(day));
+const met =
+  (day: string): Step =>
+  (story) =>
+    meetingHeld(day)(story.until(at(day)));
 const mapped: Step = does('RecordMapping', { domains: ['substanceUse', 'housing'] });
 const withPlan: Step = does('SetPlanStatus', { plan: 'individualPlan', status: 'has' });
-const stayAndBack = allOf(stay(at('2025-02-01')), dropOutAgreed, plan('2025-04-01', 'wanted', at('2025-03-01')));
+const stayAndBack = allOf(stay(at('2026-02-01')), dropOutAgreed, plan('2026-04-01', 'wanted', at('2026-03-01')));
 
 const courses: readonly (readonly Step[])[] = [
   [
@@ -28,37 +32,37 @@ const courses: readonly (readonly Step[])[] = [
     withPlan,
     groupFormed(),
     stayAndBack,
-    acceptance('2025-04-02'),
-    leaves(at('2025-04-01')),
-    summarySent(at('2025-04-02')),
-    contact('2025-04-02'),
-    contact('2025-05-01'),
-    meetingHeld('2025-05-01'),
-    contact('2025-07-01'),
-    contact('2025-09-01'),
+    acceptance('2026-04-02'),
+    leaves(at('2026-04-01')),
+    summarySent(at('2026-04-02')),
+    contact('2026-04-02'),
+    contact('2026-05-01'),
+    met('2026-05-02'),
+    contact('2026-07-01'),
+    contact('2026-09-01'),
   ],
-  [stay(at('2025-02-01')), dropsOut(at('2025-02-20')), comeback({}, at('2025-03-10')), contact('2025-06-01'), mapped],
+  [stay(at('2026-02-01')), dropsOut(at('2026-02-20')), comeback({}, at('2026-03-10')), contact('2026-06-01'), mapped],
   [
-    contact('2025-02-01'),
-    agreed({ startOn: '2025-02-10' }),
+    contact('2026-02-01'),
+    agreed({ startOn: '2026-02-10' }),
     begun(),
-    contact('2025-03-01'),
+    contact('2026-03-01'),
     done(),
-    contact('2025-06-01'),
+    contact('2026-06-01'),
   ],
   [
     groupFormed(42),
-    meetingHeld('2025-01-20'),
-    contact('2025-03-01'),
+    met('2026-01-20'),
+    contact('2026-03-01'),
     withPlan,
-    contact('2025-08-01'),
-    meetingHeld('2025-07-20'),
+    contact('2026-08-01'),
+    met('2026-08-20'),
   ],
 ];
 
 /** The facts of each, until the end of the second year. */
 export const benchStories = (): readonly (readonly Recorded[])[] =>
   courses.map((steps) => {
-    const story = steps.reduce((told, step) => step(told), aStory(at('2025-01-10')).started());
-    return story.until(at('2026-09-30')).state.facts;
+    const story = steps.reduce((told, step) => step(told), aStory(at('2026-01-10')).started());
+    return story.until(at('2027-12-31')).state.facts;
   });

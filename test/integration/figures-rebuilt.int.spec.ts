@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { startPostgres } from '../../apps/local/src/postgres.js';
-import { createFigureProjection, type FigureProjectionParts } from '../../libs/application/figure-projection.js';
-import type { FigureStore } from '../../libs/event-store/figure-port.js';
-import { openPostgresFigures } from '../../libs/event-store/postgres/figures.js';
+import {
+  createFigureProjection,
+  stateIndicators,
+  type FigureProjectionParts,
+} from '../../libs/application/figure-projection.js';
+import type { FigureReader, FigureStore } from '../../libs/event-store/figure-port.js';
+import { openPostgresFigureReader, openPostgresFigures } from '../../libs/event-store/postgres/figures.js';
 import { contributionsOf } from '../../libs/pathway/indicators/contributions.js';
 import { happen, happenings, startedStory } from '../../libs/testing/arbitrary-course.js';
+import { callerOf } from '../../libs/testing/append-builders.js';
+import { partsOfAll } from '../../libs/testing/figures.js';
 import { copyOf, insertFacts, plantFacts, type Planted } from '../../libs/testing/planted-facts.js';
 import { openTestPostgres, withSuperuser, type TestDatabase, type TestPostgres } from '../../libs/testing/postgres.js';
 
@@ -49,6 +55,58 @@ const courses = (seed: number, count: number): [Planted, Planted][] =>
       { stream, facts: facts.slice(cut) },
     ];
   });
+
+describe('the sums of the store', () => {
+  const municipality = '1108';
+  const unit = '999100019';
+  /** Ten years on: nothing that happened is still to come. */
+  const farAhead = `update forlopsvakt.demo_clock set offset_ms = 315360000000`;
+
+  const planted = courses(7, 80).map(([first, second]) => ({ ...first, facts: [...first.facts, ...second.facts] }));
+  let reader: FigureReader;
+  beforeAll(async () => {
+    const own = await postgres.freshDatabase();
+    await withSuperuser(own.superuserUrl, async (client) => {
+      await client.query(farAhead);
+      await plantFacts(client, planted);
+    });
+    const ownStore = openPostgresFigures({ url: own.workerUrl });
+    await projection({ store: ownStore }).follow();
+    await ownStore.close();
+    reader = openPostgresFigureReader({ url: own.apiUrl });
+  });
+  afterAll(() => reader.close());
+
+  it.each([
+    [municipality, '2026-09', '2026-09-01', '2026-09-30'],
+    [municipality, '2026', '2026-01-01', '2026-12-31'],
+    [municipality, '2027', '2027-01-01', '2027-12-31'],
+    [unit, '2026-11', '2026-11-01', '2026-11-30'],
+    [unit, '2026', '2026-01-01', '2026-12-31'],
+    ['NO', '2026-10', '2026-10-01', '2026-10-31'],
+  ])('of %s in %s are what is counted one by one, whatever has happened', async (place, period, from, to) => {
+    const caller = callerOf(place === 'NO' ? municipality : place, { role: 'leader' });
+    const asked = { caller, place, period, states: stateIndicators, days: ['U9'] };
+    const found = (await reader.figures(asked))?.cells ?? [];
+    const expected = partsOfAll(
+      planted.map(({ facts }) => facts),
+      { place, from, to },
+    );
+    expect(found.length).toBeGreaterThan(5);
+    expect(summed(found)).toEqual(summed(expected));
+  });
+
+  type Part = { indicator: string; part: string; value: number; numerator: number; denominator: number };
+  const summed = (parts: readonly Part[]) => {
+    const sums = new Map<string, [number, number]>();
+    for (const { indicator, part, value, numerator, denominator } of parts) {
+      const key = `${indicator} ${part} ${value}`;
+      const [n, d] = sums.get(key) ?? [0, 0];
+      sums.set(key, [n + numerator, d + denominator]);
+    }
+    return Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+});
 
 describe('figures that are folded as the facts come', () => {
   it('are those that are folded from the beginning, whatever has happened', async () => {
