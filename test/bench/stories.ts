@@ -50,14 +50,7 @@ const courses: readonly (readonly Step[])[] = [
     done(),
     contact('2026-06-01'),
   ],
-  [
-    groupFormed(42),
-    met('2026-01-20'),
-    contact('2026-03-01'),
-    withPlan,
-    contact('2026-08-01'),
-    met('2026-08-20'),
-  ],
+  [groupFormed(42), met('2026-01-20'), contact('2026-03-01'), withPlan, contact('2026-08-01'), met('2026-08-20')],
 ];
 
 /** The facts of each, until the end of the second year. */
