@@ -168,6 +168,35 @@ describe('figures that are folded as the facts come', () => {
     expect(await told()).toEqual(live);
   });
 
+  it('are never told of less than before: the rebuilt take over once they have come as far', async () => {
+    const late = courses(8, 3).map(([first]) => first);
+    const swapped: boolean[] = [];
+    const overtaken: FigureStore = {
+      ...store,
+      swap: async (rebuild) => {
+        if (swapped.length === 0) {
+          await plant(late);
+          await projection().follow();
+        }
+        const isDone = await store.swap(rebuild);
+        swapped.push(isDone);
+        return isDone;
+      },
+    };
+    await projection({ store: overtaken }).rebuild();
+    expect(swapped).toEqual([false, true]);
+  });
+
+  it('are folded once from each place in the log, by whoever comes first', async () => {
+    await plant(courses(9, 2).map(([first]) => first));
+    const { build = 0 } = await store.live();
+    const { pathways: _read, facts: _facts, ...places } = await store.changes(build, 1_000);
+    const applied = { build, ...places, pathways: [], skipped: [], caughtUp: true };
+    expect(await store.apply(applied)).toBe(true);
+    expect(await store.apply(applied)).toBe(false);
+    await projection().rebuild();
+  });
+
   it('leave out a pathway that cannot be folded, with an alarm, until it can', async () => {
     const [whole] = courses(4, 1).map(([first, second]) => ({ ...first, facts: [...first.facts, ...second.facts] }));
     if (!whole) throw new Error('no course');
