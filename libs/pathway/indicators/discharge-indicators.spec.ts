@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, cancelled, corrected, does, episodeId, plan, stay, type Step } from '../../testing/episode-steps.js';
+import {
+  allOf,
+  cancelled,
+  corrected,
+  does,
+  episodeId,
+  plan,
+  stay,
+  tellsOf,
+  type Step,
+} from '../../testing/episode-steps.js';
 import { figureIn } from '../../testing/figures.js';
 import {
   dies,
@@ -11,7 +21,8 @@ import {
   readyNotice,
   summarySent,
 } from '../../testing/steps/discharges.js';
-import { comeback, nextId } from '../../testing/steps/episodes.js';
+import { comeback, contractId, nextId } from '../../testing/steps/episodes.js';
+import { byUnit } from '../../testing/steps/plans.js';
 import { aStory, countedIds, rusposten, sandnes, type Story } from '../../testing/story.js';
 
 const at = (day: string, time = '10:00') => `2027-${day}T${time}:00.000Z`;
@@ -25,6 +36,7 @@ const until =
   (when: string): Step =>
   (story) =>
     story.until(when);
+const acuteTerms = { kind: 'acute', serviceLine: 'tsb', to: rusposten, under23: false } as const;
 const year = (place: string) => ({ place, from: '2027-01-01', to: '2027-12-31' });
 const count = (id: string, clients: readonly Story[], place = sandnes) => {
   const { numerator, denominator } = figureIn(id, clients, year(place));
@@ -133,6 +145,33 @@ describe('back again (K11)', () => {
     );
     expect(count('K11', [on], rusposten)).toBe('0 of 0');
     expect(count('K11', [started(detox)], rusposten)).toBe('0 of 1');
+  });
+
+  it('not from a brukerstyrt plass, which the client comes and goes from', () => {
+    const self = started(
+      byUnit('StartTrack', { kind: 'selfAdmissionContract', trackId: contractId, unit: rusposten }, at('02-02')),
+      byUnit('AdmitSelf', { contractId, to: rusposten, episodeId }),
+      leaves(at('02-05')),
+    );
+    expect(count('K11', [self], rusposten)).toBe('0 of 0');
+    expect(count('K5', [self], rusposten)).toBe('0 of 1');
+  });
+
+  it('nobody who died there was discharged', () => {
+    const died = started(outOnTheFirst(), tellsOf('RecordDeath', {}, at('02-28')));
+    expect(['K5', 'K10', 'K11'].map((id) => count(id, [died], rusposten))).toEqual(['0 of 0', '0 of 0', '0 of 0']);
+  });
+
+  it('R.acute: to rusakutt again within 90 days', () => {
+    const acute = (id: string, day: string): Step =>
+      allOf(
+        does('RegisterReferral', { ...acuteTerms, episodeId: id, receivedOn: `2027-${day}` }, at(day)),
+        does('Admit', { episodeId: id }),
+        does('Discharge', { episodeId: id, kind: 'planned' }, at(day, '20:00')),
+      );
+    const client = started(acute(episodeId, '02-02'), acute(nextId, '05-03'), acute(contractId, '08-02'));
+    // 90 days from the first to the second, 91 from there to the third
+    expect(count('R.acute', [client], rusposten)).toBe('1 of 3');
   });
 
   it('with overdose and death beside it', () => {

@@ -5,6 +5,10 @@ import { agreed, begun, carriedOut, notDone, vedtak } from '../../testing/steps/
 import { acceptsMove, offersMove, stavanger } from '../../testing/steps/moves.js';
 import { aStory, countedIds, sandnes, type Story } from '../../testing/story.js';
 import { osloDateOf } from '../calendar/oslo.js';
+import { addDays } from '../calendar/dates.js';
+import { emptyCourse } from '../course.js';
+import { followUpIndicators } from './follow-up-indicators.js';
+import type { ToldBreak } from './told.js';
 import { contributionsOf } from './contributions.js';
 
 const at = (day: string, time = '10:00') => `2027-${day}T${time}:00.000Z`;
@@ -27,6 +31,11 @@ const parts = (id: string, clients: readonly Story[]) =>
     .filter(({ indicator }) => indicator === id)
     .map(({ part }) => part)
     .sort();
+/** One that lasted so many days. */
+const broke = (kind: ToldBreak['kind'], day: string, days: number): ToldBreak => ({
+  ...{ kind, subject: '', openedOn: `2027-${day}`, owned: [], lines: [] },
+  ended: { on: addDays(`2027-${day}`, days), cause: 'duty-done' },
+});
 const mapped: Step = does('RecordMapping', { domains: ['housing'] });
 
 describe('breaks in the chain', () => {
@@ -52,6 +61,15 @@ describe('breaks in the chain', () => {
     const after = (days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(5, 10);
     const closedAfter = (days: number) => started(until(after(days)), mapped, until('05-20'));
     expect(count('B.recovered', [closedAfter(15), closedAfter(16), broken()])).toBe('1 of 3');
+  });
+
+  it('of the same kind again within 90 days, and later', () => {
+    const [first, again, later] = ['03-10', '05-01', '09-01'].map((day) => broke('no-coordinator', day, 3));
+    const told = (breaks: readonly ToldBreak[]) =>
+      followUpIndicators.find(({ id }) => id === 'B.repeated')?.of({ course: emptyCourse, lives: [], breaks });
+    if (!first || !again || !later) throw new Error('no breaks');
+    expect(told([first, again, later])?.map(({ numerator }) => numerator)).toEqual([0, 1, 0]);
+    expect(told([first, { ...again, kind: 'mapping-missing' }])?.map(({ numerator }) => numerator)).toEqual([0, 0]);
   });
 
   it('are in no figure once they are withdrawn: the past changes', () => {
