@@ -113,6 +113,7 @@ const own: FactType[] = [
   'PlanStatusSet',
   'PlanRevised',
   'PlanUsed',
+  'PlanUseAnswered',
   'ChildrenAsked',
   'ObjectionRecorded',
   'ObjectionWithdrawn',

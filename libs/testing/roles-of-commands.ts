@@ -49,6 +49,7 @@ export const rolesOfCommands: Record<CommandType, string> = {
   NamePerson: 'csy',
   RevisePlan: 'csy',
   RecordPlanUsed: 'csy',
+  RecordPlanUseAnswer: 'cs',
   RecordChildrenAsked: 'csy',
   RecordAttempt: 'csy',
   PausePathway: 'c',

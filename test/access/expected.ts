@@ -24,7 +24,7 @@ const from: Readonly<Record<string, readonly CommandType[]>> = {
     ...(['RecordObjection', 'RecordWaiver', 'RecordDisclosureBasis', 'RecordSenderAct'] as const),
     // of one's own level
     ...(['NameCoordinator', 'SetAbsence', 'EndAbsence', 'EndCoordinator', 'NamePerson'] as const),
-    ...(['AgreeMeasure', 'IssueVedtak', 'SetPlanStatus', 'RevisePlan'] as const),
+    ...(['AgreeMeasure', 'IssueVedtak', 'SetPlanStatus', 'RevisePlan', 'RecordPlanUseAnswer'] as const),
     // tracks that both levels run
     ...(['StartTrack', 'EndTrack', 'ReviewTrack', 'CheckMedication', 'SetReleaseDate'] as const),
     ...(['ReadyReleaseItem', 'MoveHousingDate', 'NotifyChildWelfare'] as const),

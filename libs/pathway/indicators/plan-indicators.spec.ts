@@ -120,6 +120,22 @@ describe('plans and groups that are there in name', () => {
     expect(figureIn('P.used', clients, on('2028-03-02'))).toMatchObject({ numerator: 0, denominator: 2 });
   });
 
+  it('P.answer: what the client said last, for a year, of a plan that there is', () => {
+    const answers = (inUse: boolean, at: string) => does('RecordPlanUseAnswer', { plan: 'individualPlan', inUse }, at);
+    const has = plan('individualPlan', 'has');
+    const [first, later] = ['2027-03-05T08:00:00.000Z', '2027-03-20T08:00:00.000Z'];
+    const clients = [
+      started(has, answers(true, first)),
+      started(has, answers(true, first), answers(false, later)),
+      started(has),
+      started(plan('individualPlan', 'declined'), answers(false, first)),
+    ];
+    expect(figureIn('P.answer', clients, on('2027-03-04')).denominator).toBe(0);
+    expect(figureIn('P.answer', clients, on('2027-03-19'))).toEqual({ numerator: 2, denominator: 2, value: 100 });
+    expect(figureIn('P.answer', clients, on('2027-03-31'))).toEqual({ numerator: 1, denominator: 2, value: 50 });
+    expect(figureIn('P.answer', clients, on('2028-03-06'))).toEqual({ numerator: 0, denominator: 1, value: 0 });
+  });
+
   it('K13: lapsed the day after the one it should have met on, met again, ended', () => {
     const clients = [
       started(groupFormed(14)), // due 15 March

@@ -56,6 +56,13 @@ function planInUse(course: Course): Standing[] {
   return last ? [{ numerator: 1, denominator: 1, to: addDays(addMonths(osloDateOf(last), 12), 1) }, unused] : [unused];
 }
 
+/** The client's last answer about the individual plan, for as long as one is asked once a year. */
+function clientsAnswer({ plans }: Course): Standing[] {
+  const last = plans.useAnswers.findLast(({ plan }) => plan === 'individualPlan');
+  if (!last || individualPlanStatus({ plans }) !== 'has') return [];
+  return [{ numerator: one(last.inUse), denominator: 1, to: addDays(addMonths(osloDateOf(last.at), 12), 1) }];
+}
+
 /** Lapsed from the day after the one on which it should have met (P10). */
 function lapse(course: Course): Standing[] {
   const dueOn = meetingDueOn(course);
@@ -150,11 +157,23 @@ export const planIndicators: readonly Indicator[] = [
     title: 'Individuell plan som er i bruk',
     numerator: 'Av dem: planen er brukt eller revidert de siste tolv månedene',
     denominator: 'De som har individuell plan',
-    exclusions: 'De som ikke har plan, eller ikke ønsker det. Brukerens eget svar er ikke spurt om.',
+    exclusions: 'De som ikke har plan, eller ikke ønsker det',
     confidence: 'D',
     source: 'produktet',
     published: [],
     of: (told) => statesOf(told, planInUse),
+  },
+  {
+    ...row,
+    id: 'P.answer',
+    title: 'Brukerens eget svar: er planen i bruk?',
+    numerator: 'Av dem: svarte ja sist de ble spurt',
+    denominator: 'De som har individuell plan og har svart de siste tolv månedene',
+    exclusions: 'De som ikke er spurt, eller ikke har plan',
+    confidence: 'D',
+    source: 'produktet',
+    published: [],
+    of: (told) => statesOf(told, clientsAnswer),
   },
   {
     ...row,
