@@ -48,7 +48,7 @@ describe('role × read', () => {
     ['coordinator', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['specialist', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['system', ['pathway']],
-    ['leader', ['breakRows']],
+    ['leader', ['breakRows', 'indicators']],
     ['client', []],
   ] as const)('%s: %j', (who, reads) => {
     expect(readsOfRole[who]).toEqual(reads);
@@ -201,7 +201,7 @@ describe('what an organisation may touch', () => {
     ['RecordSenderAct', { handoverId, reached: 'nobody' }, [true, true, true, true]],
     ['EndAnsvarsgruppe', { reason: 'noLongerNeeded' }, [true, false, false, false]],
     // each plan is its level's
-    ...(['SetPlanStatus', 'RevisePlan', 'RecordPlanUsed'] as const).flatMap(
+    ...(['SetPlanStatus', 'RevisePlan', 'RecordPlanUsed', 'RecordPlanUseAnswer'] as const).flatMap(
       (type): [CommandType, object, boolean[]][] => [
         [type, { plan: 'individualPlan' }, [true, false, true, true]],
         [type, { plan: 'actionPlan' }, [true, false, false, false]],

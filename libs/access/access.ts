@@ -45,14 +45,14 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
 };
 
 /** What can be read: a pathway's pages, and the lists over many. */
-export type Read = 'pathway' | 'worklist' | 'breaks' | 'breakRows' | 'caseload';
+export type Read = 'pathway' | 'worklist' | 'breaks' | 'breakRows' | 'caseload' | 'indicators';
 
 /** Role → what it may read. A leader sees rows of breaks, never a pathway or a name. */
 export const readsOfRole: Readonly<Record<Role, readonly Read[]>> = {
   coordinator: ['pathway', 'worklist', 'breaks', 'caseload'],
   specialist: ['pathway', 'worklist', 'breaks', 'caseload'],
   system: ['pathway'],
-  leader: ['breakRows'],
+  leader: ['breakRows', 'indicators'],
   client: [],
 };
 

@@ -117,6 +117,7 @@ const own: FactType[] = [
   'PlanStatusSet',
   'PlanRevised',
   'PlanUsed',
+  'PlanUseAnswered',
   'ChildrenAsked',
   'ObjectionRecorded',
   'ObjectionWithdrawn',

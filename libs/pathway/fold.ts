@@ -19,7 +19,7 @@ export const initialState: State = { facts: [], course: emptyCourse, watch: empt
 const isSignal = (fact: Recorded): fact is RecordedSignal => isSignalType(fact.type);
 const isCorrection = (fact: Recorded): fact is Recorded<Correction> =>
   fact.type === 'FactCorrected' || fact.type === 'FactCancelled' || fact.type === 'FactRedacted';
-const isWatchFact = (fact: Recorded): fact is Recorded<WatchFact> => !isSignal(fact) && !isCorrection(fact);
+export const isWatchFact = (fact: Recorded): fact is Recorded<WatchFact> => !isSignal(fact) && !isCorrection(fact);
 
 /** Everything from the beginning. */
 export const foldState = (facts: readonly Recorded[]): State => addFacts(initialState, facts);
@@ -44,6 +44,15 @@ export function foldCourse(facts: readonly Recorded[]): Course {
 /** The course as it stood then, by what is known of it now. */
 export const courseAsOf = (facts: readonly Recorded[], instant: Instant): Course =>
   inOrderOfLife(correctedSignals(facts).filter((fact) => fact.effectiveAt <= instant)).reduce(evolve, emptyCourse);
+
+/** The course after each signal that is believed now, in the order of life: what it was on any day, by what is known of it now. */
+export function* courseThroughLife(facts: readonly Recorded[]): Generator<{ at: Instant; course: Course }> {
+  let course = emptyCourse;
+  for (const signal of inOrderOfLife(correctedSignals(facts))) {
+    course = evolve(course, signal);
+    yield { at: signal.effectiveAt, course };
+  }
+}
 
 /** Signals as they are believed now: cancelled ones gone, corrected ones with their last correction. */
 export function correctedSignals(facts: readonly Recorded[]): RecordedSignal[] {

@@ -50,6 +50,7 @@ export const rolesOfCommands: Record<CommandType, string> = {
   InviteUnit: 'c',
   RevisePlan: 'csy',
   RecordPlanUsed: 'csy',
+  RecordPlanUseAnswer: 'cs',
   RecordChildrenAsked: 'csy',
   RecordAttempt: 'csy',
   PausePathway: 'c',

@@ -24,7 +24,7 @@ const from: Readonly<Record<string, readonly CommandType[]>> = {
     ...(['RecordObjection', 'RecordWaiver', 'RecordDisclosureBasis', 'RecordSenderAct'] as const),
     // of one's own level
     ...(['NameCoordinator', 'SetAbsence', 'EndAbsence', 'EndCoordinator', 'NamePerson'] as const),
-    ...(['AgreeMeasure', 'IssueVedtak', 'SetPlanStatus', 'RevisePlan'] as const),
+    ...(['AgreeMeasure', 'IssueVedtak', 'SetPlanStatus', 'RevisePlan', 'RecordPlanUseAnswer'] as const),
     // tracks that both levels run
     ...(['StartTrack', 'EndTrack', 'ReviewTrack', 'CheckMedication', 'SetReleaseDate'] as const),
     ...(['ReadyReleaseItem', 'MoveHousingDate', 'NotifyChildWelfare'] as const),
@@ -142,6 +142,9 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'GET /api/v1/my/pathways': nobodys(''),
   'POST /api/v1/my/pathways/:id/acts': nobodys(''),
   'GET /api/v1/access-follow-ups': nobodys('l'),
+  'GET /api/v1/indicators': nobodys('l'),
+  'GET /api/v1/indicators.csv': nobodys('l'),
+  'GET /api/v1/indicators/definitions': nobodys('cslby'),
   'POST /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { yes: 'M' }, elsewhere: '404' },
   'POST /api/v1/pathways/:id/extracts': { roles: 'cs', at: { name: 'MLAIJN' }, elsewhere: '404' },
   'GET /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { rows: 'M' }, elsewhere: '404' },

@@ -1,4 +1,5 @@
 import { mayAnswerJoining, mayAskToJoin } from '../../libs/access/topics/joining.js';
+import { readsOfRole } from '../../libs/access/access.js';
 import {
   mayActOnCase,
   mayAskFor,
@@ -45,6 +46,14 @@ const log: Kept = {
   relationFirst: true,
 };
 
+/** Sums alone: nothing of one client's, whoever asks. */
+const figures: Kept = {
+  may: (role) => readsOfRole[role].includes('indicators'),
+  at: [],
+  there: 'nothing',
+  elsewhere: 'nothing',
+};
+
 const theirOwn: Kept = { may: () => false, at: [], there: 'nothing', elsewhere: 'nothing' };
 
 /**
@@ -60,6 +69,8 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'GET /api/v1/my/access-log/export': theirOwn,
   'GET /api/v1/my/pathways': theirOwn,
   'POST /api/v1/my/pathways/:id/acts': theirOwn,
+  'GET /api/v1/indicators': figures,
+  'GET /api/v1/indicators.csv': figures,
   'GET /api/v1/access-follow-ups': { may: () => true, at: [], there: 'nothing', elsewhere: 'nothing' },
   'POST /api/v1/pathways/:id/privacy-cases': {
     ...{ may: (role) => mayAskFor(role, 'keyDestruction'), at: answering, there: 'yes', elsewhere: '404' },

@@ -1,3 +1,4 @@
+import { createIndicators } from '../../libs/application/indicators.js';
 import { relations } from './relations.js';
 import type { Ask } from './world.js';
 
@@ -24,5 +25,7 @@ export const reads: Readonly<Record<string, Ask>> = {
   'GET /api/v1/duty-desks': ({ pathways }) => pathways.dutyDesks(own),
   'GET /api/v1/served-by': ({ pathways }) => pathways.servedBy(own),
   'GET /api/v1/rules': async ({ pathways }) => pathways.rules(),
+  'GET /api/v1/indicators/definitions': async () =>
+    createIndicators({ reader: { figures: async () => undefined } }).definitions(),
   'GET /api/v1/session': async (_world, { organisation, role }) => ({ organisation, role }),
 };

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadNow, machine, type Bench, type BenchResult } from './measure.js';
 import { benchRead } from './read.bench.js';
+import { benchRebuild } from './rebuild.bench.js';
 
-const benches: Readonly<Record<string, Bench>> = { read: benchRead };
+const benches: Readonly<Record<string, Bench>> = { read: benchRead, rebuild: benchRebuild };
 const folder = join(import.meta.dirname, '..', '..', '.forlopsvakt', 'bench');
 
 /** Those that were named, or all; returns the exit code. */

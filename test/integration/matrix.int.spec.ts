@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
 import { createClockwork } from '../../libs/application/clockwork.js';
 import { createJoining, type Joining } from '../../libs/application/joining.js';
+import { createIndicators, type Indicators } from '../../libs/application/indicators.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
@@ -11,6 +12,8 @@ import type { AccessLogStore } from '../../libs/event-store/access-log-port.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
+import { openPostgresFigureReader } from '../../libs/event-store/postgres/figures.js';
+import type { FigureReader } from '../../libs/event-store/figure-port.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
 import type { VaultStore } from '../../libs/event-store/vault-port.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
@@ -21,7 +24,11 @@ import { callerAt, relationNames } from '../access/relations.js';
 import { registerAll, tellStory, type Told } from '../access/world.js';
 import { openTestService, type TestService } from './service.js';
 
-type Asked = { log: AccessLog; privacy: Privacy; joining: Joining; told: Told; caseId: string; requestId: string };
+type Asked = { log: AccessLog; privacy: Privacy; joining: Joining; indicators: Indicators } & {
+  told: Told;
+  caseId: string;
+  requestId: string;
+};
 type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
 
 const limit = 500;
@@ -34,6 +41,7 @@ const act =
 const onKey = privacyRequest.parse({ kind: 'keyDestruction' });
 const extractOf = (reference: string) =>
   extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
+const figures: Ask = ({ indicators }, caller) => indicators.read(caller, {});
 const ofPathway: Ask = ({ log, told: { pathwayId } }, caller) => log.ofPathway(caller, { pathwayId }, { limit });
 
 /** What each route that PostgreSQL alone answers asks of it. */
@@ -41,6 +49,8 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/clients/search': ({ privacy }, caller) => privacy.findClient(caller, nationalId),
   'GET /api/v1/pathways/:id/access-log': ofPathway,
   'GET /api/v1/pathways/:id/access-log/export': ofPathway,
+  'GET /api/v1/indicators': figures,
+  'GET /api/v1/indicators.csv': figures,
   'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
   'POST /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) =>
     privacy.openCase(caller, told.pathwayId, onKey),
@@ -68,7 +78,7 @@ const logRoutes = Object.keys(keptRoutes).filter((route) => route.includes('acce
 /** The cells of the matrix that the unit tier takes from a table: asked of the database itself. */
 describe('role × route × relation, where PostgreSQL narrows', () => {
   let service: TestService;
-  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }];
+  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }, FigureReader];
   let asked: Asked;
   beforeAll(async () => {
     service = await openTestService();
@@ -76,8 +86,8 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    stores = [openVaultStore({ url }), openPostgresAccessLog({ url })];
-    const [records, store] = stores;
+    stores = [openVaultStore({ url }), openPostgresAccessLog({ url }), openPostgresFigureReader({ url })];
+    const [records, store, reader] = stores;
     const privacy = createPrivacy({
       ...{ records, vault, newId: randomUUID },
       realNow: Date.now,
@@ -91,7 +101,13 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     await joining.askToJoin(callerAt('outsideInstitution', 'specialist'), { nationalId, why: 'treating' });
     const [standing] = (await joining.joinRequests(callerAt('ownMunicipality', 'coordinator'))).items;
     const { requestId = '' } = standing ?? {};
-    asked = { ...{ joining, requestId }, privacy, log: createAccessLog({ store, vault }), told, caseId };
+    const parts = {
+      joining,
+      privacy,
+      indicators: createIndicators({ reader }),
+      log: createAccessLog({ store, vault }),
+    };
+    asked = { ...parts, told, caseId, requestId };
   }, 240_000);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));

@@ -106,6 +106,8 @@ describe('plans', () => {
     expect(owed(story, 'P10.plan')).toBe(`2027-08-28 ${coordinator}`);
     story.until('2027-08-30T08:00:00.000Z');
     expect([ranOut(story, 'P10.plan'), openBreaks(story).some((b) => b.includes('P10.plan'))]).toEqual([true, false]);
+    // the client says so too; asked, and not answered for
+    does('RecordPlanUseAnswer', { plan: 'individualPlan', inUse: false })(story);
     does('RevisePlan', { plan: 'individualPlan' })(story);
     expect(owed(story, 'P10.plan')).toBe(`2028-02-26 ${coordinator}`);
   });

@@ -11,6 +11,7 @@ import {
   BROWSER,
   DEMO,
   HEALTH,
+  INDICATORS,
   JOINING,
   LOG,
   MY_SIDE,
@@ -27,6 +28,7 @@ import type { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JoiningModule } from './joining/joining.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
@@ -55,6 +57,7 @@ const features = [
   ServedByModule,
   PrivacyModule,
   JoiningModule,
+  IndicatorsModule,
   HealthModule,
   MetricsModule,
   DocsModule,
@@ -99,6 +102,7 @@ export class AppModule {
 const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: PATHWAYS, useValue: needed.pathways },
   { provide: PRIVACY, useValue: needed.privacy },
+  { provide: INDICATORS, useValue: needed.indicators },
   { provide: JOINING, useValue: needed.joining },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Privacy } from '../../../libs/application/privacy.js';
 import type { Joining } from '../../../libs/application/joining.js';
+import type { Indicators } from '../../../libs/application/indicators.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { MySidePage } from '../../../libs/application/my-side.js';
 import type { Pathways } from '../../../libs/application/service.js';
@@ -26,6 +27,7 @@ export type ApiDependencies = {
   joining: Joining;
   accessLog: AccessLog;
   mySide: MySidePage;
+  indicators: Indicators;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
@@ -44,6 +46,7 @@ export const PRIVACY = Symbol('Privacy');
 export const JOINING = Symbol('Joining');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const MY_SIDE = Symbol('MySidePage');
+export const INDICATORS = Symbol('Indicators');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');
 export const HEALTH = Symbol('HealthProbes');

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
+import { createIndicators } from '../../../libs/application/indicators.js';
 import { createJoining } from '../../../libs/application/joining.js';
 import { createMySide } from '../../../libs/application/my-side.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresClientStore } from '../../../libs/event-store/postgres/client-store.js';
+import { openPostgresFigureReader } from '../../../libs/event-store/postgres/figures.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
@@ -27,7 +29,8 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const { store, records, signIn, logStore, clients } = storesOf(config);
+  const stores = storesOf(config);
+  const { store, records, signIn, logStore, clients, figures } = stores;
   const [vault, client] = [vaultOf(config), temporalOf(config)];
   const writing = {
     ...{ vault, ...now, idempotencySecret: config.IDEMPOTENCY_KEY_SECRET },
@@ -48,6 +51,7 @@ export function openParts(config: Config, log: Logger): Parts {
       accessLog: createAccessLog({ store: logStore, vault }),
       mySide: createMySide({ ...writing, store: clients }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
+      indicators: createIndicators({ reader: figures }),
       joining: createJoining({ records, vault, ...now }),
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
@@ -58,7 +62,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      for (const part of [client.connection, signIn, logStore, clients, records, store]) await part.close();
+      for (const part of [client.connection, ...Object.values(stores)]) await part.close();
     },
   };
 }
@@ -72,6 +76,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   signIn: openPostgresSignIn({ url }),
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
   clients: openPostgresClientStore({ url, poolSize: 2 }),
+  figures: openPostgresFigureReader({ url, poolSize: 4 }),
 });
 
 const vaultOf = (config: Config) =>

@@ -36,6 +36,7 @@ const titles = {
   'outside-the-area': { en: 'Not within your unit’s tasks', nb: 'Ligger utenfor oppgavene til enheten deres' },
   'extract-made-before': { en: 'The extract has been made', nb: 'Utdraget er allerede laget' },
   'numbers-only': { en: 'Numbers only here', nb: 'Her vises bare tall' },
+  'not-your-figures': { en: 'Not your figures to read', nb: 'Tallene hører til en annen virksomhet' },
   'break-not-escalated': { en: 'The break has not come to you', nb: 'Kjedebruddet er ikke eskalert til deg' },
   'area-taken': { en: 'Somebody else has that area', nb: 'En annen har allerede dette området' },
   'demo-too-far-ahead': { en: 'The demo clock cannot go that far', nb: 'Demoklokka kan ikke gå så langt' },

@@ -7,6 +7,7 @@ import { readConfig, type WorkerConfig } from './config.js';
 import { keepPolling } from './connection.js';
 import { createLog, installRuntime, loggable } from './log.js';
 import { openParts } from './parts.js';
+import { createFigureRounds } from './figure-rounds.js';
 import { createLogRounds } from './log-rounds.js';
 import { createSweep } from './sweep.js';
 import { createWorker } from './worker.js';
@@ -17,7 +18,7 @@ const SHUTDOWN_MS = 8_000;
 async function main(config: WorkerConfig, log: Logger): Promise<void> {
   installRuntime(log);
   const workflowBundle = await loadWorkflowBundle(); // a broken one ends the process here
-  const { store, vaultStore, client, pathways, nudger, logKeeping, close } = openParts(config, log);
+  const { store, vaultStore, client, pathways, nudger, logKeeping, figures, close } = openParts(config, log);
   const { ledger } = config;
   const { address, namespace, payloadKey, security } = config.temporal;
   const since = new Date().toISOString();
@@ -29,6 +30,7 @@ async function main(config: WorkerConfig, log: Logger): Promise<void> {
     sweep,
     createErasureRounds({ store: vaultStore, client, ledger, intervalMs, log }),
     createLogRounds({ keeping: logKeeping, intervalMs, log }),
+    createFigureRounds({ figures, intervalMs: config.figuresMs, log }),
   ];
   const polling = keepPolling({
     address,

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Client } from '@temporalio/client';
 import { createClockwork } from '../../../libs/application/clockwork.js';
+import { createFigureProjection, type FigureProjection } from '../../../libs/application/figure-projection.js';
 import { createLogKeeping, type LogKeeping } from '../../../libs/application/log-keeping.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { EventStore } from '../../../libs/event-store/port.js';
 import { openPostgresLogKeeping } from '../../../libs/event-store/postgres/access-log.js';
+import { openPostgresFigures } from '../../../libs/event-store/postgres/figures.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
 import type { VaultStore } from '../../../libs/event-store/vault-port.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
@@ -21,6 +23,7 @@ export type Parts = {
   pathways: Pick<Pathways, 'expireClock'>;
   nudger: Nudger;
   logKeeping: LogKeeping;
+  figures: FigureProjection;
   close(): Promise<void>;
 };
 
@@ -29,6 +32,7 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
   const store = openPostgresStore({ url: databaseUrl, poolSize: 20 }); // 16 firings at once, and the sweep
   const vaultStore = openVaultStore({ url: databaseUrl, poolSize: 2 });
   const logStore = openPostgresLogKeeping({ url: databaseUrl, poolSize: 1 });
+  const figureStore = openPostgresFigures({ url: databaseUrl, poolSize: 2, ...patiently });
   const client = createTemporalClient(temporal);
   const pathways = createClockwork({
     store,
@@ -50,13 +54,20 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     pathways,
     nudger,
     logKeeping: createLogKeeping(logStore, Date.now),
+    figures: createFigureProjection({
+      store: figureStore,
+      alarm: (what, about) => log.error({ event: 'alarm', alarm: what, ...about }, 'alarm'),
+    }),
     close: async () => {
       await nudger.drain(2_000);
       await client.connection.close();
-      await Promise.all([store.close(), vaultStore.close(), logStore.close()]);
+      await Promise.all([store.close(), vaultStore.close(), logStore.close(), figureStore.close()]);
     },
   };
 }
+
+/** A rebuild sums all figures in one statement. */
+const patiently = { statementTimeoutMs: 600_000 };
 
 /** Pathway ids would fill the line in an outage of the database; the sweep knows them. */
 function logTrouble(log: Logger, trouble: NudgeTrouble): void {

@@ -51,6 +51,8 @@ export const planCommands = {
   SetPlanStatus: plan.extend({ status: planStatus }),
   RevisePlan: plan,
   RecordPlanUsed: plan,
+  /** What the client says when asked whether the plan is in use. */
+  RecordPlanUseAnswer: plan.extend({ inUse: z.boolean() }),
   /** Whether the patient has children, or siblings, to look after (hpl. § 10 a). */
   RecordChildrenAsked: z.strictObject({ episodeId: id.optional(), hasChildren: z.boolean() }),
   FormAnsvarsgruppe: z.strictObject({
@@ -73,6 +75,7 @@ export const planSignals = {
   PlanStatusSet: planCommands.SetPlanStatus,
   PlanRevised: plan,
   PlanUsed: plan,
+  PlanUseAnswered: planCommands.RecordPlanUseAnswer,
   ChildrenAsked: planCommands.RecordChildrenAsked,
   AnsvarsgruppeFormed: z.strictObject({
     members: z.array(z.strictObject({ name: sealedText, role: v.partyRole })),

@@ -84,6 +84,17 @@ const statements = {
   decline_join: 'select door.decline_join($1) as answer',
   take_out: 'select door.take_out($1, $2, $3) as answer',
   end_agreements: 'select door.end_agreements($1) as answer',
+  figure_state: 'select door.figure_state() as answer',
+  figure_lag: 'select door.figure_lag() as answer',
+  figure_changes: 'select door.figure_changes($1, $2) as answer',
+  apply_figures: 'select door.apply_figures($1) as answer',
+  begin_figures: 'select door.begin_figures($1) as answer',
+  figure_scan: 'select door.figure_scan($1, $2) as answer',
+  keep_figures: 'select door.keep_figures($1) as answer',
+  sum_figures: 'select door.sum_figures($1) as answer',
+  swap_figures: 'select door.swap_figures($1) as answer',
+  close_figure_period: 'select door.close_figure_period($1) as answer',
+  indicators: 'select door.indicators($1) as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

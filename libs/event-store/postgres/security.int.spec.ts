@@ -133,6 +133,8 @@ describe('the login roles', () => {
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
     const clientsOwn = ['append_mine', 'load_mine'];
+    const figures = ['apply_figures', 'begin_figures', 'close_figure_period', 'figure_changes', 'figure_lag'];
+    const rebuilding = ['figure_scan', 'figure_state', 'keep_figures', 'sum_figures', 'swap_figures'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
       [
@@ -145,10 +147,11 @@ describe('the login roles', () => {
         ...signIn,
         ...logReading,
         ...clientsOwn,
+        'indicators',
       ].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
-      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),
+      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping, ...figures, ...rebuilding].sort(),
     );
     expect(await doorsOf('public')).toEqual([]);
   });

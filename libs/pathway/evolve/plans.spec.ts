@@ -117,6 +117,19 @@ describe('what was said of plans and needs', () => {
     ]);
   });
 
+  it('the client’s own answers stand beside what others tell, and move no word of theirs', () => {
+    const story = allOf(
+      does('RecordPlanUseAnswer', { plan: 'individualPlan', inUse: true }),
+      does('RecordPlanUseAnswer', { plan: 'individualPlan', inUse: false }, at('2027-04-07')),
+    )(started());
+    const { useAnswers, words } = story.state.course.plans;
+    expect(useAnswers.map(({ at: when, inUse }) => [when, inUse])).toEqual([
+      [begins, true],
+      [at('2027-04-07'), false],
+    ]);
+    expect(words).toEqual([]);
+  });
+
   it('a need that is reported twice was reported the first time', () => {
     const story = allOf(does('ReportCoordinatedNeed', {}), does('ReportCoordinatedNeed', {}, at('2027-04-07')));
     expect(story(started()).state.course.needReportedAt).toBe(begins);

@@ -13,6 +13,7 @@ export const planDicing: Dicing<typeof planCommands> = {
   SetPlanStatus: ({ dice }) => ({ plan: pick(plans, dice), status: pick(statuses, dice >> 3) }),
   RevisePlan: ({ dice }) => ({ plan: pick(plans, dice) }),
   RecordPlanUsed: ({ dice }) => ({ plan: pick(plans, dice) }),
+  RecordPlanUseAnswer: ({ dice }) => ({ plan: pick(plans, dice), inUse: dice % 2 === 0 }),
   RecordChildrenAsked: ({ dice, episodeId }) => ({ hasChildren: dice % 3 === 0, ...(dice % 2 ? { episodeId } : {}) }),
   FormAnsvarsgruppe: ({ dice }) => ({
     members: [{ name: sealed('n'), role: 'coordinator' }],

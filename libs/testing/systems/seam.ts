@@ -117,8 +117,8 @@ export const seamSystems = {
   },
   individualPlan: {
     title: 'Individuell plan, voluntary, that must live',
-    commands: ['SetPlanStatus', 'RevisePlan', 'RecordPlanUsed'],
-    facts: ['PlanStatusSet', 'PlanRevised', 'PlanUsed'],
+    commands: ['SetPlanStatus', 'RevisePlan', 'RecordPlanUsed', 'RecordPlanUseAnswer'],
+    facts: ['PlanStatusSet', 'PlanRevised', 'PlanUsed', 'PlanUseAnswered'],
     story:
       'sovende plan: an individuell plan nobody has revised for half a year is asked about; use alone does not wake it',
   },

@@ -16,6 +16,11 @@ import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
 import { mySide } from '../../../../libs/contracts/answers/my-side.js';
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
+import {
+  indicatorDefinition,
+  indicatorFigure,
+  indicatorsAnswer,
+} from '../../../../libs/contracts/answers/indicators.js';
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { joinAsked, joinDeclined, joinRequest, joinRequestView } from '../../../../libs/contracts/topics/joining.js';
@@ -81,6 +86,9 @@ const answers: Record<string, z.ZodType> = {
   LeaderBreakView: leaderBreakView,
   BreakClientView: breakClientView,
   BreakCounts: breakCounts,
+  IndicatorFigure: indicatorFigure,
+  Indicators: indicatorsAnswer,
+  IndicatorDefinitions: z.object({ items: z.array(indicatorDefinition) }),
   FactView: factView,
   WorkItem: workItem,
   CommandAnswer: commandAnswer,

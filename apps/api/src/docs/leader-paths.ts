@@ -1,4 +1,4 @@
-import { json, parameter, problems, read, writing, type Json } from './path-parts.js';
+import { json, parameter, problems, read, reading, writing, type Json } from './path-parts.js';
 
 type Act = { body: string; example: Json; answer?: string };
 
@@ -21,6 +21,30 @@ export const leaderPaths: Json = {
     'readBreakCounts',
     'Open breaks of the organisation and all below it, by kind and step; small numbers are hidden',
     { answer: 'BreakCounts', parameters: [] },
+  ),
+  '/api/v1/indicators': read(
+    'readIndicators',
+    'Figures of the own organisation, of one under it, or of the nation; small cells are hidden, also by difference',
+    { answer: 'Indicators', parameters: ['period', 'place'] },
+  ),
+  '/api/v1/indicators.csv': {
+    get: {
+      operationId: 'exportIndicators',
+      summary: 'The same as a file for a Norwegian spreadsheet: semicolons, decimal commas, no formulas',
+      parameters: ['period', 'place'].map(parameter),
+      responses: {
+        200: {
+          description: 'A line for each indicator and part',
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
+        ...problems(reading),
+      },
+    },
+  },
+  '/api/v1/indicators/definitions': read(
+    'readIndicatorDefinitions',
+    'The table of indicators: what each counts, of whom, and what has been published',
+    { answer: 'IndicatorDefinitions', parameters: [] },
   ),
   '/api/v1/breaks/{breakId}/client': leads(
     'showBreakClient',

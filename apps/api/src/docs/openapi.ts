@@ -79,6 +79,14 @@ const parameters: Json = {
     type: 'string',
     enum: clientList.options,
   }),
+  period: query('period', 'A month or a year; this month without', {
+    type: 'string',
+    pattern: '^(19|20|21)\\d\\d(-(0[1-9]|1[0-2]))?$',
+  }),
+  place: query('place', "The own organisation's without; one under it, or NO for the nation", {
+    type: 'string',
+    pattern: '^(\\d{4}(\\d{2})?|\\d{9}|NO)$',
+  }),
   'Idempotency-Key': header('Idempotency-Key', 'The same key and body give the same answer for 30 days', {
     type: 'string',
     pattern: '^[\\x20-\\x7e]{1,200}$',

@@ -53,6 +53,16 @@ export type ParkedQuery = z.infer<typeof parkedQuery>;
 export const organisationQuery = z.strictObject({ organisation: municipalityNumber });
 export type OrganisationQuery = z.infer<typeof organisationQuery>;
 
+/** Whose figures, and of which month or year: without, the own organisation's and this month's. NO = the nation. */
+export const indicatorsQuery = z.strictObject({
+  period: z
+    .string()
+    .regex(/^(19|20|21)\d\d(-(0[1-9]|1[0-2]))?$/, 'a month (2027-03) or a year (2027)')
+    .optional(),
+  place: z.union([organisation, z.literal('NO')]).optional(),
+});
+export type IndicatorsQuery = z.infer<typeof indicatorsQuery>;
+
 /** Who serves it, and whom it serves: at either level. */
 export const partyQuery = z.strictObject({ organisation });
 export type PartyQuery = z.infer<typeof partyQuery>;

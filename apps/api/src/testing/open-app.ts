@@ -12,6 +12,7 @@ import { fakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
 import { fakeJoining } from './fake-joining.js';
 import { fakeMySide } from './fake-my-side.js';
+import { fakeIndicators } from './fake-indicators.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
@@ -49,6 +50,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
     joining: fakeJoining,
     accessLog: fakeAccessLog,
     mySide: fakeMySide,
+    indicators: fakeIndicators,
     tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },

@@ -8,6 +8,7 @@ export const planExamples: Examples<typeof planCommands> = {
   SetPlanStatus: { plan: 'individualPlan', status: 'declined' },
   RevisePlan: { plan: 'crisisPlan' },
   RecordPlanUsed: { plan: 'actionPlan' },
+  RecordPlanUseAnswer: { plan: 'individualPlan', inUse: false },
   RecordChildrenAsked: { episodeId, hasChildren: true },
   FormAnsvarsgruppe: {
     members: [
