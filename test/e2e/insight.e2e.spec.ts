@@ -149,6 +149,8 @@ describe('and has a page of their own', () => {
     await page.getByLabel('Planene mine').focus();
     for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Enter']) await page.keyboard.press(key);
     await page.getByText(/Sandnes skal ikke se: planene mine/).waitFor();
+    await press('Ta tilbake');
+    await page.getByText(/Du har tatt det tilbake/).waitFor();
     const kari = new Speaker(stack, 'coordinator', sandnes);
     const told = (await kari.factsOf(pathwayId)).map(({ type }) => type);
     expect(told).toEqual(expect.arrayContaining(['ContactRequested', 'MeetingAnswered', 'ObjectionRecorded']));

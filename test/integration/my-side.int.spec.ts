@@ -108,7 +108,7 @@ describe('the client’s own page', () => {
     expect((await logged(client.subject)).slice(0, 2)).toEqual(['AskForContact allowed', 'AskForContact allowed']);
   });
 
-  it('an objection hides at once, and is read back', async () => {
+  it('an objection hides at once, is read back, and shows again when taken back', async () => {
     const { kari, nils, give, pathways } = service;
     const { pathwayId, client } = await followed();
     await give(kari, pathwayId, 'RecordContact', { kind: 'met', withClient: true });
@@ -118,6 +118,9 @@ describe('the client’s own page', () => {
     const { items } = await tell(client, pathwayId, { type: 'ObjectToSharing', data: objection });
     expect(items[0]?.objections).toMatchObject([{ item: 'contact', since: today() }]);
     expect(await typesOf()).not.toContain('ContactRecorded');
+    const objectionId = items[0]?.objections[0]?.objectionId;
+    await tell(client, pathwayId, { type: 'TakeBackObjection', data: { objectionId } });
+    expect([(await only(client)).objections, (await typesOf()).includes('ContactRecorded')]).toEqual([[], true]);
   });
 
   it('another’s is not found by its id, which stands in the log; nor written to past the application', async () => {

@@ -61,9 +61,9 @@ export function myPathway(mine: Mine): MyPathway {
     objections: course.consents.objections
       .filter((one) => one.person === undefined && one.subject === undefined)
       .filter((one) => objectionState(course.consents, one) === 'active')
-      .map(({ item, recipient, at, by }) => {
+      .map(({ objectionId, item, recipient, at, by }) => {
         const whom = recipient === 'ownColleagues' ? by : recipient;
-        return { item, recipient: placeOf(mine, whom).name, since: osloDateOf(at) };
+        return { objectionId, item, recipient: placeOf(mine, whom).name, since: osloDateOf(at) };
       }),
   };
 }

@@ -56,7 +56,7 @@ export const myPathway = z.object({
   askedOn: z.iso.date().optional(),
   /** Who takes part and can be objected to, and what the client objects to now. */
   shares: z.array(place),
-  objections: z.array(z.object({ item: sharedItem, recipient: z.string(), since: z.iso.date() })),
+  objections: z.array(z.object({ objectionId: id, item: sharedItem, recipient: z.string(), since: z.iso.date() })),
 });
 export type MyPathway = z.infer<typeof myPathway>;
 

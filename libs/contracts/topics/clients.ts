@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { organisation, osloDate, sealedText, text, type Sealed } from '../primitives.js';
+import { id, organisation, osloDate, sealedText, text, type Sealed } from '../primitives.js';
 import { sharedItem } from './consents.js';
 import { planKind } from './plans.js';
 
@@ -20,6 +20,7 @@ export const clientActData = {
   AnswerPlan: planAnswer,
   /** To sharing with everybody in one organisation; the same as when staff write it down (hpl. §§ 25, 45). */
   ObjectToSharing: z.strictObject({ item: sharedItem, recipient: organisation }),
+  TakeBackObjection: z.strictObject({ objectionId: id }),
 } as const;
 
 export type ClientActType = keyof typeof clientActData;
@@ -39,6 +40,7 @@ export const clientAct = z.discriminatedUnion('type', [
   envelope('AnswerMeeting'),
   envelope('AnswerPlan'),
   envelope('ObjectToSharing'),
+  envelope('TakeBackObjection'),
 ]);
 
 export const clientSignals = {

@@ -21,7 +21,16 @@ export function clientActDecision({ course }: State, act: ClientAct, { now, newI
         : refuse('no-such-plan');
     case 'ObjectToSharing':
       return accept({ type: 'ObjectionRecorded', data: { objectionId: newId(), ...act.data } });
+    case 'TakeBackObjection':
+      return takeBack(course, act.data.objectionId);
   }
+}
+
+/** Whoever wrote it down, it is the client's. */
+function takeBack({ consents }: Course, objectionId: string): Decision {
+  if (!consents.objections.some((one) => one.objectionId === objectionId)) return refuse('no-such-objection');
+  if (consents.withdrawn[objectionId]) return refuse('already-withdrawn');
+  return accept({ type: 'ObjectionWithdrawn', data: { objectionId } });
 }
 
 /** Days until that one on which the group met or was to meet, the newest first; one called off was no meeting. */

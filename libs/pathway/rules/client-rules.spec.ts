@@ -42,6 +42,7 @@ for (const one of cases) examineRule(one);
 
 const lines = (story: Story) => story.clocks.filter((rule) => rule === 'B1');
 const begun = () => aStory(begins).started();
+const refused = (story: Story) => story.lastRefusal;
 
 describe('a client who wants an answer', () => {
   it('is one line, however much is said before somebody answers', () => {
@@ -68,8 +69,6 @@ describe('a client who wants an answer', () => {
 });
 
 describe('what a client answers about', () => {
-  const refused = (story: Story) => story.lastRefusal;
-
   it('is a meeting that was held or booked, and its day has come', () => {
     const booked = does('BookAnsvarsgruppeMeeting', { on: '2027-03-24' });
     const story = allOf(group, booked)(begun());
@@ -97,5 +96,15 @@ describe('an objection by the client', () => {
   it('is the one that staff write down, and holds for everybody in that organisation', () => {
     const story = tells({ type: 'ObjectToSharing', data: { item: 'plan', recipient: rusposten } })(begun());
     expect(story.state.course.consents.objections).toMatchObject([{ item: 'plan', recipient: rusposten }]);
+  });
+
+  it('is taken back once by the client, whoever wrote it down', () => {
+    const story = does('RecordObjection', { item: 'plan', recipient: rusposten })(begun());
+    const { objectionId } = story.fact('ObjectionRecorded').data;
+    const takesBack = (wanted: string) => tells({ type: 'TakeBackObjection', data: { objectionId: wanted } });
+    expect(refused(takesBack('99999999-0000-4000-8000-000000000000')(story))).toBe('no-such-objection');
+    expect(refused(takesBack(objectionId)(story))).toBeUndefined();
+    expect(story.state.course.consents.withdrawn).toHaveProperty(objectionId);
+    expect(refused(takesBack(objectionId)(story))).toBe('already-withdrawn');
   });
 });

@@ -20,6 +20,9 @@ export const mySidePaths: Json = {
             AnswerMeeting: { value: { type: 'AnswerMeeting', data: { heldOn: '2027-01-11', met: false } } },
             AnswerPlan: { value: { type: 'AnswerPlan', data: { plan: 'individualPlan', inUse: true } } },
             ObjectToSharing: { value: { type: 'ObjectToSharing', data: { item: 'plan', recipient: '314002024' } } },
+            TakeBackObjection: {
+              value: { type: 'TakeBackObjection', data: { objectionId: '3f6d0d0a-7a51-4b1e-9a55-0d8f3a1c2b4e' } },
+            },
           },
         }),
       },

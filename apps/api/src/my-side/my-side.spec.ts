@@ -47,6 +47,7 @@ describe('the client’s own page', () => {
     ['contact', asks],
     ['a meeting', { type: 'AnswerMeeting', data: { heldOn: '2027-01-04', met: false } }],
     ['a plan', { type: 'AnswerPlan', data: { plan: 'individualPlan', inUse: true } }],
+    ['an objection', { type: 'TakeBackObjection', data: { objectionId: pathwayId } }],
     ['sharing', { type: 'ObjectToSharing', data: { item: 'plan', recipient: '0301' } }],
   ])('takes the client’s word about %s, and 400 for what it does not know', async (_what, act) => {
     expect((await tell(pathwayId, act)).statusCode).toBe(200);

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { BodyLong, Button, Heading, Radio, RadioGroup, VStack } from '@navikt/ds-react';
+import { BodyLong, Button, Heading, HStack, Radio, RadioGroup, VStack } from '@navikt/ds-react';
 import { clientWords as words } from '../words/client-words.js';
 import type { Telling } from './tell.js';
 
@@ -30,7 +30,7 @@ export function Objection({ pathway, today, tell }: Telling) {
         <Heading level="3" size="medium">
           {said.title}
         </Heading>
-        <Standing objections={pathway.objections} today={today} />
+        <Standing objections={pathway.objections} today={today} tell={tell} />
         <OneOf legend={said.what} options={items} value={item} onChange={setItem} />
         <OneOf legend={said.whom} options={places} value={recipient} onChange={setRecipient} error={error} />
         <BodyLong>
@@ -44,13 +44,26 @@ export function Objection({ pathway, today, tell }: Telling) {
   );
 }
 
-/** What has been said already. */
-const Standing = ({ objections, today }: { objections: Telling['pathway']['objections']; today: string }) => (
+type Said = Pick<Telling, 'today' | 'tell'> & Pick<Telling['pathway'], 'objections'>;
+
+/** What has been said already, and the way back. */
+const Standing = ({ objections, today, tell }: Said) => (
   <>
-    {objections.map(({ item, recipient, since }) => (
-      <BodyLong key={`${item} ${recipient} ${since}`}>
-        {said.said(said.items[item].toLowerCase(), recipient, words.day(since, today))}
-      </BodyLong>
+    {objections.map(({ objectionId, item, recipient, since }) => (
+      <HStack key={objectionId} gap="space-12" align="center" wrap>
+        <BodyLong id={objectionId}>
+          {said.said(said.items[item].toLowerCase(), recipient, words.day(since, today))}
+        </BodyLong>
+        <Button
+          type="button"
+          size="small"
+          variant="tertiary"
+          aria-describedby={objectionId}
+          onClick={() => tell({ type: 'TakeBackObjection', data: { objectionId } })}
+        >
+          {said.takeBack}
+        </Button>
+      </HStack>
     ))}
   </>
 );
