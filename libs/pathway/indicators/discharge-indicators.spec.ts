@@ -23,11 +23,11 @@ import {
 } from '../../testing/steps/discharges.js';
 import { comeback, contractId, nextId } from '../../testing/steps/episodes.js';
 import { byUnit } from '../../testing/steps/plans.js';
-import { aStory, countedIds, rusposten, sandnes, type Story } from '../../testing/story.js';
+import { aStory, rusposten, sandnes, type Story } from '../../testing/story.js';
 
 const at = (day: string, time = '10:00') => `2027-${day}T${time}:00.000Z`;
 const started = (...steps: readonly Step[]): Story =>
-  steps.reduce((story, step) => step(story), aStory(at('02-01'), countedIds()).started());
+  steps.reduce((story, step) => step(story), aStory(at('02-01')).started());
 /** In from 1 February, out as planned on 1 March. */
 const outOnTheFirst = (warning: 'wanted' | 'declined' = 'wanted'): Step =>
   allOf(stay(at('02-01')), dropOutAgreed, plan('2027-03-01', warning), leaves(at('03-01')));

@@ -3,7 +3,7 @@ import { admission, does, referral, tellsOf, type Step } from '../../testing/epi
 import { figureIn, partsOfAll } from '../../testing/figures.js';
 import { agreed, begun, carriedOut, notDone, vedtak } from '../../testing/steps/measures.js';
 import { acceptsMove, offersMove, stavanger } from '../../testing/steps/moves.js';
-import { aStory, countedIds, sandnes, type Story } from '../../testing/story.js';
+import { aStory, sandnes, type Story } from '../../testing/story.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import { addDays } from '../calendar/dates.js';
 import { emptyCourse } from '../course.js';
@@ -13,7 +13,7 @@ import { contributionsOf } from './contributions.js';
 
 const at = (day: string, time = '10:00') => `2027-${day}T${time}:00.000Z`;
 const started = (...steps: readonly Step[]): Story =>
-  steps.reduce((story, step) => step(story), aStory(at('03-01', '08:00'), countedIds()).started());
+  steps.reduce((story, step) => step(story), aStory(at('03-01', '08:00')).started());
 const until =
   (day: string): Step =>
   (story) =>
@@ -142,7 +142,7 @@ describe('contributions', () => {
   });
 
   it('are none where two pathways have become one', () => {
-    const one = (id: string) => aStory(at('03-01', '08:00'), countedIds(), id).started();
+    const one = (id: string) => aStory(at('03-01', '08:00'), 0, id).started();
     const [from, into] = [one('from'), one('into')];
     expect(contributionsOf(from.state.facts)).not.toEqual([]);
     from.mergesInto(into);

@@ -3,12 +3,12 @@ import { does, groupFormed, meetingHeld, corrected, type Step } from '../../test
 import { figureIn, partsOfAll } from '../../testing/figures.js';
 import { begun, agreed, done } from '../../testing/steps/measures.js';
 import { acceptsMove, offersMove, stavanger } from '../../testing/steps/moves.js';
-import { aStory, countedIds, sandnes, type Story } from '../../testing/story.js';
+import { aStory, sandnes, type Story } from '../../testing/story.js';
 import { neitherOfTwo } from './published.js';
 
 const begunAt = '2027-03-01T08:00:00.000Z';
 const started = (...steps: readonly Step[]): Story =>
-  steps.reduce((story, step) => step(story), aStory(begunAt, countedIds()).started());
+  steps.reduce((story, step) => step(story), aStory(begunAt).started());
 const plan = (
   kind: 'individualPlan' | 'actionPlan' | 'crisisPlan',
   status: 'has' | 'declined' | 'notOffered' | 'notAssessed',

@@ -3,11 +3,11 @@ import { admission, corrected, does, episodeId, referral, tellsOf, type Step } f
 import { figureIn } from '../../testing/figures.js';
 import { dropsOut } from '../../testing/steps/discharges.js';
 import { fedReferral, signalled } from '../../testing/steps/episodes.js';
-import { aStory, countedIds, rusposten, sandnes, type Story } from '../../testing/story.js';
+import { aStory, rusposten, sandnes, type Story } from '../../testing/story.js';
 
 const at = (day: string, time = '10:00') => `2027-${day}T${time}:00.000Z`;
 const started = (...steps: readonly Step[]): Story =>
-  steps.reduce((story, step) => step(story), aStory(at('02-01', '08:00'), countedIds()).started());
+  steps.reduce((story, step) => step(story), aStory(at('02-01', '08:00')).started());
 const assessed = (when: string, legalDeadline = '2027-04-01'): Step =>
   does('AssessReferral', { episodeId, right: true, legalDeadline }, when);
 const count = (id: string, clients: readonly Story[], to = '2027-12-31', place = rusposten) => {
