@@ -2,6 +2,7 @@ import type { FactType } from '../contracts/facts.js';
 import { courseAudiences } from './topics/course.js';
 import { dischargeAudiences } from './topics/discharges.js';
 import { episodeAudiences } from './topics/episodes.js';
+import { emergencyAudiences } from './topics/emergency.js';
 import { followUpAudiences } from './topics/follow-up.js';
 import { peopleAudiences } from './topics/people.js';
 import { measureAudiences } from './topics/measures.js';
@@ -28,6 +29,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...receptionAudiences,
   ...moveAudiences,
   ...measureAudiences,
+  ...emergencyAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',
   FactRedacted: 'corrected',

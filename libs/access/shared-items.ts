@@ -27,6 +27,8 @@ export const itemOfType: Readonly<Record<FactType, Item | 'watched' | 'corrected
   MoveWithdrawn: 'frame',
   PathwayPaused: 'frame',
   PathwayResumed: 'frame',
+  EmergencyAccessOpened: 'frame',
+  EmergencyAccessReviewed: 'frame',
   ReferralRegistered: 'episode',
   ReferralAssessed: 'episode',
   RenewedAssessmentRequested: 'episode',

@@ -1,6 +1,7 @@
 import type { Party } from '../access/access.js';
 import type { Consented } from '../access/consented.js';
 import type { Crossing } from '../access/crossing.js';
+import type { EmergencyReading } from '../access/emergency.js';
 import { itemOfType } from '../access/shared-items.js';
 import { standingOf, type Standing } from '../access/standing.js';
 import { visibleTo } from '../access/visible.js';
@@ -34,7 +35,13 @@ export type Sharing = Pick<Crossing, 'consented' | 'now'>;
 export function seenBy(
   party: Party,
   pathway: LoadedPathway,
-  at: { facts: readonly StoredFact[]; now: Instant; client: OpenClient; sharing?: Sharing },
+  at: {
+    facts: readonly StoredFact[];
+    now: Instant;
+    client: OpenClient;
+    sharing?: Sharing;
+    emergency?: EmergencyReading;
+  },
 ): Seen {
   const told = at.facts.map((fact) => upcast(fact));
   const course = { moves: movesIn(told) };
@@ -42,7 +49,8 @@ export function seenBy(
   const loaded = stands.is === 'left' ? pathway : { consented: saidIn(told) };
   const { consented, now } = at.sharing ?? { ...loaded, now: at.now };
   const crossing = { regimes: pathway.regimes, consented, now, restsOn };
-  const isVisible = visibleTo(party, { course, facts: told }, { agreements: pathway.agreements, crossing });
+  const { emergency } = at;
+  const isVisible = visibleTo(party, { course, facts: told }, { agreements: pathway.agreements, crossing, emergency });
   const facts = withoutOthersFields(told.filter(isVisible), party);
   const texts = new Map(pathway.texts.map((row) => [row.textId, row]));
   return {

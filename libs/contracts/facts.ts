@@ -6,6 +6,7 @@ import { watchData } from './topics/breaks.js';
 import { correctionData, courseSignals } from './topics/course.js';
 import { dischargeSignals } from './topics/discharges.js';
 import { episodeSignals } from './topics/episodes.js';
+import { emergencySignals } from './topics/emergency.js';
 import { followUpSignals } from './topics/follow-up.js';
 import { onBehalfOf } from './topics/organisations.js';
 import { peopleSignals } from './topics/people.js';
@@ -33,6 +34,7 @@ export const signalData = {
   ...receptionSignals,
   ...moveSignals,
   ...measureSignals,
+  ...emergencySignals,
 } as const;
 
 /** Every fact of a pathway's stream: its data, by type. */

@@ -125,6 +125,7 @@ export const chainBreakKind = z.enum([
   'overdose-not-followed-up',
   'serious-event-not-reported',
   'move-unanswered',
+  'emergency-access-not-reviewed',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

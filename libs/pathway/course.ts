@@ -19,6 +19,7 @@ import { emptyMoves, type Moves } from './course/moves.js';
 import type { Measures } from './course/measures.js';
 import type { ServiceRequests } from './course/service-requests.js';
 import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
+import type { Emergencies } from './course/emergency.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /**
@@ -99,6 +100,7 @@ export type Course = Measures & {
   consents: Consents;
   followUp: FollowUp;
   serviceRequests: ServiceRequests;
+  emergencies: Emergencies;
 };
 
 export type RecordedSignal = Recorded<Signal>;
@@ -122,6 +124,7 @@ export const emptyCourse: Course = {
   measures: {},
   serviceRequests: {},
   followUp: emptyFollowUp,
+  emergencies: {},
 };
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);

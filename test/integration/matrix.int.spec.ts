@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
 import { createClockwork } from '../../libs/application/clockwork.js';
+import { createEmergencies, type Emergencies } from '../../libs/application/emergencies.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
+import { openEmergencyAccess, reviewEmergencyAccess } from '../../libs/contracts/topics/emergency.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
-import type { AccessLogStore } from '../../libs/event-store/access-log-port.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
+import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
-import type { VaultStore } from '../../libs/event-store/vault-port.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import type { Answer } from '../access/answer.js';
 import { letOf } from '../access/command-matrix.js';
@@ -20,7 +21,14 @@ import { callerAt, relationNames } from '../access/relations.js';
 import { registerAll, tellStory, type Told } from '../access/world.js';
 import { openTestService, type TestService } from './service.js';
 
-type Asked = { log: AccessLog; privacy: Privacy; told: Told; caseId: string };
+type Asked = {
+  log: AccessLog;
+  privacy: Privacy;
+  emergencies: Emergencies;
+  told: Told;
+  caseId: string;
+  openingId: string;
+};
 type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
 
 const limit = 500;
@@ -31,6 +39,8 @@ const act =
   ({ privacy, caseId }, caller) =>
     privacy.actOnCase(caller, caseId, { type, data: privacyActData[type].parse(data) } as PrivacyAct);
 const onKey = privacyRequest.parse({ kind: 'keyDestruction' });
+const opening = openEmergencyAccess.parse({ nationalId, ground: 'hpl-7', text: 'Hjelp gis nå.' });
+const review = reviewEmergencyAccess.parse({ outcome: 'justified', text: 'Nødvendig.' });
 const extractOf = (reference: string) =>
   extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
 const ofPathway: Ask = ({ log, told: { pathwayId } }, caller) => log.ofPathway(caller, { pathwayId }, { limit });
@@ -41,6 +51,10 @@ const asks: Readonly<Record<string, Ask>> = {
   'GET /api/v1/pathways/:id/access-log': ofPathway,
   'GET /api/v1/pathways/:id/access-log/export': ofPathway,
   'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
+  'POST /api/v1/emergency-access': ({ emergencies }, caller) => emergencies.open(caller, opening),
+  'GET /api/v1/emergency-access': ({ emergencies }, caller) => emergencies.openings(caller, { limit }),
+  'POST /api/v1/emergency-access/:id/review': ({ emergencies, openingId }, caller) =>
+    emergencies.review(caller, openingId, review),
   'POST /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) =>
     privacy.openCase(caller, told.pathwayId, onKey),
   'POST /api/v1/pathways/:id/extracts': ({ privacy, told }, caller) =>
@@ -59,12 +73,12 @@ const asks: Readonly<Record<string, Ask>> = {
 };
 /** Whom the route lets in: every other is refused before the application is asked. */
 const letIn: readonly Role[] = ['coordinator', 'specialist', 'leader'];
-const logRoutes = Object.keys(keptRoutes).filter((route) => route.includes('access-'));
+const logRoutes = Object.keys(keptRoutes).filter((route) => /access-(log|follow)/.test(route));
 
 /** The cells of the matrix that the unit tier takes from a table: asked of the database itself. */
 describe('role × route × relation, where PostgreSQL narrows', () => {
   let service: TestService;
-  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }];
+  let stores: { close(): Promise<void> }[];
   let asked: Asked;
   beforeAll(async () => {
     service = await openTestService();
@@ -72,18 +86,27 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    stores = [openVaultStore({ url }), openPostgresAccessLog({ url })];
-    const [records, store] = stores;
+    const [records, store, opened] = [
+      openVaultStore({ url }),
+      openPostgresAccessLog({ url }),
+      openEmergencyStore({ url }),
+    ];
+    const api = openPostgresStore({ url });
+    stores = [records, store, opened, api];
     const privacy = createPrivacy({
       ...{ records, vault, newId: randomUUID },
       realNow: Date.now,
       destructionWaits: 'P30D',
     });
+    const ways = { newId: randomUUID, realNow: Date.now, nudge: ignored, alarm: ignored };
+    const emergencies = createEmergencies({ ...{ store: api, vault, emergencies: opened, demo: true }, ...ways });
     const clockwork = { ...{ store: worker, realNow: Date.now, newId: randomUUID }, nudge: ignored, alarm: ignored };
     const told = await tellStory(pathways, createClockwork(clockwork));
     await worker.close();
     const { caseId } = await privacy.openCase(callerAt('ownMunicipality', 'coordinator'), told.pathwayId, onKey);
-    asked = { privacy, log: createAccessLog({ store, vault }), told, caseId };
+    const doctor = { ...callerAt('otherMunicipality', 'coordinator'), subject: 'doctor on call' };
+    const { openingId } = await emergencies.open(doctor, opening);
+    asked = { privacy, emergencies, log: createAccessLog({ store, vault }), told, caseId, openingId };
   }, 240_000);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));
@@ -114,6 +137,6 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     if (route.startsWith('POST') && !/(search|extracts)$/.test(route)) return 'yes';
     const text = JSON.stringify(answer);
     if (text.includes(syntheticPerson(0).name)) return 'name';
-    return [asked.told.pathwayId, asked.caseId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
+    return [asked.told.pathwayId, asked.caseId, asked.openingId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
   }
 });

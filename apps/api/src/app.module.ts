@@ -10,6 +10,7 @@ import {
   ACCESS_LOG,
   BROWSER,
   DEMO,
+  EMERGENCIES,
   HEALTH,
   LOG,
   PATHWAYS,
@@ -19,6 +20,7 @@ import {
 } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
+import { EmergencyModule } from './emergency/emergency.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
 import type { RateLimitInterceptor } from './http/rate-limit.js';
@@ -49,6 +51,7 @@ const features = [
   AccessLogModule,
   ServedByModule,
   PrivacyModule,
+  EmergencyModule,
   HealthModule,
   MetricsModule,
   DocsModule,
@@ -91,10 +94,11 @@ export class AppModule {
 }
 
 const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, accessLog, tokens, browser, health, demo, log } = dependencies;
+  const { pathways, privacy, emergencies, accessLog, tokens, browser, health, demo, log } = dependencies;
   return [
     { provide: PATHWAYS, useValue: pathways },
     { provide: PRIVACY, useValue: privacy },
+    { provide: EMERGENCIES, useValue: emergencies },
     { provide: ACCESS_LOG, useValue: accessLog },
     { provide: TOKENS, useValue: tokens },
     { provide: BROWSER, useValue: browser },

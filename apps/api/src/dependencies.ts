@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Privacy } from '../../../libs/application/privacy.js';
+import type { Emergencies } from '../../../libs/application/emergencies.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
@@ -21,6 +22,7 @@ export type BrowserParts = { publicUrl: string; cookies: Cookies; sessions: Sess
 export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
+  emergencies: Emergencies;
   accessLog: AccessLog;
   tokens: TokenVerifier;
   browser: BrowserParts;
@@ -37,6 +39,7 @@ export type ApiDependencies = {
 // Injection tokens: the things themselves are types, which leave nothing behind at run time.
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
+export const EMERGENCIES = Symbol('Emergencies');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');

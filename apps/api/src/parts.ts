@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
+import { createEmergencies } from '../../../libs/application/emergencies.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
+import { openEmergencyStore } from '../../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
@@ -24,16 +26,16 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const { store, records, signIn, logStore } = storesOf(config);
+  const { store, records, signIn, logStore, emergencies } = storesOf(config);
   const [vault, client] = [vaultOf(config), temporalOf(config)];
+  const common = {
+    ...{ store, vault, demo: config.DEMO, ...now },
+    nudge: (pathwayId: string, version: number) => nudger.nudge(pathwayId, version),
+    alarm: (what: string, { pathwayId }: { pathwayId: string }) => log.error({ alarm: what, pathwayId }, 'alarm'),
+  };
   const pathways = createPathways({
-    store,
-    vault,
+    ...common,
     idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
-    demo: config.DEMO,
-    ...now,
-    nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
-    alarm: (what, { pathwayId }) => log.error({ alarm: what, pathwayId }, 'alarm'),
     joined: () => parkedRounds.soon(),
   });
   const parkedRounds = createParkedRounds({ pathways, intervalMs: config.PARKED_INTERVAL_MS, log, loggable });
@@ -46,6 +48,7 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
+      emergencies: createEmergencies({ ...common, emergencies }),
       accessLog: createAccessLog({ store: logStore, vault }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       tokens: tokensOf(config, signIn),
@@ -57,7 +60,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      for (const part of [client.connection, signIn, logStore, records, store]) await part.close();
+      for (const part of [client.connection, signIn, logStore, emergencies, records, store]) await part.close();
     },
   };
 }
@@ -70,6 +73,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   records: openVaultStore({ url, poolSize: 4 }),
   signIn: openPostgresSignIn({ url }),
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
+  emergencies: openEmergencyStore({ url, poolSize: 2 }),
 });
 
 const vaultOf = (config: Config) =>

@@ -125,6 +125,7 @@ describe('the login roles', () => {
     const worker = ['agree', 'append_as_clock', 'forget_deliveries', 'load_for_clock', 'overdue', 'read_all', 'redact'];
     const administration = ['begin_demo_at', 'register_organisations'];
     const records = ['find_client', 'load_privacy', 'make_extract', 'privacy_cases', 'record_privacy_step'];
+    const emergencies = ['emergency_openings', 'find_in_emergency', 'load_opening', 'open_in_emergency'];
     const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
@@ -133,7 +134,7 @@ describe('the login roles', () => {
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
+      [...both, ...api, ...waiting, ...organisations, ...records, ...emergencies, ...signIn, ...logReading].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
       [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),
@@ -209,6 +210,7 @@ describe('row-level security', () => {
       'clock_row',
       'consented',
       'crossing',
+      'emergency_opening',
       'extract',
       'fact',
       'fact_text',

@@ -13,6 +13,9 @@ const derived: readonly string[] = [
   'IdentityChanged',
   'PathwayMerged',
   'MergeReceived',
+  // told of whoever opened, by whoever opened: neither is the coordinator's to take back
+  'EmergencyAccessOpened',
+  'EmergencyAccessReviewed',
 ];
 /** Agreed between two municipalities: neither takes it back alone. An offer is withdrawn, and a client moves anew. */
 const agreed: readonly string[] = ['MoveOffered', 'MoveAccepted', 'MoveRejected', 'MoveWithdrawn'];

@@ -2,6 +2,7 @@ import type { OsloDate } from '../../contracts/primitives.js';
 import { ansvarsgruppeRules } from './ansvarsgruppe-rules.js';
 import { coordinatorRules } from './coordinator-rules.js';
 import { crisisPlanRules } from './crisis-plan-rules.js';
+import { emergencyRules } from './emergency-rules.js';
 import { eventRules } from './event-rules.js';
 import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
@@ -46,6 +47,7 @@ export const ruleBook: readonly Rule[] = [
   ...trackRules,
   ...measureRules,
   ...serviceRules,
+  ...emergencyRules,
   ...ladderRules,
 ];
 

@@ -35,6 +35,8 @@ const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   TrackEnded: ['reason', 'grounds'],
   MoveOffered: ['outside', 'reason'],
   MoveRejected: ['reason'],
+  EmergencyAccessOpened: ['delayTelling', 'ground', 'objection', 'overObjection', 'reviewer', 'text', 'until'],
+  EmergencyAccessReviewed: ['outcome', 'tellClientOn', 'text'],
 };
 
 describe('what was told wrong', () => {

@@ -2,6 +2,7 @@ import type { Signal } from '../../contracts/facts.js';
 import { courseSignalRows } from './course.js';
 import { dischargeSignalRows } from './discharges.js';
 import { episodeSignalRows } from './episodes.js';
+import { emergencySignalRows } from './emergency.js';
 import { followUpSignalRows } from './follow-up.js';
 import { peopleSignalRows } from './people.js';
 import { measureSignalRows } from './measures.js';
@@ -25,6 +26,7 @@ export const signalTable: Readonly<Record<Signal['type'], SignalRow>> = {
   ...receptionSignalRows,
   ...moveSignalRows,
   ...measureSignalRows,
+  ...emergencySignalRows,
 };
 
 /** Whether a fact is a signal: what happened, told by somebody; the course is folded from these alone. */

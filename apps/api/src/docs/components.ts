@@ -26,6 +26,13 @@ import {
   privacyCaseView,
   privacyRequest,
 } from '../../../../libs/contracts/topics/privacy.js';
+import {
+  emergencyAccessView,
+  emergencyOpeningView,
+  emergencyReviewView,
+  openEmergencyAccess,
+  reviewEmergencyAccess,
+} from '../../../../libs/contracts/topics/emergency.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
@@ -61,6 +68,8 @@ const bodies: Record<string, z.ZodType> = {
   CaseloadTransfer: caseloadTransfer,
   ClientSearch: clientSearch,
   PrivacyRequest: privacyRequest,
+  OpenEmergencyAccess: openEmergencyAccess,
+  ReviewEmergencyAccess: reviewEmergencyAccess,
   ExtractRequest: extractRequest,
   ConfirmArchive: privacyActData.ConfirmArchive,
   DecidePrivacyCase: privacyActData.Decide,
@@ -100,6 +109,9 @@ const answers: Record<string, z.ZodType> = {
   ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
   ClientsFound: z.object({ items: z.array(clientFound) }),
+  EmergencyAccessView: emergencyAccessView,
+  EmergencyReviewView: emergencyReviewView,
+  EmergencyOpeningsPage: page(emergencyOpeningView),
   PrivacyCaseView: privacyCaseView,
   ExtractView: extractView,
   PrivacyCases: z.object({ items: z.array(privacyCaseView) }),

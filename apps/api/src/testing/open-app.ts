@@ -11,6 +11,7 @@ import type { HealthProbes } from '../dependencies.js';
 import { fakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
 import { fakePathways } from './fake-pathways.js';
+import { fakeEmergencies } from './fake-emergencies.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
@@ -44,6 +45,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
   const dependencies = {
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
+    emergencies: fakeEmergencies,
     accessLog: fakeAccessLog,
     tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,
