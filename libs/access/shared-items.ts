@@ -27,6 +27,8 @@ export const itemOfType: Readonly<Record<FactType, Item | 'watched' | 'corrected
   MoveWithdrawn: 'frame',
   PathwayPaused: 'frame',
   PathwayResumed: 'frame',
+  AddressProtected: 'frame',
+  AddressProtectionLifted: 'frame',
   EmergencyAccessOpened: 'frame',
   EmergencyAccessReviewed: 'frame',
   ReferralRegistered: 'episode',

@@ -7,6 +7,7 @@ import { decodeOffset, pageOf } from './page.js';
 import { Refusal } from './refusal.js';
 import type { Pathways } from './service.js';
 import { clockView, factView, pathwayView } from './views.js';
+import { shielded } from '../access/protected-address.js';
 import { seenBy, type Seen } from './seen.js';
 import { amendments } from './amendments.js';
 import { foldOrPark } from './fold-or-park.js';
@@ -41,12 +42,12 @@ export function createReads(deps: PathwaysDependencies): Pick<Pathways, 'read' |
       const rest = page.facts.filter((fact) => fact.version > after);
       const { items, nextCursor } = pageOf(rest, limit, (fact) => fact.version);
       const shown = items.map((fact) => ({ ...factView(fact, page), ...amended.get(fact.factId) }));
-      return { items: shown, nextCursor, version: page.pathway.version };
+      return { items: shielded(shown, page.shield), nextCursor, version: page.pathway.version };
     },
     async clocks(caller, pathwayId) {
       const page = await seen(caller, pathwayId);
       const items = openClocks(page.state.watch).flatMap((clock) => clockView(clock, page));
-      return { items, version: page.pathway.version };
+      return { items: shielded(items, page.shield), version: page.pathway.version };
     },
   };
 }

@@ -101,6 +101,8 @@ const track: FactType[] = [
   'ChildWelfareNotified',
 ];
 const own: FactType[] = [
+  'AddressProtected',
+  'AddressProtectionLifted',
   'EmergencyAccessOpened',
   'EmergencyAccessReviewed',
   'IdentityChanged',

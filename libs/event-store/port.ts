@@ -138,6 +138,8 @@ export type LoadedPathway = {
   headHash: string;
   municipality: string;
   client: VaultClient;
+  /** Fortrolig or strengt fortrolig adresse, whoever reads; absent = no. */
+  isProtected?: boolean;
   participants: Participant[];
   /** Pairs among the participants with a sharing agreement active now (real time). */
   agreements: [string, string][];

@@ -31,7 +31,16 @@ const from: Readonly<Record<string, readonly CommandType[]>> = {
   ],
   // the municipality that answers, about itself and what it has told
   MF: [
-    ...(['ClosePathway', 'ReopenPathway', 'ChangeIdentity', 'MergePathway', 'PausePathway', 'ResumePathway'] as const),
+    ...([
+      'ProtectAddress',
+      'LiftAddressProtection',
+      'ClosePathway',
+      'ReopenPathway',
+      'ChangeIdentity',
+      'MergePathway',
+      'PausePathway',
+      'ResumePathway',
+    ] as const),
     ...(['FormAnsvarsgruppe', 'EndAnsvarsgruppe', 'ReportConcern', 'AnswerConcern', 'OfferMove'] as const),
     ...(['WithdrawMove', 'RequestService', 'SendPreliminaryAnswer', 'RefuseServiceRequest', 'ProposeToBoard'] as const),
     ...(['Correct', 'Cancel', 'Redact', 'NotifySeriousEvent', 'WithdrawObjection', 'WithdrawWaiver'] as const),

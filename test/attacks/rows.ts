@@ -140,6 +140,15 @@ export const attacks: readonly Row[] = [
     ],
   },
   {
+    what: 'where a client with a protected address is, asked of every read, of history, and in an emergency',
+    expected: '«skjermet», but to whoever answers for the client or must act',
+    specs: [
+      { path: 'test/access/protected-address.spec.ts', title: '%s tells no place to whoever may not know it' },
+      { path: 'test/integration/protected-address.int.spec.ts', title: 'is hidden as of an earlier day too' },
+      { path: 'test/integration/protected-address.int.spec.ts', title: 'tells an opener in an emergency no place' },
+    ],
+  },
+  {
     what: 'settings left on a pooled connection',
     expected: 'they open nothing',
     specs: one(security, 'cannot be fooled by settings the session made beforehand'),

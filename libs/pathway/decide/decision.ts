@@ -64,6 +64,8 @@ export type RefusalCode =
   | 'no-such-waiver'
   | 'already-withdrawn'
   | 'waiver-out-of-range'
+  | 'address-already-protected'
+  | 'address-not-protected'
   | 'no-such-opening'
   | 'opener-may-not-review'
   | 'opening-already-reviewed'

@@ -27,6 +27,7 @@ const toldAnew = ['municipalWarning', 'note'];
 const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   IdentityChanged: ['reason'],
   PathwayReopened: ['reason'],
+  AddressProtected: ['grade'],
   ReturnedToTreatment: ['serviceLine'],
   HandoverOffered: ['occasion'],
   HandoverWithdrawn: ['reason'],
