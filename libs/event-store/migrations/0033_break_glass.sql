@@ -209,6 +209,12 @@ begin
   return result;
 end $$;
 
+-- Whether there is any row to ask the policies about: most readers have opened nothing, and pay for one look.
+create function has_opened(caller jsonb, wanted text) returns boolean language sql stable security definer
+set search_path = forlopsvakt, pg_temp as $$
+  select exists (select from emergency_opening o where o.subject = caller ->> 'subject' and o.stream::text = wanted)
+$$;
+
 -- A page for whoever has opened it; null where nothing is open. Facts, exports and commands have no such way.
 create function load_opened(caller jsonb, wanted text) returns json language plpgsql as $$
 declare
@@ -237,7 +243,7 @@ begin
     return (load_own(request || jsonb_build_object('caller', standing))::jsonb
       || jsonb_build_object('inStead', standing))::json;
   end if;
-  if request ? 'page' and request ->> 'act' = 'read' then
+  if request ? 'page' and request ->> 'act' = 'read' and has_opened(request -> 'caller', request ->> 'pathwayId') then
     opened := load_opened(request -> 'caller', request ->> 'pathwayId');
     if opened is not null then return opened; end if;
   end if;
@@ -373,13 +379,14 @@ $$;
 -- Rights from nothing, as in 0007_doors.sql. A function that was replaced keeps its owner and its rights.
 revoke all on function caller_subject(), caller_issuer(), reviews_here(text, uuid),
   helps_in_emergency(uuid, text, jsonb), follow_emergency(), may_open_in_emergency(jsonb), opened_by_number(jsonb),
-  in_emergency(jsonb), load_opened(jsonb, text), not_told_yet(access_log, uuid), door.find_in_emergency(jsonb),
+  in_emergency(jsonb), has_opened(jsonb, text), load_opened(jsonb, text), not_told_yet(access_log, uuid), door.find_in_emergency(jsonb),
   door.open_in_emergency(jsonb), door.emergency_openings(jsonb), door.load_opening(jsonb) from public;
 grant execute on function caller_subject(), caller_issuer(), reviews_here(text, uuid),
   helps_in_emergency(uuid, text, jsonb), in_emergency(jsonb) to forlopsvakt_door, forlopsvakt_system;
-grant execute on function load_opened(jsonb, text) to forlopsvakt_door;
+grant execute on function has_opened(jsonb, text), load_opened(jsonb, text) to forlopsvakt_door;
 grant execute on function may_open_in_emergency(jsonb), opened_by_number(jsonb), not_told_yet(access_log, uuid)
   to forlopsvakt_system;
+alter function has_opened(jsonb, text) owner to forlopsvakt_system;
 alter function load_opened(jsonb, text) owner to forlopsvakt_owner;
 alter function not_told_yet(access_log, uuid) owner to forlopsvakt_owner;
 alter function helps_in_emergency(uuid, text, jsonb) owner to forlopsvakt_system;
