@@ -3,6 +3,7 @@ import { clientAudiences } from './topics/clients.js';
 import { courseAudiences } from './topics/course.js';
 import { dischargeAudiences } from './topics/discharges.js';
 import { episodeAudiences } from './topics/episodes.js';
+import { emergencyAudiences } from './topics/emergency.js';
 import { followUpAudiences } from './topics/follow-up.js';
 import { peopleAudiences } from './topics/people.js';
 import { measureAudiences } from './topics/measures.js';
@@ -30,6 +31,7 @@ export const audienceOfType: Readonly<Record<FactType, SignalAudience | 'rested'
   ...moveAudiences,
   ...measureAudiences,
   ...clientAudiences,
+  ...emergencyAudiences,
   FactCorrected: 'corrected',
   FactCancelled: 'corrected',
   FactRedacted: 'corrected',

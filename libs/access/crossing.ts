@@ -48,6 +48,10 @@ export function mayCross(
   };
 }
 
+/** Whether anything has been objected to that this reader would else see. */
+export const isObjectedTo = (reader: Reader, consented: readonly Consented[]): boolean =>
+  consented.some((one) => one.is === 'objection' && one.organisation === reader.organisation && isAgainst(one, reader));
+
 /** An objection against some is not against others; and an organisation's own machines are none of its people. */
 function isAgainst(one: Consented, { subject = '', role }: Reader): boolean {
   if (one.is !== 'objection' || (!one.only && !one.but)) return true;

@@ -64,6 +64,14 @@ describe('unusual reading', () => {
     expect(rulesIn(several(3, { reads: 0, denied: 1, isOwn: false, hours: [23] }))).toEqual(['denied']);
   });
 
+  it('asks about every opening in an emergency, one that found nobody too, and about one that was not justified', () => {
+    const nobody = reading({ reads: 0, openings: 1, pathway: 'nobody 7' });
+    expect(unusualIn([reading({ reads: 0, openings: 2 }), nobody])).toMatchObject([
+      { rule: 'emergency-access', pathways: 2 },
+    ]);
+    expect(rulesIn([reading({ reads: 0, notJustified: 1 })])).toEqual(['emergency-not-justified']);
+  });
+
   it('looks at each reader alone', () => {
     const two = ['kari', 'ola'].flatMap((subject) => several(2, { subject, isOwn: false }));
     expect(rulesIn(two)).toEqual([]);

@@ -13,6 +13,10 @@ export type Reading = {
   hours: readonly number[];
   reads: number;
   denied: number;
+  /** Openings in an emergency (nødinnsyn), those that found nobody too. */
+  openings?: number;
+  /** Openings that a review has found unjustified. */
+  notJustified?: number;
   /** The reader is the client's coordinator, or has recorded something there. */
   isOwn: boolean;
   /** The pathway was closed before that. */
@@ -76,6 +80,22 @@ export const unusualReadingRules: readonly UnusualReadingRule[] = [
     roles: staff,
     counts: (r) => r.denied > 0,
     atLeast: 3,
+    within: 'week',
+  },
+  {
+    id: 'emergency-access',
+    title: 'Åpnet et forløp som nødinnsyn, eller prøvde på det',
+    roles: staff,
+    counts: ({ openings = 0 }) => openings > 0,
+    atLeast: 1,
+    within: 'week',
+  },
+  {
+    id: 'emergency-not-justified',
+    title: 'Nødinnsyn som ikke var berettiget: meld avvik, og vurder Datatilsynet (72 timer) og statsforvalteren',
+    roles: staff,
+    counts: ({ notJustified = 0 }) => notJustified > 0,
+    atLeast: 1,
     within: 'week',
   },
 ];

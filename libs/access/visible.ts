@@ -2,6 +2,7 @@ import type { Envelope, Recorded } from '../contracts/facts.js';
 import type { Course } from '../pathway/course.js';
 import type { Party } from './access.js';
 import { mayCross, type Crossing } from './crossing.js';
+import { helpfulAmong, type EmergencyReading } from './emergency.js';
 import { levelOf } from './level.js';
 import { standingOf } from './standing.js';
 
@@ -16,12 +17,19 @@ type Pathway = { course: Pick<Course, 'moves'>; facts: readonly Recorded[] };
 export function visibleTo(
   viewer: Viewer,
   pathway: Pathway,
-  { agreements, crossing }: { agreements: Agreements; crossing?: Crossing },
+  { agreements, crossing, emergency }: { agreements: Agreements; crossing?: Crossing; emergency?: EmergencyReading },
 ): (fact: Recorded) => boolean {
-  const isAgreed = agreedFor(viewer, pathway, agreements);
-  if (!crossing) return isAgreed;
+  const isAgreed = withHelp(agreedFor(viewer, pathway, agreements), pathway, emergency);
+  if (!crossing || emergency?.yields) return isAgreed;
   const crosses = mayCross(viewer, pathway.facts, crossing);
   return (fact) => isAgreed(fact) && (isNamed(fact, viewer.organisation) || crosses(fact));
+}
+
+/** Whoever has opened the pathway in an emergency sees what help needs, whatever has been agreed on. */
+function withHelp(isAgreed: (fact: Recorded) => boolean, { facts }: Pathway, emergency: EmergencyReading | undefined) {
+  if (!emergency) return isAgreed;
+  const helps = helpfulAmong(facts);
+  return (fact: Recorded) => isAgreed(fact) || helps(fact);
 }
 
 /** Own facts always; the other level's only on the seam, and only under an active agreement between the two. */

@@ -11,7 +11,17 @@ const organisationSystem = (organisation: string): string =>
   levelOf(organisation) === 'specialist' ? 'urn:oid:2.16.578.1.12.4.1.4.101' : 'urn:oid:2.16.578.1.12.4.1.1.3402';
 
 /** What is read; all else is an act on the pathway, and the one that begins it. */
-const reads = ['read', 'breaks', 'worklist', 'caseload', 'access-log', 'insight', 'follow-up', 'parked'];
+const reads = [
+  'read',
+  'breaks',
+  'worklist',
+  'caseload',
+  'access-log',
+  'insight',
+  'follow-up',
+  'parked',
+  'emergency-openings',
+];
 const actionOf = (name: string): AuditEvent['action'] =>
   reads.includes(name) ? 'R' : name === 'StartPathway' ? 'C' : 'E';
 

@@ -1,5 +1,6 @@
 import { checkErased } from './check-erased.js';
 import { mayAct, ownsBreak } from '../access/access.js';
+import { shielded } from '../access/protected-address.js';
 import { leastLevelOf } from '../access/topics/breaks.js';
 import type { LeaderBreakView } from '../contracts/answers.js';
 import type { BreakClientView } from '../contracts/answers/leaders.js';
@@ -104,14 +105,17 @@ function rowOf({ caller, breakId }: OfBreak, { state, now }: Pick<Done, 'state' 
 /** From what the leader's organisation may see: who is responsible on the other side too, where the two share. */
 function clientOf(of: OfBreak, done: Done): BreakClientView {
   const { pathway, client, now } = done;
-  const { state, nameOf } = seenBy(of.caller, pathway, { facts: pathway.facts, now, client });
+  const { state, nameOf, isProtected } = seenBy(of.caller, pathway, { facts: pathway.facts, now, client });
   const responsible = level.options.flatMap((one) => {
     const person = coordinatorNow(state.course, one);
     if (!person) return [];
     const { name, unit, phone } = person;
     return [{ level: one, name: nameOf(name), unit, phone: phone && nameOf(phone) }];
   });
-  return { break: rowOf(of, done), client: { name: client.identity.name }, responsible };
+  const view = { break: rowOf(of, done), client: { name: client.identity.name }, responsible };
+  // a leader has no relation to the client, though the name is shown
+  const nobodysPlace = { shown: new Set<string>(), labels: 'hidden', address: 'hidden' } as const;
+  return isProtected ? shielded(view, nobodysPlace) : view;
 }
 
 function sealAct(act: PlainLeaderAct, client: OpenClient): { sealed: LeaderAct; texts: SealedRow[] } {

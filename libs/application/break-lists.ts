@@ -1,3 +1,4 @@
+import { shielded } from '../access/protected-address.js';
 import { leastShown, shownCounts } from '../access/small-numbers.js';
 import { leastLevelOf } from '../access/topics/breaks.js';
 import type { BreakView, LeaderBreakView } from '../contracts/answers.js';
@@ -39,7 +40,7 @@ export function createBreakLists({ store, realNow }: PathwaysDependencies): Pick
       const now = productNow(realNow(), demoOffsetMs);
       return isLeader
         ? { items: items.map((row) => leaderRow(row, caller.organisation, now)), nextCursor }
-        : { items: items.map((row) => breakFromRow(row, now)), nextCursor };
+        : { items: items.map((row) => shieldedBreak(breakFromRow(row, now), row, caller)), nextCursor };
     },
   };
 }
@@ -81,10 +82,23 @@ function breakFromRow(row: BreakRow, now: Instant): BreakView {
   };
 }
 
+/** Who answers for the client sees both owners; so does who owns it too, until it has ended; others themselves alone. */
+function shieldedBreak(view: BreakView, { shieldedFor }: BreakRow, { organisation }: Caller): BreakView {
+  if (shieldedFor === undefined || shieldedFor === organisation) return view;
+  const isOpen = !['resolved', 'withdrawn'].includes(view.state);
+  const ownsToo = isOpen && view.owners.specialist?.organisation === organisation;
+  const shown = new Set(ownsToo ? [organisation, shieldedFor] : [organisation]);
+  return shielded(view, { shown, labels: 'hidden', address: 'hidden' });
+}
+
+/** A leader has no relation to any client: of one with a protected address the place is not told. */
+const shieldedPlace = { unit: 'skjermet', organisation: 'skjermet' } as const;
+
 /** A leader sees where and how old: no name, and no way to the pathway. */
 export function leaderRow(row: BreakRow, organisation: string, now: Instant): LeaderBreakView {
   const { breakId, kind, severity, state, level, rules, dueAt, openedAt, endedAt, unit } = row;
   const age = daysOpen(openedAt, endedAt ?? now);
-  const where = { unit, organisation };
+  const place = { unit, organisation };
+  const where = row.shieldedFor === undefined ? place : shieldedPlace;
   return { breakId, kind, severity, state, level, rules, dueAt, openedAt, daysOpen: age, ...where, ...inquiryIn(row) };
 }

@@ -1,3 +1,4 @@
+import { shielded } from '../access/protected-address.js';
 import { mayMakeExtract } from '../access/topics/vault.js';
 import type { ExtractRequest, ExtractView } from '../contracts/topics/extracts.js';
 import type { Caller } from '../event-store/port.js';
@@ -32,7 +33,10 @@ export async function makeExtract(
     madeAt: now,
     organisation: caller.organisation,
     client: { name: client.identity.name },
-    facts: own.map((fact) => factView(fact, seen)),
+    facts: shielded(
+      own.map((fact) => factView(fact, seen)),
+      seen.isProtected ? { shown: new Set([caller.organisation]), labels: 'hidden', address: 'hidden' } : undefined,
+    ),
     accessLog: log.map((row) => auditEventOf(row, pathwayId)),
   };
 }

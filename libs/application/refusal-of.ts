@@ -99,6 +99,13 @@ const meanings: Readonly<Record<RefusalCode, readonly [RefusalKind, string]>> = 
     'unprocessable',
     'A waiver holds forward: its last day is today or later, and at most 12 months after it was given.',
   ],
+  'address-already-protected': ['state', 'The address is protected with this grade already.'],
+  'address-not-protected': ['state', 'The address is not protected; there is nothing to lift.'],
+  'no-such-opening': ['not-found', 'No emergency access with this id is yours to review.'],
+  'opener-may-not-review': ['forbidden', 'Whoever opened a pathway does not review it; ask another leader to.'],
+  'opening-already-reviewed': ['state', 'This emergency access has been reviewed. Read the list again.'],
+  'telling-not-delayed': ['unprocessable', 'The client can see this already; leave tellClientOn out.'],
+  'telling-out-of-range': ['unprocessable', 'The client is told today or later, and within 90 days.'],
 };
 
 /** `extra` goes with what the caller may see of it. */

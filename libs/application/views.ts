@@ -14,6 +14,7 @@ import { ruleOf } from '../pathway/rules/rule-book.js';
 import { interruptionOf } from '../pathway/interruptions.js';
 import { isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
 import { inquiryOf } from '../read-models/inquiry.js';
+import { shielded } from '../access/protected-address.js';
 import type { Seen } from './seen.js';
 import { trackViews } from './views/tracks.js';
 import { consentsView, outsideHealth } from './views/consents.js';
@@ -27,12 +28,12 @@ import { movesView } from './views/moves.js';
 export function commandAnswer(seen: Seen, newFrom: number): CommandAnswer {
   const { pathway, facts } = seen;
   const told = facts.filter((fact) => fact.version >= newFrom).map((fact) => factView(fact, seen));
-  return { ...summary(seen), pathwayId: pathway.pathwayId, facts: told };
+  return shielded({ ...summary(seen), pathwayId: pathway.pathwayId, facts: told }, seen.shield);
 }
 
 export function pathwayView(seen: Seen): PathwayView {
   const { course } = seen.state;
-  return {
+  const view: PathwayView = {
     ...summary(seen),
     municipality: course.municipality ?? seen.pathway.municipality,
     moves: movesView(seen),
@@ -47,7 +48,9 @@ export function pathwayView(seen: Seen): PathwayView {
     measures: measureViews(seen),
     serviceRequests: serviceRequestViews(seen),
     ...followUpView(course),
+    ...(seen.isProtected && { addressProtected: true as const }),
   };
+  return shielded(view, seen.shield);
 }
 
 /** `version` is the stream's, not the last visible fact's: it is what If-Match is compared with. */

@@ -105,6 +105,10 @@ const own: FactType[] = [
   'ContactRequested',
   'MeetingAnswered',
   'PlanAnswered',
+  'AddressProtected',
+  'AddressProtectionLifted',
+  'EmergencyAccessOpened',
+  'EmergencyAccessReviewed',
   'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',
@@ -382,15 +386,26 @@ describe('whose fact it is (dataansvarlig)', () => {
   const missed = warned('wanted').until('2027-04-13T08:00:00.000Z');
   const controller = (fact: Fact, caller = '1103') => controllerOf(fact, judged(missed), caller);
 
-  it.each(
-    Object.keys(signalData).filter((type) => !['HandoverOffered', 'HandoverWithdrawn'].includes(type)) as FactType[],
-  )('%s: whoever told it', (type) => {
-    expect([controller(factOf(type), sandnes), controller(factOf(type), rusposten)]).toEqual([sandnes, rusposten]);
-  });
+  const notItsTellers = ['HandoverOffered', 'HandoverWithdrawn', 'EmergencyAccessOpened', 'EmergencyAccessReviewed'];
+  it.each(Object.keys(signalData).filter((type) => !notItsTellers.includes(type)) as FactType[])(
+    '%s: whoever told it',
+    (type) => {
+      expect([controller(factOf(type), sandnes), controller(factOf(type), rusposten)]).toEqual([sandnes, rusposten]);
+    },
+  );
 
   it.each(['HandoverOffered', 'HandoverWithdrawn'] as const)('%s: the institution that discharges', (type) => {
     expect(controller(factOf(type), sandnes)).toBe(rusposten);
   });
+
+  it.each(['EmergencyAccessOpened', 'EmergencyAccessReviewed'] as const)(
+    '%s: whoever answers for the client',
+    (type) => {
+      expect([controller(factOf(type), sandnes), controller(factOf(type), '1103')]).toEqual([sandnes, sandnes]);
+      const outside = judged(missed, { outside: new Set([sandnes]) });
+      expect(controllerOf(factOf(type), outside, '1103')).toBe(rusposten);
+    },
+  );
 
   it('a clock: its owner’s organisation', () => {
     const of = (rule: string, story: Story) =>

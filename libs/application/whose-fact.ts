@@ -99,6 +99,8 @@ function ofNewClock(clock: FactOf<'ClockStarted'>['data'], judged: Judged): Audi
 const episodeOfHandover = (handoverId: string, course: Course): Episode | undefined =>
   course.episodes[course.handovers[handoverId]?.episodeId ?? ''];
 
+const ofWhoAnswers: ReadonlySet<string> = new Set(['EmergencyAccessOpened', 'EmergencyAccessReviewed']);
+
 /**
  * Dataansvarlig organisation of a fact: whoever told it; for what a clock made, its owner's organisation (both levels:
  * the municipality's); for an offer, the institution that discharges; for one of a move, its sender. An outside organisation holds none: its facts are
@@ -110,6 +112,8 @@ export function controllerOf(fact: Fact, judged: Judged, callerOrganisation: str
   if (fact.type === 'HandoverOffered' || fact.type === 'HandoverWithdrawn') {
     return joined(judged.course.episodes[fact.data.episodeId]?.unit) ?? callerOrganisation;
   }
+  // whoever answers for the client holds what was done to it from outside, and the judgement of it
+  if (ofWhoAnswers.has(fact.type)) return partner(judged);
   // whoever closed the pathway need not know that the client was moving
   if (fact.type === 'MoveWithdrawn') return joined(fact.data.from) ?? callerOrganisation;
   if (audienceOfType[fact.type] !== 'rested') return callerOrganisation;

@@ -7,7 +7,7 @@ import { moveView } from './answers/moves.js';
 import { measureView, serviceRequestView } from './answers/measures.js';
 import { episodeView } from './answers/episodes.js';
 import { followUpView } from './answers/follow-up.js';
-import { organisation } from './primitives.js';
+import { shownOrganisation } from './primitives.js';
 import { dutyDesk, onBehalfOf } from './topics/organisations.js';
 import * as v from './vocabulary.js';
 
@@ -15,7 +15,7 @@ import * as v from './vocabulary.js';
 
 const owner = z.object({
   level: v.level,
-  organisation,
+  organisation: shownOrganisation,
   role: v.ownerRole,
   /** The person behind the role, when named and visible. */
   name: z.string().optional(),
@@ -89,7 +89,7 @@ export const leaderBreakView = breakView
     openedAt: true,
     daysOpen: true,
   })
-  .extend({ unit: z.string().optional(), organisation, ...inquiry.shape });
+  .extend({ unit: z.string().optional(), organisation: shownOrganisation, ...inquiry.shape });
 export type LeaderBreakView = z.infer<typeof leaderBreakView>;
 
 export const factView = z.object({
@@ -137,6 +137,8 @@ export type CommandAnswer = z.infer<typeof commandAnswer>;
 export const pathwayView = commandAnswer.omit({ facts: true }).extend({
   /** The one that answers for the client now. */
   municipality: z.string(),
+  /** The address is protected: what the reader may not know says «skjermet», and the rest is not to be passed on. */
+  addressProtected: z.literal(true).optional(),
   moves: z.array(moveView).optional(),
   client: z.object({ name: z.string(), address: z.string().optional() }).optional(),
   episodes: z.array(episodeView),

@@ -7,6 +7,7 @@ import { clientSignals } from './topics/clients.js';
 import { correctionData, courseSignals } from './topics/course.js';
 import { dischargeSignals } from './topics/discharges.js';
 import { episodeSignals } from './topics/episodes.js';
+import { emergencySignals } from './topics/emergency.js';
 import { followUpSignals } from './topics/follow-up.js';
 import { onBehalfOf } from './topics/organisations.js';
 import { peopleSignals } from './topics/people.js';
@@ -35,6 +36,7 @@ export const signalData = {
   ...moveSignals,
   ...measureSignals,
   ...clientSignals,
+  ...emergencySignals,
 } as const;
 
 /** Every fact of a pathway's stream: its data, by type. */

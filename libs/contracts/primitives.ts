@@ -30,6 +30,13 @@ export const organisationNumber = z
 /** Kommunenummer or organisasjonsnummer: what identifies a party everywhere in this system. */
 export const organisation = z.union([municipalityNumber, organisationNumber]);
 
+/** What stands where a place would, for whoever may not know it (libs/access/protected-address.md). */
+export const shieldedPlace = z.literal('skjermet');
+export type ShieldedPlace = z.infer<typeof shieldedPlace>;
+/** An organisation as an answer shows it. */
+export const shownOrganisation = z.union([organisation, shieldedPlace]);
+export const shownMunicipality = z.union([municipalityNumber, shieldedPlace]);
+
 function hasOrganisationControlDigit(value: string): boolean {
   const weights = [3, 2, 7, 6, 5, 4, 3, 2];
   const sum = weights.reduce((total, weight, i) => total + weight * Number(value[i]), 0);

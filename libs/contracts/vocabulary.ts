@@ -48,6 +48,10 @@ export const mappingDomain = z.enum([
 ]);
 export type MappingDomain = z.infer<typeof mappingDomain>;
 
+/** Adressesperre (folkeregisterloven § 10-4): strengt fortrolig, or fortrolig. */
+export const addressGrade = z.enum(['strictlyConfidential', 'confidential']);
+export type AddressGrade = z.infer<typeof addressGrade>;
+
 export const rejectionReason = z.enum(['wrongRecipient', 'notResident', 'noCapacity', 'clientDeclines', 'other']);
 export type RejectionReason = z.infer<typeof rejectionReason>;
 export const postponeReason = z.enum(['clientUnavailable', 'awaitingOtherParty', 'agreedNewDate', 'other']);
@@ -125,6 +129,7 @@ export const chainBreakKind = z.enum([
   'overdose-not-followed-up',
   'serious-event-not-reported',
   'move-unanswered',
+  'emergency-access-not-reviewed',
 ]);
 export type ChainBreakKind = z.infer<typeof chainBreakKind>;
 

@@ -19,6 +19,8 @@ export const dueCursor = { position: /^\d{1,18}$/ };
 export const caseloadCursor = { key: uuid };
 /** Where a page of cases about clients' records ended. */
 export const privacyCursor = { entry: /^\d{1,18}$/ };
+/** Where a page of openings in an emergency ended. */
+export const openingCursor = { entry: /^\d{1,18}$/ };
 /** Where a page of the access log ended. */
 export const logCursor = { entry: /^\d{1,18}$/ };
 /** Where a page of weekly lists ended. */

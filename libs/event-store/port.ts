@@ -1,4 +1,5 @@
 import type { Consented } from '../access/consented.js';
+import type { EmergencyReading } from '../access/emergency.js';
 import type { Actor, StoredFact } from '../contracts/facts.js';
 import type { Instant } from '../contracts/primitives.js';
 import type { DutyDesk, LegalRegime } from '../contracts/topics/organisations.js';
@@ -137,6 +138,8 @@ export type LoadedPathway = {
   headHash: string;
   municipality: string;
   client: VaultClient;
+  /** Fortrolig or strengt fortrolig adresse, whoever reads; absent = no. */
+  isProtected?: boolean;
   participants: Participant[];
   /** Pairs among the participants with a sharing agreement active now (real time). */
   agreements: [string, string][];
@@ -163,6 +166,8 @@ export type Loaded = {
   inStead?: Caller;
   /** Undefined when unknown, or when the caller's organisation takes no part: both look alike, the latter is logged. */
   pathway?: LoadedPathway;
+  /** The caller has opened the page in an emergency, and reads it by that. */
+  emergency?: EmergencyReading;
   /** An earlier answer under the same idempotency scope. */
   prior?: PriorAnswer;
   /** Which of the newcomers are known here and receive clients themselves; only when newcomers were named. */
@@ -215,6 +220,8 @@ export type EventStore = AgreementStore &
       /** Organisations that the command would let take part: their agreements are told too. */
       newcomers?: string[];
       message?: { source: string; messageId: string };
+      /** A page, which an opening in an emergency opens too; nothing else is. */
+      page?: true;
     }): Promise<Loaded>;
 
     loadForStart(request: {

@@ -1,7 +1,14 @@
 import type { Recorded, Signal } from '../contracts/facts.js';
 import type { Instant, OsloDate, SealedText } from '../contracts/primitives.js';
 import type { IdentityReason } from '../contracts/topics/course.js';
-import type { LegalBasis, Level, MappingDomain, MunicipalWarning, Phase } from '../contracts/vocabulary.js';
+import type {
+  AddressGrade,
+  LegalBasis,
+  Level,
+  MappingDomain,
+  MunicipalWarning,
+  Phase,
+} from '../contracts/vocabulary.js';
 import {
   callsForHandover,
   type Assessment,
@@ -20,6 +27,7 @@ import { emptyMoves, type Moves } from './course/moves.js';
 import type { Measures } from './course/measures.js';
 import type { ServiceRequests } from './course/service-requests.js';
 import { emptyFollowUp, type FollowUp } from './course/follow-up.js';
+import type { Emergencies } from './course/emergency.js';
 import type { EpisodePhase } from './life-cycle.js';
 
 /**
@@ -80,6 +88,8 @@ export type Course = Measures & {
   closed?: { at: Instant; reason: string; into?: string };
   /** Pathways of the same client that go on in this one. */
   mergedFrom: readonly string[];
+  /** Fortrolig or strengt fortrolig, or no longer: as last told. */
+  addressProtection?: { at: Instant; is: AddressGrade | 'lifted' };
   identityChanges: readonly { at: Instant; reason: IdentityReason }[];
   /** Each time the pathway was opened again: when, and the course as it stood until then. */
   reopenings: readonly Reopening[];
@@ -101,6 +111,7 @@ export type Course = Measures & {
   clientsWords: ClientsWords;
   followUp: FollowUp;
   serviceRequests: ServiceRequests;
+  emergencies: Emergencies;
 };
 
 export type RecordedSignal = Recorded<Signal>;
@@ -125,9 +136,14 @@ export const emptyCourse: Course = {
   measures: {},
   serviceRequests: {},
   followUp: emptyFollowUp,
+  emergencies: {},
 };
 
 export const episodesOf = (course: Course): Episode[] => Object.values(course.episodes);
+/** Whether the client's address is protected. */
+export const hasProtectedAddress = ({ addressProtection }: Pick<Course, 'addressProtection'>): boolean =>
+  addressProtection !== undefined && addressProtection.is !== 'lifted';
+
 export const handoversOf = (course: Course): Handover[] => Object.values(course.handovers);
 
 export type HandoverState = 'offered' | 'accepted' | 'rejected' | 'withdrawn';

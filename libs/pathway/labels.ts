@@ -57,4 +57,5 @@ export const chainBreakLabels: Readonly<Record<ChainBreakKind, string>> = {
   'overdose-not-followed-up': 'Overdose er ikke fulgt opp',
   'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
   'move-unanswered': 'Tilbudt flytting er ikke besvart',
+  'emergency-access-not-reviewed': 'Nødinnsyn er ikke etterkontrollert',
 };

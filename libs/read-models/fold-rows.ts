@@ -1,5 +1,5 @@
 import { osloDateOf } from '../pathway/calendar/oslo.js';
-import { pathwayPhase } from '../pathway/course.js';
+import { hasProtectedAddress, pathwayPhase } from '../pathway/course.js';
 import type { State } from '../pathway/fold.js';
 import { ruleOf } from '../pathway/rules/rule-book.js';
 import { breaksOf, isEnded, openClocks, standing, type ChainBreak, type Clock } from '../pathway/watch.js';
@@ -46,6 +46,7 @@ function pathwayRow(stamp: Stamp, state: State): PathwayRow {
     phase: pathwayPhase(state.course),
     municipality: state.course.municipality ?? '',
     closed: state.course.closed !== undefined,
+    ...(hasProtectedAddress(state.course) && { isProtected: true as const }),
     glances: glancesOf(state),
     ...(sharing && { sharing }),
   };
@@ -74,6 +75,7 @@ function breakRow(stamp: Stamp, chainBreak: ChainBreak, state: State): BreakRow 
     level,
     owners,
     ...(unit === undefined ? {} : { unit }),
+    ...(hasProtectedAddress(state.course) && { shieldedFor: state.course.municipality ?? '' }),
     dueAt,
     openedAt,
     ...(isEnded(chainBreak) && 'at' in life ? { endedAt: life.at } : {}),

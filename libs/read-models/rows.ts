@@ -15,6 +15,8 @@ export type PathwayRow = {
   phase: Phase;
   municipality: string;
   closed: boolean;
+  /** The client's address is protected. */
+  isProtected?: true;
   /** What each organisation that takes part sees of it. */
   glances: Glance[];
   /** What the client has said about sharing; left out where nothing has been. */
@@ -71,6 +73,8 @@ export type BreakRow = Inquiry & {
   /** Step on the ladder: 0 owner, 1 unit leader, 2 head of service. */
   level: 0 | 1 | 2;
   owners: { municipality: Owner | null; specialist: Owner | null };
+  /** Of a client with a protected address: the municipality that answers, which others may not know. */
+  shieldedFor?: string;
   /** Name of the unit that answers for it, where one is known. Never a person. */
   unit?: string;
   dueAt: Instant;

@@ -112,4 +112,6 @@ export const rolesOfCommands: Record<CommandType, string> = {
   RejectMove: 'c',
   WithdrawMove: 'c',
   RecordDeath: 'csy',
+  ProtectAddress: 'c',
+  LiftAddressProtection: 'c',
 };

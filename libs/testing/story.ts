@@ -10,6 +10,7 @@ import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
 import { decideMerge } from '../pathway/decide/merge.js';
 import { decide, decideClientAct, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
+import { decideEmergencyAccess, decideEmergencyReview } from '../pathway/decide/emergency.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
@@ -136,6 +137,19 @@ export class Story {
     return this.tells('machine', { type, data, effectiveAt, message: { source: 'epj', messageId } } as Command, by);
   }
 
+  /** Somebody elsewhere, `by`, opens the pathway in an emergency. */
+  opensInEmergency(by: string, data: Omit<Parameters<typeof decideEmergencyAccess>[1], 'openingId'>): this {
+    const opening = { openingId: this.newId(), ...data };
+    return this.take(decideEmergencyAccess(this.state, opening, this.context('person', this.acting)), undefined, by);
+  }
+
+  /** A leader looks at it afterwards. */
+  reviewsEmergency(by: string, review: Parameters<typeof decideEmergencyReview>[1]['review']): this {
+    const openingId = Object.keys(this.state.course.emergencies).at(-1) ?? '';
+    const outcome = decideEmergencyReview(this.state, { openingId, review, by }, this.context('person', sandnes));
+    return this.take(outcome, undefined, by);
+  }
+
   /** Time passes, clock by clock as the timers would fire. */
   passes(period: string | { workingDays: number }): this {
     const target =
@@ -199,6 +213,7 @@ export class Story {
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
     told?: { act: Act; organisation: string },
+    subject = '',
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
@@ -216,7 +231,7 @@ export class Story {
         recordedAt: this.now,
         actor: {
           kind: message ? 'machine' : 'person',
-          subject: '',
+          subject,
           organisation: sandnes,
           ...onBehalfOf(byCaller && command),
         },

@@ -31,7 +31,16 @@ const from: Readonly<Record<string, readonly CommandType[]>> = {
   ],
   // the municipality that answers, about itself and what it has told
   MF: [
-    ...(['ClosePathway', 'ReopenPathway', 'ChangeIdentity', 'MergePathway', 'PausePathway', 'ResumePathway'] as const),
+    ...([
+      'ProtectAddress',
+      'LiftAddressProtection',
+      'ClosePathway',
+      'ReopenPathway',
+      'ChangeIdentity',
+      'MergePathway',
+      'PausePathway',
+      'ResumePathway',
+    ] as const),
     ...(['FormAnsvarsgruppe', 'EndAnsvarsgruppe', 'ReportConcern', 'AnswerConcern', 'OfferMove'] as const),
     ...(['WithdrawMove', 'RequestService', 'SendPreliminaryAnswer', 'RefuseServiceRequest', 'ProposeToBoard'] as const),
     ...(['Correct', 'Cancel', 'Redact', 'NotifySeriousEvent', 'WithdrawObjection', 'WithdrawWaiver'] as const),
@@ -145,6 +154,9 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'GET /api/v1/indicators': nobodys('l'),
   'GET /api/v1/indicators.csv': nobodys('l'),
   'GET /api/v1/indicators/definitions': nobodys('cslby'),
+  'POST /api/v1/emergency-access': { roles: 'cs', at: { yes: everywhere }, elsewhere: '404' },
+  'GET /api/v1/emergency-access': { roles: 'l', at: { rows: 'M' }, elsewhere: 'nothing' },
+  'POST /api/v1/emergency-access/:id/review': { ...leaders, at: { yes: 'M' } },
   'POST /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { yes: 'M' }, elsewhere: '404' },
   'POST /api/v1/pathways/:id/extracts': { roles: 'cs', at: { name: 'MLAIJN' }, elsewhere: '404' },
   'GET /api/v1/pathways/:id/privacy-cases': { roles: 'cs', at: { rows: 'M' }, elsewhere: '404' },

@@ -8,10 +8,11 @@ import {
   mayMakeExtract,
   mayReadCases,
 } from '../../libs/access/topics/vault.js';
+import { mayOpenEmergencyAccess, mayReviewEmergencyAccess } from '../../libs/access/topics/emergency.js';
 import type { PrivacyActType } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
 import type { Answer } from './answer.js';
-import type { Relation } from './relations.js';
+import { relationNames, type Relation } from './relations.js';
 
 type Kept = {
   /** The role's own guard; the route's is asked too. */
@@ -72,6 +73,12 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'GET /api/v1/indicators': figures,
   'GET /api/v1/indicators.csv': figures,
   'GET /api/v1/access-follow-ups': { may: () => true, at: [], there: 'nothing', elsewhere: 'nothing' },
+  // whoever helps, from wherever: the price is what comes after
+  'POST /api/v1/emergency-access': { may: mayOpenEmergencyAccess, at: relationNames, there: 'yes', elsewhere: '404' },
+  'GET /api/v1/emergency-access': { may: mayReviewEmergencyAccess, at: answering, there: 'rows', elsewhere: 'nothing' },
+  'POST /api/v1/emergency-access/:id/review': {
+    ...{ may: mayReviewEmergencyAccess, at: answering, there: 'yes', elsewhere: '404' },
+  },
   'POST /api/v1/pathways/:id/privacy-cases': {
     ...{ may: (role) => mayAskFor(role, 'keyDestruction'), at: answering, there: 'yes', elsewhere: '404' },
   },

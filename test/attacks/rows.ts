@@ -10,6 +10,8 @@ const strangers = 'test/integration/strangers.int.spec.ts';
 const security = 'libs/event-store/postgres/security.int.spec.ts';
 const sharing = 'test/integration/sharing.int.spec.ts';
 const log = 'libs/event-store/postgres/access-log.int.spec.ts';
+const glass = 'test/integration/break-glass.int.spec.ts';
+const emergency = 'apps/api/src/emergency/emergency.spec.ts';
 const edge = 'test/attacks/edge.spec.ts';
 const app = 'apps/api/src/app.spec.ts';
 const mySide = 'apps/api/src/my-side/my-side.spec.ts';
@@ -130,6 +132,35 @@ export const attacks: readonly Row[] = [
     what: 'what the client has objected to, read now or as of an earlier day',
     expected: 'not there; one’s own duties are',
     specs: one(sharing, 'an objection takes the other level’s facts away at once'),
+  },
+  {
+    what: 'break-glass by a role that may not, without a text, for nobody, or again and again',
+    expected: '403 before anything is looked up; 400; 404 and a row of the log; 429',
+    specs: [
+      { path: emergency, title: 'is 403 for a %s, whoever the person is and whatever is said' },
+      { path: emergency, title: 'is 400 for %s, and says where; nothing is repeated' },
+      { path: glass, title: 'finds nobody where nobody is followed, and that is on record' },
+      { path: emergency, title: 'is ten times an hour' },
+    ],
+  },
+  {
+    what: 'an opening in an emergency used by a colleague, after four hours, for facts, exports or commands',
+    expected: '404',
+    specs: [
+      { path: glass, title: 'opens the page, as what help needs, to the opener alone; no facts, clocks, extracts' },
+      { path: glass, title: 'ends by itself, in the database' },
+      { path: glass, title: 'row-level security shows what help needs to the opener for that purpose' },
+      { path: glass, title: 'the door for an opening lets nothing else in, and a fact alone opens nothing' },
+    ],
+  },
+  {
+    what: 'where a client with a protected address is, asked of every read, of history, and in an emergency',
+    expected: '«skjermet», but to whoever answers for the client or must act',
+    specs: [
+      { path: 'test/access/protected-address.spec.ts', title: '%s tells no place to whoever may not know it' },
+      { path: 'test/integration/protected-address.int.spec.ts', title: 'is hidden as of an earlier day too' },
+      { path: 'test/integration/protected-address.int.spec.ts', title: 'tells an opener in an emergency no place' },
+    ],
   },
   {
     what: 'settings left on a pooled connection',

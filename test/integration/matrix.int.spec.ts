@@ -2,20 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
 import { createClockwork } from '../../libs/application/clockwork.js';
+import { createEmergencies, type Emergencies } from '../../libs/application/emergencies.js';
 import { createJoining, type Joining } from '../../libs/application/joining.js';
 import { createIndicators, type Indicators } from '../../libs/application/indicators.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
+import { openEmergencyAccess, reviewEmergencyAccess } from '../../libs/contracts/topics/emergency.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
-import type { AccessLogStore } from '../../libs/event-store/access-log-port.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
+import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { openPostgresFigureReader } from '../../libs/event-store/postgres/figures.js';
 import type { FigureReader } from '../../libs/event-store/figure-port.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
-import type { VaultStore } from '../../libs/event-store/vault-port.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import type { Answer } from '../access/answer.js';
 import { letOf } from '../access/command-matrix.js';
@@ -24,10 +25,17 @@ import { callerAt, relationNames } from '../access/relations.js';
 import { registerAll, tellStory, type Told } from '../access/world.js';
 import { openTestService, type TestService } from './service.js';
 
-type Asked = { log: AccessLog; privacy: Privacy; joining: Joining; indicators: Indicators } & {
+type Asked = {
+  log: AccessLog;
+  privacy: Privacy;
+  joining: Joining;
+  indicators: Indicators;
+  emergencies: Emergencies;
+} & {
   told: Told;
   caseId: string;
   requestId: string;
+  openingId: string;
 };
 type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
 
@@ -39,6 +47,8 @@ const act =
   ({ privacy, caseId }, caller) =>
     privacy.actOnCase(caller, caseId, { type, data: privacyActData[type].parse(data) } as PrivacyAct);
 const onKey = privacyRequest.parse({ kind: 'keyDestruction' });
+const opening = openEmergencyAccess.parse({ nationalId, ground: 'hpl-7', text: 'Hjelp gis nå.' });
+const review = reviewEmergencyAccess.parse({ outcome: 'justified', text: 'Nødvendig.' });
 const extractOf = (reference: string) =>
   extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
 const figures: Ask = ({ indicators }, caller) => indicators.read(caller, {});
@@ -52,6 +62,10 @@ const asks: Readonly<Record<string, Ask>> = {
   'GET /api/v1/indicators': figures,
   'GET /api/v1/indicators.csv': figures,
   'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
+  'POST /api/v1/emergency-access': ({ emergencies }, caller) => emergencies.open(caller, opening),
+  'GET /api/v1/emergency-access': ({ emergencies }, caller) => emergencies.openings(caller, { limit }),
+  'POST /api/v1/emergency-access/:id/review': ({ emergencies, openingId }, caller) =>
+    emergencies.review(caller, openingId, review),
   'POST /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) =>
     privacy.openCase(caller, told.pathwayId, onKey),
   'POST /api/v1/pathways/:id/extracts': ({ privacy, told }, caller) =>
@@ -73,12 +87,12 @@ const asks: Readonly<Record<string, Ask>> = {
 };
 /** Whom the route lets in: every other is refused before the application is asked. */
 const letIn: readonly Role[] = ['coordinator', 'specialist', 'leader'];
-const logRoutes = Object.keys(keptRoutes).filter((route) => route.includes('access-'));
+const logRoutes = Object.keys(keptRoutes).filter((route) => /access-(log|follow)/.test(route));
 
 /** The cells of the matrix that the unit tier takes from a table: asked of the database itself. */
 describe('role × route × relation, where PostgreSQL narrows', () => {
   let service: TestService;
-  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }, FigureReader];
+  let stores: { close(): Promise<void> }[];
   let asked: Asked;
   beforeAll(async () => {
     service = await openTestService();
@@ -86,13 +100,21 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    stores = [openVaultStore({ url }), openPostgresAccessLog({ url }), openPostgresFigureReader({ url })];
-    const [records, store, reader] = stores;
+    const [records, store, opened, reader] = [
+      openVaultStore({ url }),
+      openPostgresAccessLog({ url }),
+      openEmergencyStore({ url }),
+      openPostgresFigureReader({ url }),
+    ];
+    const api = openPostgresStore({ url });
+    stores = [records, store, opened, reader, api];
     const privacy = createPrivacy({
       ...{ records, vault, newId: randomUUID },
       realNow: Date.now,
       destructionWaits: 'P30D',
     });
+    const ways = { newId: randomUUID, realNow: Date.now, nudge: ignored, alarm: ignored };
+    const emergencies = createEmergencies({ ...{ store: api, vault, emergencies: opened, demo: true }, ...ways });
     const clockwork = { ...{ store: worker, realNow: Date.now, newId: randomUUID }, nudge: ignored, alarm: ignored };
     const told = await tellStory(pathways, createClockwork(clockwork));
     await worker.close();
@@ -101,13 +123,11 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     await joining.askToJoin(callerAt('outsideInstitution', 'specialist'), { nationalId, why: 'treating' });
     const [standing] = (await joining.joinRequests(callerAt('ownMunicipality', 'coordinator'))).items;
     const { requestId = '' } = standing ?? {};
-    const parts = {
-      joining,
-      privacy,
-      indicators: createIndicators({ reader }),
-      log: createAccessLog({ store, vault }),
-    };
-    asked = { ...parts, told, caseId, requestId };
+    const doctor = { ...callerAt('otherMunicipality', 'coordinator'), subject: 'doctor on call' };
+    const { openingId } = await emergencies.open(doctor, opening);
+    const indicators = createIndicators({ reader });
+    const parts = { joining, privacy, indicators, emergencies, log: createAccessLog({ store, vault }) };
+    asked = { ...parts, told, caseId, requestId, openingId };
   }, 240_000);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));
@@ -138,6 +158,6 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     if (route.startsWith('POST') && !/(search|extracts)$/.test(route)) return 'yes';
     const text = JSON.stringify(answer);
     if (text.includes(syntheticPerson(0).name)) return 'name';
-    return [asked.told.pathwayId, asked.caseId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
+    return [asked.told.pathwayId, asked.caseId, asked.openingId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
   }
 });

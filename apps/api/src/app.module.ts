@@ -11,6 +11,7 @@ import {
   BROWSER,
   DEMO,
   HEALTH,
+  EMERGENCIES,
   INDICATORS,
   JOINING,
   LOG,
@@ -22,6 +23,7 @@ import {
 } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
+import { EmergencyModule } from './emergency/emergency.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
 import type { RateLimitInterceptor } from './http/rate-limit.js';
@@ -58,6 +60,7 @@ const features = [
   PrivacyModule,
   JoiningModule,
   IndicatorsModule,
+  EmergencyModule,
   HealthModule,
   MetricsModule,
   DocsModule,
@@ -103,6 +106,7 @@ const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: PATHWAYS, useValue: needed.pathways },
   { provide: PRIVACY, useValue: needed.privacy },
   { provide: INDICATORS, useValue: needed.indicators },
+  { provide: EMERGENCIES, useValue: needed.emergencies },
   { provide: JOINING, useValue: needed.joining },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Privacy } from '../../../libs/application/privacy.js';
 import type { Joining } from '../../../libs/application/joining.js';
 import type { Indicators } from '../../../libs/application/indicators.js';
+import type { Emergencies } from '../../../libs/application/emergencies.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { MySidePage } from '../../../libs/application/my-side.js';
 import type { Pathways } from '../../../libs/application/service.js';
@@ -25,6 +26,7 @@ export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
   joining: Joining;
+  emergencies: Emergencies;
   accessLog: AccessLog;
   mySide: MySidePage;
   indicators: Indicators;
@@ -44,6 +46,7 @@ export type ApiDependencies = {
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
 export const JOINING = Symbol('Joining');
+export const EMERGENCIES = Symbol('Emergencies');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const MY_SIDE = Symbol('MySidePage');
 export const INDICATORS = Symbol('Indicators');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
+import { createEmergencies } from '../../../libs/application/emergencies.js';
 import { createIndicators } from '../../../libs/application/indicators.js';
 import { createJoining } from '../../../libs/application/joining.js';
 import { createMySide } from '../../../libs/application/my-side.js';
@@ -8,6 +9,7 @@ import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresClientStore } from '../../../libs/event-store/postgres/client-store.js';
+import { openEmergencyStore } from '../../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresFigureReader } from '../../../libs/event-store/postgres/figures.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
@@ -30,7 +32,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const stores = storesOf(config);
-  const { store, records, signIn, logStore, clients, figures } = stores;
+  const { store, records, signIn, logStore, clients, figures, emergencies } = stores;
   const [vault, client] = [vaultOf(config), temporalOf(config)];
   const writing = {
     ...{ vault, ...now, idempotencySecret: config.IDEMPOTENCY_KEY_SECRET },
@@ -52,6 +54,7 @@ export function openParts(config: Config, log: Logger): Parts {
       mySide: createMySide({ ...writing, store: clients }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       indicators: createIndicators({ reader: figures }),
+      emergencies: createEmergencies({ ...writing, store, demo: config.DEMO, emergencies }),
       joining: createJoining({ records, vault, ...now }),
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
@@ -77,6 +80,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
   clients: openPostgresClientStore({ url, poolSize: 2 }),
   figures: openPostgresFigureReader({ url, poolSize: 4 }),
+  emergencies: openEmergencyStore({ url, poolSize: 2 }),
 });
 
 const vaultOf = (config: Config) =>

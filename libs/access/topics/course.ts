@@ -10,6 +10,8 @@ export const courseCommandRows: CommandRows<typeof courseCommands> = {
   ChangeIdentity: { roles: coordinator, of: 'municipality' },
   MergePathway: { roles: coordinator, of: 'municipality' },
   RecordDeath: { roles: everybody, of: 'participants' },
+  ProtectAddress: { roles: coordinator, of: 'municipality' },
+  LiftAddressProtection: { roles: coordinator, of: 'municipality' },
 };
 
 export const courseAudiences: SignalAudiences<typeof courseSignals> = {
@@ -19,4 +21,6 @@ export const courseAudiences: SignalAudiences<typeof courseSignals> = {
   PathwayMerged: 'seam',
   MergeReceived: 'seam',
   IdentityChanged: 'own',
+  AddressProtected: 'own',
+  AddressProtectionLifted: 'own',
 };

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { id, organisation } from '../primitives.js';
+import { id, shownOrganisation } from '../primitives.js';
 import { disclosureBasis, sharedItem } from '../topics/consents.js';
 import { legalRegime } from '../topics/organisations.js';
 
 // Three lists, never one: objections, waivers, and what was told by law. Labels are bokmål; `by` = who recorded it.
 
-const recipient = z.object({ organisation: organisation.optional(), label: z.string().optional() });
+const recipient = z.object({ organisation: shownOrganisation.optional(), label: z.string().optional() });
 /** What it does now to who sees what, said to the one who recorded it. */
 const effect = z.string();
-const recorded = { at: z.iso.datetime(), by: organisation };
+const recorded = { at: z.iso.datetime(), by: shownOrganisation };
 
 export const consentsView = z.object({
   objections: z.array(

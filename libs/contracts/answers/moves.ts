@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { municipalityNumber } from '../primitives.js';
+import { shownMunicipality } from '../primitives.js';
 
 /** A client who moves: which municipality was offered the duties, and what it said. */
 export const moveView = z.object({
   moveId: z.uuid(),
-  from: municipalityNumber,
-  to: municipalityNumber,
+  from: shownMunicipality,
+  to: shownMunicipality,
   state: z.enum(['offered', 'accepted', 'rejected', 'withdrawn']),
   offeredAt: z.iso.datetime().optional(),
   endedAt: z.iso.datetime().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, organisation } from '../primitives.js';
+import { id, shownOrganisation } from '../primitives.js';
 import { meetingCancellationReason, noNextReason, planKind, planStatus } from '../topics/plans.js';
 import * as v from '../vocabulary.js';
 
@@ -37,15 +37,15 @@ export const plansView = z.object({
       since: z.iso.datetime(),
       revisedAt: z.iso.datetime().optional(),
       usedAt: z.iso.datetime().optional(),
-      by: organisation,
+      by: shownOrganisation,
     }),
   ),
   /** Each level's own kartlegging, apart. */
-  mappings: z.array(z.object({ at: z.iso.datetime(), by: organisation, domains: z.array(v.mappingDomain) })),
-  needSeen: z.array(z.object({ at: z.iso.datetime(), by: organisation })),
+  mappings: z.array(z.object({ at: z.iso.datetime(), by: shownOrganisation, domains: z.array(v.mappingDomain) })),
+  needSeen: z.array(z.object({ at: z.iso.datetime(), by: shownOrganisation })),
   needReportedAt: z.iso.datetime().optional(),
   childrenAsked: z.array(
-    z.object({ at: z.iso.datetime(), by: organisation, episodeId: id.optional(), hasChildren: z.boolean() }),
+    z.object({ at: z.iso.datetime(), by: shownOrganisation, episodeId: id.optional(), hasChildren: z.boolean() }),
   ),
   ansvarsgruppe: ansvarsgruppe.optional(),
   /** Meetings to come, booked and not held. */

@@ -35,6 +35,9 @@ export const courseCommands = {
   MergePathway: z.strictObject({ into: id, nationalId }),
   /** The client has died: the pathway closes at that time, told by whoever takes part. */
   RecordDeath: z.strictObject({}),
+  /** The client's address is protected: municipality and units are shown to those alone who must know them. */
+  ProtectAddress: z.strictObject({ grade: v.addressGrade }),
+  LiftAddressProtection: z.strictObject({}),
 } as const;
 
 export const courseSignals = {
@@ -46,6 +49,8 @@ export const courseSignals = {
   /** In the pathway that goes on. */
   MergeReceived: z.strictObject({ from: id }),
   PathwayReopened: z.strictObject({ reason: sealedText.optional() }),
+  AddressProtected: z.strictObject({ grade: v.addressGrade }),
+  AddressProtectionLifted: z.strictObject({}),
 } as const;
 
 /** Corrections: facts about facts. */

@@ -134,7 +134,13 @@ function writeRows(draft: State, request: AppendRequest, now: number): void {
   for (const row of rows.pathways.filter(isOwn)) {
     const stream = streamOf(draft, row.pathwayId);
     if (stream)
-      Object.assign(stream, { phase: row.phase, closed: row.closed, glances: row.glances, sharing: row.sharing });
+      Object.assign(stream, {
+        phase: row.phase,
+        closed: row.closed,
+        glances: row.glances,
+        sharing: row.sharing,
+        isProtected: row.isProtected,
+      });
     refuseSecondOpen(draft, row.pathwayId);
   }
   writeClocks(draft, rows.clocks, { isOwn, deliveredAt: delivered ? now : undefined });

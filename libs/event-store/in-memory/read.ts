@@ -162,6 +162,7 @@ function pathwayOf(state: State, { stream, facts, now, newcomers = [], caller, t
     headHash: stream.headHash,
     municipality: stream.municipality,
     client,
+    isProtected: stream.isProtected === true,
     participants: stream.participants
       .map(({ organisation, level }) => ({ organisation, level }))
       .sort((a, b) => byText(a.organisation, b.organisation)),

@@ -21,6 +21,7 @@ export type StreamState = {
   closed: boolean;
   glances: Glance[];
   sharing?: Sharing;
+  isProtected?: true;
   nudgedVersion: number;
   appendedAt: number;
   participants: Participation[];

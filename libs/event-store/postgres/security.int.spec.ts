@@ -126,6 +126,7 @@ describe('the login roles', () => {
     const administration = ['begin_demo_at', 'end_agreements', 'register_organisations', 'take_out'];
     const joining = ['ask_to_join', 'decline_join', 'join_requests'];
     const records = ['find_client', 'load_privacy', 'make_extract', 'privacy_cases', 'record_privacy_step'];
+    const emergencies = ['emergency_openings', 'find_in_emergency', 'load_opening', 'open_in_emergency'];
     const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
@@ -144,6 +145,7 @@ describe('the login roles', () => {
         ...organisations,
         ...joining,
         ...records,
+        ...emergencies,
         ...signIn,
         ...logReading,
         ...clientsOwn,
@@ -224,6 +226,7 @@ describe('row-level security', () => {
       'clock_row',
       'consented',
       'crossing',
+      'emergency_opening',
       'extract',
       'fact',
       'fact_text',

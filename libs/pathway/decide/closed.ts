@@ -2,7 +2,9 @@ import type { Command, CommandType } from '../../contracts/commands.js';
 import type { State } from '../fold.js';
 import type { Decision } from './decision.js';
 
-const heardWhenClosed: readonly CommandType[] = ['ReopenPathway', 'ExplainBreak', 'Redact'];
+/** What is read of a closed pathway must be shielded too. */
+const addressActs = ['ProtectAddress', 'LiftAddressProtection'] as const;
+const heardWhenClosed: readonly CommandType[] = ['ReopenPathway', 'ExplainBreak', 'Redact', ...addressActs];
 
 /**
  * A closed pathway hears that it opens again, of its closing (cancelled, it was never closed; or corrected), why a break

@@ -1,7 +1,7 @@
 import type { Recorded, Signal } from '../../contracts/facts.js';
 import type { courseCommands } from '../../contracts/topics/course.js';
 import { osloDateOf } from '../calendar/oslo.js';
-import { liveHandover } from '../course.js';
+import { hasProtectedAddress, liveHandover } from '../course.js';
 import { isSignalType, signalTable } from '../signals/signal-table.js';
 import { happenedOn } from './ahead.js';
 import { accept, believed, refuse, told, type Decide, type Decisions } from './decision.js';
@@ -13,6 +13,9 @@ const derived: readonly string[] = [
   'IdentityChanged',
   'PathwayMerged',
   'MergeReceived',
+  // told of whoever opened, by whoever opened: neither is the coordinator's to take back
+  'EmergencyAccessOpened',
+  'EmergencyAccessReviewed',
 ];
 /** Agreed between two municipalities: neither takes it back alone. An offer is withdrawn, and a client moves anew. */
 const agreed: readonly string[] = ['MoveOffered', 'MoveAccepted', 'MoveRejected', 'MoveWithdrawn'];
@@ -75,6 +78,16 @@ const reopen: Decide<'ReopenPathway'> = ({ course: { closed } }, command, { now 
 const merge: Decide<'MergePathway'> = ({ facts }, { data: { into } }) =>
   facts[0]?.stream === into ? refuse('merge-with-itself') : accept({ type: 'PathwayMerged', data: { into } });
 
+const protectAddress: Decide<'ProtectAddress'> = ({ course }, command) =>
+  course.addressProtection?.is === command.data.grade
+    ? refuse('address-already-protected')
+    : accept(told(command, { type: 'AddressProtected', data: command.data }));
+
+const liftAddressProtection: Decide<'LiftAddressProtection'> = ({ course }, command) =>
+  hasProtectedAddress(course)
+    ? accept(told(command, { type: 'AddressProtectionLifted', data: {} }))
+    : refuse('address-not-protected');
+
 export const courseDecisions: Decisions<typeof courseCommands> = {
   Correct: correct,
   Cancel: cancel,
@@ -83,6 +96,8 @@ export const courseDecisions: Decisions<typeof courseCommands> = {
   ReopenPathway: reopen,
   ChangeIdentity: believed(({ data: { reason } }) => ({ type: 'IdentityChanged', data: { reason } })),
   MergePathway: merge,
+  ProtectAddress: protectAddress,
+  LiftAddressProtection: liftAddressProtection,
   RecordDeath: believed(() => ({ type: 'PathwayClosed', data: { reason: 'death' } })),
 };
 

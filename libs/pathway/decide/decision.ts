@@ -65,7 +65,14 @@ export type RefusalCode =
   | 'no-such-objection'
   | 'no-such-waiver'
   | 'already-withdrawn'
-  | 'waiver-out-of-range';
+  | 'waiver-out-of-range'
+  | 'address-already-protected'
+  | 'address-not-protected'
+  | 'no-such-opening'
+  | 'opener-may-not-review'
+  | 'opening-already-reviewed'
+  | 'telling-not-delayed'
+  | 'telling-out-of-range';
 
 /** What the caller told, as facts; handovers, clocks and breaks follow from them by themselves. */
 export type Decision = { ok: true; facts: (Fact & { effectiveAt?: Instant })[] } | { ok: false; refusal: RefusalCode };

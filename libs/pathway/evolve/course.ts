@@ -21,6 +21,11 @@ export const courseEvolvers: Evolvers<typeof courseSignals> = {
     closed: { at, reason: 'merged', into },
   }),
   MergeReceived: (course, { data: { from } }) => ({ ...course, mergedFrom: [...course.mergedFrom, from] }),
+  AddressProtected: (course, { data: { grade }, effectiveAt: at }) => ({
+    ...course,
+    addressProtection: { at, is: grade },
+  }),
+  AddressProtectionLifted: (course, { effectiveAt: at }) => ({ ...course, addressProtection: { at, is: 'lifted' } }),
   PathwayReopened: (course, { effectiveAt: at }) => ({
     ...course,
     closed: course.closed?.reason === 'death' ? course.closed : undefined,

@@ -5,6 +5,7 @@ import { courseEvolvers } from './course.js';
 import { dischargeEvolvers } from './discharges.js';
 import { episodeEvolvers } from './episodes.js';
 import type { Evolver } from './evolver.js';
+import { emergencyEvolvers } from './emergency.js';
 import { followUpEvolvers } from './follow-up.js';
 import { peopleEvolvers } from './people.js';
 import { measureEvolvers } from './measures.js';
@@ -27,6 +28,7 @@ const evolvers: { readonly [T in Signal['type']]: Evolver<T> } = {
   ...moveEvolvers,
   ...measureEvolvers,
   ...clientEvolvers,
+  ...emergencyEvolvers,
 };
 
 /** One signal's effect on the course. */

@@ -119,6 +119,7 @@ const rows: [string, string, string, string, string, string, string, string | un
   ['W5', '1 mo', 'silent', 'normal', 'municipality', 'LAW', 'LAW', undefined],
   ['M4', '1 mo', 'silent', 'normal', 'municipality', D, 'LAW', product],
   ['B1', '3 vd', 'advice', 'normal', 'municipality', D, D, product],
+  ['S7', '5 vd', 'break', 'normal', 'municipality', D, 'LAW', product],
   ['E0', 'agreed', 'silent', 'normal', 'both', D, D, product],
   ['E1', 'agreed', 'silent', 'normal', 'both', D, D, product],
   ['E2', 'agreed', 'silent', 'normal', 'both', D, D, product],
@@ -155,13 +156,13 @@ describe('the rule book', () => {
     for (const { id, limit } of others) expect([id, limit]).toEqual([id, 'duty']);
   });
 
-  it('lets somebody of the level answer for each duty: the ladder alone goes to leaders', () => {
+  it('lets somebody of the level answer for each duty: the ladder and the review of nødinnsyn go to leaders', () => {
     const answering = {
       specialist: ['assessmentUnit', 'ward'],
       municipality: ['coordinator', 'coordinatingUnit'],
       both: ['assessmentUnit', 'ward', 'coordinator', 'coordinatingUnit'],
     };
-    const leaders: Record<string, string> = { E1: 'unitLeader', E2: 'headOfService' };
+    const leaders: Record<string, string> = { E1: 'unitLeader', E2: 'headOfService', S7: 'unitLeader' };
     for (const { id, level, responsible } of ruleBook) {
       if (leaders[id]) expect([id, responsible]).toEqual([id, leaders[id]]);
       else expect([id, answering[level]]).toEqual([id, expect.arrayContaining([responsible])]);

@@ -3,6 +3,7 @@ import { ansvarsgruppeRules } from './ansvarsgruppe-rules.js';
 import { clientRules } from './client-rules.js';
 import { coordinatorRules } from './coordinator-rules.js';
 import { crisisPlanRules } from './crisis-plan-rules.js';
+import { emergencyRules } from './emergency-rules.js';
 import { eventRules } from './event-rules.js';
 import { followUpRules } from './follow-up-rules.js';
 import { handoverRules } from './handover-rules.js';
@@ -48,6 +49,7 @@ export const ruleBook: readonly Rule[] = [
   ...measureRules,
   ...serviceRules,
   ...clientRules,
+  ...emergencyRules,
   ...ladderRules,
 ];
 

@@ -27,6 +27,7 @@ const toldAnew = ['municipalWarning', 'note'];
 const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   IdentityChanged: ['reason'],
   PathwayReopened: ['reason'],
+  AddressProtected: ['grade'],
   ReturnedToTreatment: ['serviceLine'],
   HandoverOffered: ['occasion'],
   HandoverWithdrawn: ['reason'],
@@ -39,6 +40,8 @@ const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   // the client's own words: said anew by the client
   MeetingAnswered: ['heldOn', 'met'],
   PlanAnswered: ['inUse'],
+  EmergencyAccessOpened: ['delayTelling', 'ground', 'objection', 'overObjection', 'reviewer', 'text', 'until'],
+  EmergencyAccessReviewed: ['outcome', 'tellClientOn', 'text'],
 };
 
 describe('what was told wrong', () => {

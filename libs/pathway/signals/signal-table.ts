@@ -3,6 +3,7 @@ import { clientSignalRows } from './clients.js';
 import { courseSignalRows } from './course.js';
 import { dischargeSignalRows } from './discharges.js';
 import { episodeSignalRows } from './episodes.js';
+import { emergencySignalRows } from './emergency.js';
 import { followUpSignalRows } from './follow-up.js';
 import { peopleSignalRows } from './people.js';
 import { measureSignalRows } from './measures.js';
@@ -27,6 +28,7 @@ export const signalTable: Readonly<Record<Signal['type'], SignalRow>> = {
   ...moveSignalRows,
   ...measureSignalRows,
   ...clientSignalRows,
+  ...emergencySignalRows,
 };
 
 /** Whether a fact is a signal: what happened, told by somebody; the course is folded from these alone. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as consents from '../../contracts/topics/consents.js';
+import * as emergency from '../../contracts/topics/emergency.js';
 import * as discharges from '../../contracts/topics/discharges.js';
 import * as episodes from '../../contracts/topics/episodes.js';
 import * as followUp from '../../contracts/topics/follow-up.js';
@@ -12,6 +13,7 @@ import * as vocabulary from '../../contracts/vocabulary.js';
 import { chainBreakLabels } from '../labels.js';
 import { ruleBook } from '../rules/rule-book.js';
 import * as consentWords from './consents.js';
+import * as emergencyWords from './emergency.js';
 import * as dischargeWords from './discharges.js';
 import * as episodeWords from './episodes.js';
 import * as followUpWords from './follow-up.js';
@@ -27,12 +29,18 @@ const groupOf = (kind: measures.MeasureKind): string => measureWords.measureWord
 
 /** Words that may be stored or stand in a row, and what they are called on the screen. */
 const tables: readonly [string, readonly string[], Readonly<Record<string, string>>][] = [
+  ['the ground of nødinnsyn', emergency.emergencyGround.options, emergencyWords.emergencyGroundLabels],
+  ['what an objection yields to', emergency.overObjectionGround.options, emergencyWords.overObjectionLabels],
+  ['an objection in an emergency', emergency.emergencyObjection.options, emergencyWords.emergencyObjectionLabels],
+  ['what a review found', emergency.emergencyOutcome.options, emergencyWords.emergencyOutcomeLabels],
+  ['what comes next', emergency.emergencyNextStep.options, emergencyWords.emergencyNextStepLabels],
   ['an objection’s item', consents.sharedItem.options, consentWords.sharedItemLabels],
   ['the basis of a disclosure', consents.disclosureBasis.options, consentWords.disclosureBasisLabels],
   ['the state of a waiver', ['active', 'withdrawn', 'ended'], consentWords.consentStateLabels],
   ['why a discharge is called off', discharges.callOffReason.options, dischargeWords.callOffReasonLabels],
   ['who is sent an epikrise', discharges.summaryRecipient.options, dischargeWords.summaryRecipientLabels],
   ['who is told of a drop-out', discharges.dropOutInformed.options, dischargeWords.dropOutInformedLabels],
+  ['how protected an address is', vocabulary.addressGrade.options, peopleWords.addressGradeLabels],
   ['a kind of episode', vocabulary.episodeKind.options, episodeWords.episodeKindLabels],
   ['who refers', episodes.referrer.options, episodeWords.referrerLabels],
   ['why an episode ends', episodes.endReason.options, episodeWords.endReasonLabels],

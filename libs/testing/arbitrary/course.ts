@@ -10,6 +10,8 @@ export const courseDicing: Dicing<typeof courseCommands> = {
   Cancel: ({ factId }) => ({ factId, reason: 'neverHappened' }),
   Redact: ({ factId }) => ({ factId, reason: 'other' }),
   RecordDeath: () => ({}),
+  ProtectAddress: ({ dice }) => ({ grade: dice % 2 ? 'confidential' : 'strictlyConfidential' }),
+  LiftAddressProtection: () => ({}),
   ReopenPathway: () => ({}),
   ChangeIdentity: ({ dice }) => ({ nationalId: sealed('n'), reason: dice % 2 === 0 ? 'newNumber' : 'mistyped' }),
   MergePathway: () => ({ into: nowhere, nationalId: sealed('n') }),

@@ -33,6 +33,13 @@ import {
   privacyCaseView,
   privacyRequest,
 } from '../../../../libs/contracts/topics/privacy.js';
+import {
+  emergencyAccessView,
+  emergencyOpeningView,
+  emergencyReviewView,
+  openEmergencyAccess,
+  reviewEmergencyAccess,
+} from '../../../../libs/contracts/topics/emergency.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
@@ -70,6 +77,8 @@ const bodies: Record<string, z.ZodType> = {
   CaseloadTransfer: caseloadTransfer,
   ClientSearch: clientSearch,
   PrivacyRequest: privacyRequest,
+  OpenEmergencyAccess: openEmergencyAccess,
+  ReviewEmergencyAccess: reviewEmergencyAccess,
   ExtractRequest: extractRequest,
   JoinRequest: joinRequest,
   ConfirmArchive: privacyActData.ConfirmArchive,
@@ -117,6 +126,9 @@ const answers: Record<string, z.ZodType> = {
   JoinRequests: z.object({ items: z.array(joinRequestView) }),
   JoinDeclined: joinDeclined,
   ClientsFound: z.object({ items: z.array(clientFound) }),
+  EmergencyAccessView: emergencyAccessView,
+  EmergencyReviewView: emergencyReviewView,
+  EmergencyOpeningsPage: page(emergencyOpeningView),
   PrivacyCaseView: privacyCaseView,
   ExtractView: extractView,
   PrivacyCases: z.object({ items: z.array(privacyCaseView) }),

@@ -26,6 +26,7 @@ const linked: Record<string, { status: number } & Json> = {
   readCaseload: { status: 200, ...links('/items/0/pathwayId', 'id', [...ofPathway, 'openPrivacyCase']) },
   openPrivacyCase: { status: 201, ...links('/caseId', 'id', ofCase) },
   readPrivacyCases: { status: 200, ...links('/items/0/caseId', 'id', ofCase) },
+  readEmergencyOpenings: { status: 200, ...links('/items/0/openingId', 'id', ['reviewEmergencyAccess']) },
   readBreaks: { status: 200, ...links('/items/0/breakId', 'breakId', ['questionBreak', 'recordLesson']) },
   readJoinRequests: { status: 200, ...links('/items/0/requestId', 'id', ['declineJoin']) },
   readParked: { status: 200, ...links('/items/0/parkedId', 'id', ['discardParked']) },

@@ -32,6 +32,13 @@ const parameters: Json = {
     description: 'Case about a record',
     schema: { type: 'string', format: 'uuid' },
   },
+  openingId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Emergency access',
+    schema: { type: 'string', format: 'uuid' },
+  },
   breakId: {
     name: 'breakId',
     in: 'path',

@@ -4,6 +4,7 @@ import { commandExamples, startExample, contactForSeveralExample, meetingForSeve
 import { joiningPaths } from './joining-paths.js';
 import { leaderPaths } from './leader-paths.js';
 import { mySidePaths } from './my-side-paths.js';
+import { emergencyPaths } from './emergency-paths.js';
 import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
 
@@ -104,6 +105,7 @@ export const paths: Json = {
   ...agreementPaths,
   ...privacyPaths,
   ...joiningPaths,
+  ...emergencyPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
     answer: 'ParkedPage',
     parameters: ['parkedState', 'limit', 'cursor'],

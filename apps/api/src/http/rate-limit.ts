@@ -12,6 +12,8 @@ const perRoute: Readonly<Record<'person' | 'machine', Limits>> = {
   person: { reads: 1_200, writes: 600 },
   machine: { reads: 6_000, writes: 6_000 },
 };
+/** Nødinnsyn: each try is a question about a person. By one opener, an hour. */
+const openings = { url: '/api/v1/emergency-access', anHour: 10 };
 /** From one address, before anybody is known: a hospital has one for all. */
 const perAddress = 60_000;
 const minuteMs = 60_000;
@@ -31,6 +33,7 @@ type Outcome = { isAllowed: true } | { isAllowed: false; isExceeded: boolean; tt
 /** Counts once the caller is known, and before the body is read. */
 export class RateLimitInterceptor implements NestInterceptor {
   private check: Check | undefined;
+  private openingCheck: Check | undefined;
 
   constructor(private readonly factor: number) {}
 
@@ -52,12 +55,19 @@ export class RateLimitInterceptor implements NestInterceptor {
       keyGenerator: (request) => keyOf(request) ?? request.ip,
     };
     this.check = instance.createRateLimit(options);
+    this.openingCheck = instance.createRateLimit({
+      ...options,
+      max: openings.anHour * this.factor,
+      timeWindow: 60 * minuteMs,
+    });
   }
 
   async intercept(context: ExecutionContext, next: CallHandler) {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (this.check && keyOf(request) !== undefined) {
-      const outcome = await this.check(request);
+    const isOpening = request.method === 'POST' && request.routeOptions.url === openings.url;
+    const check = isOpening ? this.openingCheck : this.check;
+    if (check && keyOf(request) !== undefined) {
+      const outcome = await check(request);
       if (!outcome.isAllowed && outcome.isExceeded) throw new TooManyRequests(outcome.ttlInSeconds);
     }
     return next.handle();

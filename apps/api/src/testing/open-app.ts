@@ -14,6 +14,7 @@ import { fakeJoining } from './fake-joining.js';
 import { fakeMySide } from './fake-my-side.js';
 import { fakeIndicators } from './fake-indicators.js';
 import { fakePathways } from './fake-pathways.js';
+import { fakeEmergencies } from './fake-emergencies.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
@@ -48,6 +49,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
     joining: fakeJoining,
+    emergencies: fakeEmergencies,
     accessLog: fakeAccessLog,
     mySide: fakeMySide,
     indicators: fakeIndicators,

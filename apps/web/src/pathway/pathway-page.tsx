@@ -34,6 +34,11 @@ const Title = ({ pathway }: { pathway: PathwayView }) => (
     <Tag variant="moderate" data-color="neutral" size="small">
       {phases[pathway.phase]}
     </Tag>
+    {pathway.addressProtected && (
+      <Tag variant="moderate" data-color="warning" size="small">
+        Fortrolig adresse: gi ikke sted videre
+      </Tag>
+    )}
     {pathway.list && pathway.list !== 'active' && <BodyShort>{clientLists[pathway.list]}</BodyShort>}
   </HStack>
 );

@@ -99,6 +99,7 @@ export const breakKinds: Record<ChainBreakKind, string> = {
   'overdose-not-followed-up': 'Overdose uten oppfølging',
   'serious-event-not-reported': 'Alvorlig hendelse er ikke varslet',
   'move-unanswered': 'Tilbudt flytting er ikke besvart',
+  'emergency-access-not-reviewed': 'Nødinnsyn er ikke etterkontrollert',
 };
 
 export const breakStates: Record<LeaderBreakView['state'], string> = {

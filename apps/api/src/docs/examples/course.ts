@@ -10,4 +10,6 @@ export const courseExamples: Examples<typeof courseCommands> = {
   ChangeIdentity: { nationalId: '01819010001', reason: 'newNumber' },
   MergePathway: { into: otherPathwayId, nationalId: '01819010001' },
   RecordDeath: {},
+  ProtectAddress: { grade: 'strictlyConfidential' },
+  LiftAddressProtection: {},
 };
