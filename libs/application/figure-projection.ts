@@ -23,6 +23,11 @@ export const stateIndicators: readonly string[] = indicatorTable.flatMap(({ id, 
   counted === 'state' ? [id] : [],
 );
 
+/** And what happens. */
+export const eventIndicators: readonly string[] = indicatorTable.flatMap(({ id, counted }) =>
+  counted === 'event' ? [id] : [],
+);
+
 type Fold = typeof contributionsOf;
 
 const foldAll = (fold: Fold, pathways: readonly PathwayFacts[]) => {

@@ -83,7 +83,7 @@ describe('an indicator as it is read', () => {
     const reader = { figures: async (request: object) => void questions.push(request) };
     const { read } = createIndicators({ reader });
     await expect(read(callerOf('1108', { role: 'leader' }), {})).rejects.toThrow('not-your-figures');
-    expect(Object.keys(questions[0] ?? {}).sort()).toEqual(['caller', 'days', 'states']);
+    expect(Object.keys(questions[0] ?? {}).sort()).toEqual(['caller', 'days', 'events', 'states']);
     await expect(read(callerOf('1108', { role: 'coordinator' }), {})).rejects.toThrow('role-may-not-read');
   });
 });

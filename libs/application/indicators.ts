@@ -8,7 +8,7 @@ import { indicatorTable } from '../pathway/indicators/indicator-table.js';
 import type { Indicator, Published } from '../pathway/indicators/indicator.js';
 import { noticeOf } from '../pathway/rules/rule.js';
 import { checkReads } from './check-reads.js';
-import { stateIndicators } from './figure-projection.js';
+import { eventIndicators, stateIndicators } from './figure-projection.js';
 import { Refusal } from './refusal.js';
 
 /** What leaders steer by: figures of their own organisation, of those under it, and of the nation. */
@@ -22,7 +22,8 @@ const dayIndicators = indicatorTable.flatMap(({ id, unit }) => (unit === 'days' 
 export const createIndicators = ({ reader }: { reader: Pick<FigureReader, 'figures'> }): Indicators => ({
   async read(caller, asked) {
     checkReads(caller, 'indicators');
-    const figures = await reader.figures({ caller, ...asked, states: stateIndicators, days: dayIndicators });
+    const kinds = { states: stateIndicators, events: eventIndicators, days: dayIndicators };
+    const figures = await reader.figures({ caller, ...asked, ...kinds });
     if (!figures) {
       const detail =
         'Figures are read of the own organisation, of those under it and of the nation (NO); leave place out for the own.';

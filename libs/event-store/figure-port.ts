@@ -61,7 +61,9 @@ export type FiguresRequest = {
   place?: string;
   /** A month (2027-03) or a year; this month without. */
   period?: string;
+  /** Indicators of what is so, and of what happens. */
   states: readonly string[];
+  events: readonly string[];
   /** Whose days are counted over the period. */
   days: readonly string[];
 };

@@ -23,12 +23,19 @@ describe('the API', () => {
     expect(await textOf('apps/api/src/app.ts')).toContain(`import type { Socket } from 'node:net'`);
   });
 
-  it('answers in JSON, and in nothing that a spreadsheet opens', () => {
-    const types = [...JSON.stringify(openApiDocument({ demo: true })).matchAll(/"([a-z]+\/[a-z.+-]+)":\{"schema"/g)];
+  it('answers in JSON, and in one file that a spreadsheet opens: the indicators', () => {
+    const typesOf = (what: object) => [...JSON.stringify(what).matchAll(/"([a-z]+\/[a-z.+-]+)":\{"schema"/g)];
+    const document = openApiDocument({ demo: true });
+    const types = typesOf(document);
+    const files = Object.entries(Object(document['paths'])).filter(([, path]) =>
+      typesOf(Object(path)).some(([, type]) => type === 'text/csv'),
+    );
+    expect(files.map(([address]) => address)).toEqual(['/api/v1/indicators.csv']);
     expect([...new Set(types.map(([, type]) => type))].sort()).toEqual([
       'application/fhir+ndjson',
       'application/json',
       'application/problem+json',
+      'text/csv',
     ]);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { startPostgres } from '../../apps/local/src/postgres.js';
 import {
   createFigureProjection,
+  eventIndicators,
   stateIndicators,
   type FigureProjectionParts,
 } from '../../libs/application/figure-projection.js';
@@ -86,7 +87,7 @@ describe('the sums of the store', () => {
     ['NO', '2026-10', '2026-10-01', '2026-10-31'],
   ])('of %s in %s are what is counted one by one, whatever has happened', async (place, period, from, to) => {
     const caller = callerOf(place === 'NO' ? municipality : place, { role: 'leader' });
-    const asked = { caller, place, period, states: stateIndicators, days: ['U9'] };
+    const asked = { caller, place, period, states: stateIndicators, events: eventIndicators, days: ['U9'] };
     const found = (await reader.figures(asked))?.cells ?? [];
     const expected = partsOfAll(
       planted.map(({ facts }) => facts),
