@@ -1,5 +1,5 @@
 import type { Command, CommandOf, CommandType } from '../contracts/commands.js';
-import type { FactOf, FactType, Recorded } from '../contracts/facts.js';
+import type { FactOf, FactType, Envelope, Recorded } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { SealedText } from '../contracts/primitives.js';
 import type { LeaderAct } from '../contracts/topics/breaks.js';
@@ -223,8 +223,7 @@ export class Story {
     const recorded = this.lastFacts.map((fact, i): Recorded => {
       const byCaller = fact.madeBy === 'caller' ? told : undefined;
       const message = byCaller && command?.message;
-      return {
-        ...fact,
+      const envelope: Omit<Envelope, 'factId' | 'effectiveAt'> = {
         stream: this.pathwayId,
         version: this.state.version + i + 1,
         schemaVersion: 1,
@@ -240,6 +239,7 @@ export class Story {
         ...message,
         ...fact.as,
       };
+      return { ...fact, ...envelope };
     });
     this.state = addFacts(this.state, recorded);
     return this;
