@@ -11,6 +11,7 @@ import {
   BROWSER,
   DEMO,
   HEALTH,
+  LIVE,
   LOG,
   PATHWAYS,
   PRIVACY,
@@ -19,6 +20,7 @@ import {
 } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
+import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
 import type { RateLimitInterceptor } from './http/rate-limit.js';
@@ -39,6 +41,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
 const features = [
   PathwaysModule,
   WorklistModule,
+  EventsModule,
   BreaksModule,
   ParkedModule,
   CaseloadModule,
@@ -91,11 +94,12 @@ export class AppModule {
 }
 
 const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, accessLog, tokens, browser, health, demo, log } = dependencies;
+  const { pathways, privacy, accessLog, live, tokens, browser, health, demo, log } = dependencies;
   return [
     { provide: PATHWAYS, useValue: pathways },
     { provide: PRIVACY, useValue: privacy },
     { provide: ACCESS_LOG, useValue: accessLog },
+    { provide: LIVE, useValue: live },
     { provide: TOKENS, useValue: tokens },
     { provide: BROWSER, useValue: browser },
     { provide: HEALTH, useValue: health },

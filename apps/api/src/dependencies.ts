@@ -3,6 +3,7 @@ import type { Privacy } from '../../../libs/application/privacy.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
+import type { Live } from './events/live.js';
 import type { BrowserSignIn } from './sign-in/browser-sign-in.js';
 import type { Cookies } from './sign-in/cookies.js';
 import type { Sessions } from './sign-in/sessions.js';
@@ -15,13 +16,21 @@ export type HealthProbes = {
 };
 
 /** People's sign-in, at the address where browsers see the API. */
-export type BrowserParts = { publicUrl: string; cookies: Cookies; sessions: Sessions; signIn: BrowserSignIn };
+export type BrowserParts = {
+  publicUrl: string;
+  cookies: Cookies;
+  sessions: Sessions;
+  signIn: BrowserSignIn;
+  /** What the page keeps a person's drafts under: theirs at each sign-in, and nobody else's. */
+  draftKeyOf(person: { issuer: string; subject: string }): string;
+};
 
 /** Everything the API needs from outside; `main.ts` makes the real ones, specs make fakes. */
 export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
   accessLog: AccessLog;
+  live: Live;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
@@ -38,6 +47,7 @@ export type ApiDependencies = {
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
 export const ACCESS_LOG = Symbol('AccessLog');
+export const LIVE = Symbol('Live');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');
 export const HEALTH = Symbol('HealthProbes');

@@ -17,6 +17,7 @@ import { createTokenVerifier } from './auth/token-verifier.js';
 import { browserOf, claimsOf } from './browser-parts.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
+import { createLive } from './events/live.js';
 import { createParkedRounds, type ParkedRounds } from './parked/parked-rounds.js';
 import { loggable } from './store-trouble.js';
 
@@ -25,7 +26,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const { store, records, signIn, logStore } = storesOf(config);
-  const [vault, client] = [vaultOf(config), temporalOf(config)];
+  const [vault, client, browser] = [vaultOf(config), temporalOf(config), browserOf(config, signIn, log)];
   const pathways = createPathways({
     store,
     vault,
@@ -49,7 +50,8 @@ export function openParts(config: Config, log: Logger): Parts {
       accessLog: createAccessLog({ store: logStore, vault }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       tokens: tokensOf(config, signIn),
-      browser: browserOf(config, signIn, log),
+      browser,
+      live: liveOf({ pathways, browser, log }),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       ...{ demo: config.DEMO, webRoot: config.WEB_ROOT, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
@@ -61,6 +63,13 @@ export function openParts(config: Config, log: Logger): Parts {
     },
   };
 }
+
+const liveOf = ({ pathways, browser, log }: Pick<ApiDependencies, 'pathways' | 'browser' | 'log'>) =>
+  createLive({
+    changesSince: pathways.changesSince,
+    livingSessions: browser.sessions.living,
+    onTrouble: (error) => log.warn({ error: loggable(error) }, 'telling open pages'),
+  });
 
 /** Real time and real chance. */
 const now = { realNow: Date.now, newId: randomUUID };

@@ -6,6 +6,7 @@ import { useColourScheme } from './header/colour-scheme.js';
 import { PageHeader } from './header/page-header.js';
 import { LeaderBoard } from './leader/leader-board.js';
 import { MyList } from './my-list/my-list.js';
+import { useLive } from './live/use-live.js';
 import { NotFound } from './not-found.js';
 import { PathwayPage } from './pathway/pathway-page.js';
 import { homes, useSession } from './session/session.js';
@@ -31,6 +32,7 @@ export function App() {
 
 function Places() {
   const session = useSession();
+  useLive(session);
   if (session === undefined) return null;
   return (
     <Switch>

@@ -130,10 +130,11 @@ describe('the login roles', () => {
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
     const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
+    const live = ['changes_since', 'living_sessions', 'note_listening'];
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
+      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...live, ...logReading].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
       [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),

@@ -15,7 +15,7 @@ export function Timeline({ pathwayId }: { pathwayId: string }) {
   const facts = useQuery({
     queryKey: ['facts', pathwayId],
     queryFn: () => read<Page>(`/api/v1/pathways/${pathwayId}/facts?limit=500`),
-    refetchInterval: 15_000,
+    refetchInterval: 5 * 60_000,
   });
   return (
     <section>
