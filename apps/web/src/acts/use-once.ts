@@ -40,7 +40,8 @@ export function useOnce<Asked, Answer>(
     onSuccess: () => {
       last.current = undefined;
       if (keptAs) dropDraft(keptAs);
-      return queries.invalidateQueries({ predicate: ({ queryKey }) => mayHaveChanged(queryKey) });
+      // not waited for: the row that the act belongs to may go with the answer, and would not hear that it is done
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => mayHaveChanged(queryKey) });
     },
   });
 }
