@@ -7,6 +7,7 @@ import { createCommands } from './commands.js';
 import { productNow, type PathwaysDependencies } from './dependencies.js';
 import { createDutyDesks } from './duty-desks.js';
 import { createLists } from './lists.js';
+import { createListening } from './listening.js';
 import { createParking } from './parking.js';
 import { createReads } from './reads.js';
 import { rules } from './rules.js';
@@ -28,6 +29,7 @@ export function createPathways(deps: PathwaysDependencies): Pathways {
     ...createParking(deps, deliver),
     ...createSeveral({ ...deps, ...commands }),
     ...createReads(deps),
+    ...createListening(deps),
     ...createLists(deps),
     ...createBreakLists(deps),
     ...createAgreements(deps),

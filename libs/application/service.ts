@@ -17,6 +17,7 @@ import type { BreakClientView, BreakCounts } from '../contracts/answers/leaders.
 import type { PlainLeaderAct } from '../contracts/topics/breaks.js';
 import type { ClientList } from '../contracts/topics/follow-up.js';
 import type { Phase } from '../contracts/vocabulary.js';
+import type { Changes } from '../event-store/change-port.js';
 import type { Caller, Organisation, Page } from '../event-store/port.js';
 import type { Agreements } from './agreements.js';
 
@@ -122,6 +123,10 @@ export type Pathways = Agreements & {
   breakCounts(caller: Caller): Promise<BreakCounts>;
   /** The rule book, every version of every row. */
   rules(): Page<RuleView>;
+  /** Lets somebody hear when lists of theirs change, and says whether also of which pathways; on record. */
+  listen(caller: Caller): Promise<{ namesPathways: boolean }>;
+  /** In whose lists something has changed: for the process that tells them, never for a caller. */
+  changesSince(mark?: string): Promise<Changes>;
   /** For nudges and for arming anew. */
   trajectories(pathwayIds: string[]): Promise<Trajectory[]>;
   /** Product time now. */

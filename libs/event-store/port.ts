@@ -8,6 +8,7 @@ import type { LocalTerm } from '../contracts/topics/agreements.js';
 import type { Leads, Level, Phase, Role } from '../contracts/vocabulary.js';
 import type { AgreementStore } from './agreement-port.js';
 import type { BreakStore } from './break-port.js';
+import type { ChangeStore } from './change-port.js';
 import type { BreakRow, CaseloadRow, ClockRow, PathwayRow, WorkRow } from '../read-models/rows.js';
 import type { ParkingStore } from './parking-port.js';
 
@@ -207,6 +208,7 @@ export type OverdueClock = { pathwayId: string; clockId: string; rule: string; o
 
 export type EventStore = AgreementStore &
   BreakStore &
+  ChangeStore &
   ParkingStore & {
     /** Facts, version check, idempotency, list rows, texts, vault, access log: one transaction, one statement. */
     append(request: AppendRequest): Promise<AppendResult>;

@@ -5,6 +5,8 @@ export type SignInStore = {
   beginSession(session: NewSession): Promise<void>;
   /** Undefined when there is none, or it was idle too long, or has ended; else it lives on. */
   useSession(id: Buffer): Promise<KnownSession | undefined>;
+  /** Those of them that have not ended. Unlike `useSession` it keeps none alive: for what goes on by itself. */
+  livingSessions(ids: Buffer[]): Promise<(KnownSession & { id: Buffer })[]>;
   endSession(id: Buffer): Promise<void>;
   close(): Promise<void>;
 };

@@ -68,7 +68,7 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
   const { append, load, loadByBreak, loadForStart, worklist, breaks, caseload, armed, markDelivered, advanceDemo } =
     api;
   const { appendAgreement, loadAgreement, agreements, declareDutyDesk, dutyDesks, declareServing, servedBy } = api;
-  const { breakCounts } = api;
+  const { breakCounts, changesSince, noteListening } = api;
   const { park, parked, settleParked, parkedDue } = api;
   return {
     ...worker,
@@ -83,6 +83,8 @@ export function openStoreAsRoles(database: TestDatabase, more: Omit<PostgresStor
     worklist,
     breaks,
     breakCounts,
+    changesSince,
+    noteListening,
     caseload,
     armed,
     markDelivered,

@@ -121,6 +121,7 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'GET /api/v1/agreements': nobodys('csl'),
   'GET /api/v1/duty-desks': nobodys('csl'),
   'GET /api/v1/served-by': nobodys('csl'),
+  'GET /api/v1/events': nobodys('csl'),
   'GET /api/v1/rules': nobodys('cslby'),
   'GET /api/v1/session': nobodys('cslby'),
   'POST /api/v1/pathways, for the client’s municipality': {

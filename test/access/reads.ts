@@ -24,6 +24,7 @@ export const reads: Readonly<Record<string, Ask>> = {
   'GET /api/v1/agreements': ({ pathways }, caller) => pathways.agreements(caller, { limit }),
   'GET /api/v1/duty-desks': ({ pathways }) => pathways.dutyDesks(own),
   'GET /api/v1/served-by': ({ pathways }) => pathways.servedBy(own),
+  'GET /api/v1/events': ({ pathways }, caller) => pathways.listen(caller),
   'GET /api/v1/rules': async ({ pathways }) => pathways.rules(),
   'GET /api/v1/indicators/definitions': async () =>
     createIndicators({ reader: { figures: async () => undefined } }).definitions(),

@@ -82,7 +82,8 @@ describe('the coordinator’s page', () => {
     await row.getByRole('button', { name: 'Ta imot' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Ta imot' }).click();
-    await row.waitFor({ state: 'detached', timeout: 15_000 });
+    await page.getByText(`${name}: Mottak av overføringen er registrert.`).waitFor({ timeout: 15_000 });
+    expect(await row.count()).toBe(0);
     const facts = await kari.factsOf(pathwayId);
     expect(facts.filter(({ type }) => type === 'HandoverAccepted')).toHaveLength(1);
   }, 120_000);

@@ -14,6 +14,7 @@ import {
   EMERGENCIES,
   INDICATORS,
   JOINING,
+  LIVE,
   LOG,
   MY_SIDE,
   PATHWAYS,
@@ -24,6 +25,7 @@ import {
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { EmergencyModule } from './emergency/emergency.module.js';
+import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
 import type { RateLimitInterceptor } from './http/rate-limit.js';
@@ -59,6 +61,7 @@ const features = [
   ServedByModule,
   PrivacyModule,
   JoiningModule,
+  EventsModule,
   IndicatorsModule,
   EmergencyModule,
   HealthModule,
@@ -110,6 +113,7 @@ const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: JOINING, useValue: needed.joining },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },
+  { provide: LIVE, useValue: needed.live },
   { provide: TOKENS, useValue: needed.tokens },
   { provide: BROWSER, useValue: needed.browser },
   { provide: HEALTH, useValue: needed.health },

@@ -39,6 +39,7 @@ export async function createApp(
   instance.decorateRequest('client', undefined);
   instance.decorateRequest('scopes', undefined);
   instance.decorateRequest('session', undefined);
+  instance.decorateRequest('tokenEndsAt', undefined);
   takeBodiesAsBytes(instance);
   const rateLimit = new RateLimitInterceptor(dependencies.rateLimitFactor);
   await rateLimit.listenTo(instance);

@@ -5,6 +5,7 @@ import type { BrowserParts } from './dependencies.js';
 import type { ClaimReading } from './auth/claims.js';
 import { createBrowserSignIn } from './sign-in/browser-sign-in.js';
 import { createCookies } from './sign-in/cookies.js';
+import { createDraftKeys } from './sign-in/draft-keys.js';
 import { createRelyingParty } from './sign-in/relying-party.js';
 import { createSeal } from './sign-in/sealed.js';
 import { createSessions } from './sign-in/sessions.js';
@@ -44,7 +45,8 @@ export function browserOf(config: Config, store: SignInStore, log: Logger): Brow
     names: { name: config.OIDC_CLAIM_NAME, nationalId: config.CLIENT_OIDC_CLAIM_NATIONAL_ID },
     onTrouble: (error) => log.warn({ error: loggable(error) }, 'the issuer did not take a token back'),
   });
-  return { publicUrl, cookies: createCookies(publicUrl), sessions, signIn };
+  const draftKeyOf = createDraftKeys(config.SESSION_KEY);
+  return { publicUrl, cookies: createCookies(publicUrl), sessions, signIn, draftKeyOf };
 }
 
 function partiesOf(config: Config) {

@@ -7,6 +7,7 @@ import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { MySidePage } from '../../../libs/application/my-side.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
+import type { Live } from './events/live.js';
 import type { BrowserSignIn } from './sign-in/browser-sign-in.js';
 import type { Cookies } from './sign-in/cookies.js';
 import type { Sessions } from './sign-in/sessions.js';
@@ -19,7 +20,14 @@ export type HealthProbes = {
 };
 
 /** People's sign-in, at the address where browsers see the API. */
-export type BrowserParts = { publicUrl: string; cookies: Cookies; sessions: Sessions; signIn: BrowserSignIn };
+export type BrowserParts = {
+  publicUrl: string;
+  cookies: Cookies;
+  sessions: Sessions;
+  signIn: BrowserSignIn;
+  /** What the page keeps a person's drafts under: theirs at each sign-in, and nobody else's. */
+  draftKeyOf(person: { issuer: string; subject: string }): string;
+};
 
 /** Everything the API needs from outside; `main.ts` makes the real ones, specs make fakes. */
 export type ApiDependencies = {
@@ -30,6 +38,7 @@ export type ApiDependencies = {
   accessLog: AccessLog;
   mySide: MySidePage;
   indicators: Indicators;
+  live: Live;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
@@ -50,6 +59,7 @@ export const EMERGENCIES = Symbol('Emergencies');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const MY_SIDE = Symbol('MySidePage');
 export const INDICATORS = Symbol('Indicators');
+export const LIVE = Symbol('Live');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');
 export const HEALTH = Symbol('HealthProbes');

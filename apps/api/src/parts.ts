@@ -24,6 +24,7 @@ import { createTokenVerifier } from './auth/token-verifier.js';
 import { browserOf, claimsOf } from './browser-parts.js';
 import type { Config } from './config.js';
 import type { ApiDependencies } from './dependencies.js';
+import { createLive } from './events/live.js';
 import { createParkedRounds, type ParkedRounds } from './parked/parked-rounds.js';
 import { loggable } from './store-trouble.js';
 
@@ -33,7 +34,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 export function openParts(config: Config, log: Logger): Parts {
   const stores = storesOf(config);
   const { store, records, signIn, logStore, clients, figures, emergencies } = stores;
-  const [vault, client] = [vaultOf(config), temporalOf(config)];
+  const [vault, client, browser] = [vaultOf(config), temporalOf(config), browserOf(config, signIn, log)];
   const writing = {
     ...{ vault, ...now, idempotencySecret: config.IDEMPOTENCY_KEY_SECRET },
     nudge: (pathwayId: string, version: number) => nudger.nudge(pathwayId, version),
@@ -57,7 +58,8 @@ export function openParts(config: Config, log: Logger): Parts {
       emergencies: createEmergencies({ ...writing, store, demo: config.DEMO, emergencies }),
       joining: createJoining({ records, vault, ...now }),
       tokens: tokensOf(config, signIn),
-      browser: browserOf(config, signIn, log),
+      browser,
+      live: liveOf({ pathways, browser, log }),
       health: { store: () => store.ping(), temporal: () => answering(client) },
       ...{ demo: config.DEMO, webRoot: config.WEB_ROOT, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
@@ -95,6 +97,13 @@ const temporalOf = (config: Config) =>
     namespace: config.TEMPORAL_NAMESPACE,
     payloadKey: config.TEMPORAL_PAYLOAD_KEY,
     security: temporalSecurityOf(config),
+  });
+
+const liveOf = ({ pathways, browser, log }: Pick<ApiDependencies, 'pathways' | 'browser' | 'log'>) =>
+  createLive({
+    changesSince: pathways.changesSince,
+    livingSessions: browser.sessions.living,
+    onTrouble: (error) => log.warn({ error: loggable(error) }, 'telling open pages'),
   });
 
 const tokensOf = (config: Config, proofs: SignInStore) =>

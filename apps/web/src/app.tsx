@@ -6,10 +6,13 @@ import { useColourScheme } from './header/colour-scheme.js';
 import { PageHeader } from './header/page-header.js';
 import { LeaderBoard } from './leader/leader-board.js';
 import { MyList } from './my-list/my-list.js';
+import { useLive } from './live/use-live.js';
 import { MySide } from './my-side/my-side.js';
 import { NotFound } from './not-found.js';
 import { PathwayPage } from './pathway/pathway-page.js';
-import { homes, useSession } from './session/session.js';
+import { homes } from './session/session.js';
+import { SignedOut } from './session/signed-out.js';
+import { useKeptSession } from './session/use-kept-session.js';
 import { StartPage } from './start/start-page.js';
 import { WardBoard } from './ward/ward-board.js';
 
@@ -31,38 +34,42 @@ export function App() {
 }
 
 function Places() {
-  const session = useSession();
+  const { session, isOver } = useKeptSession();
+  useLive(isOver ? null : session);
   if (session === undefined) return null;
   return (
-    <Switch>
-      <Route path="/">
-        <FrontPage />
-      </Route>
-      {session === null && (
-        <Route>
-          <Redirect to="/" />
+    <>
+      {isOver && <SignedOut />}
+      <Switch>
+        <Route path="/">
+          <FrontPage />
         </Route>
-      )}
-      <Route path="/hjem">
-        <Redirect to={homes[session?.role ?? 'client']} replace />
-      </Route>
-      <Route path="/ledertavla">
-        <LeaderBoard />
-      </Route>
-      <Route path="/avdelingstavla">
-        <WardBoard />
-      </Route>
-      <Route path="/start-forlop">{session && <StartPage session={session} />}</Route>
-      <Route path="/min-liste">
-        <MyList />
-      </Route>
-      <Route path="/min-side">
-        <MySide />
-      </Route>
-      <Route path="/forlop/:pathwayId">{({ pathwayId }) => <PathwayPage pathwayId={pathwayId} />}</Route>
-      <Route>
-        <NotFound />
-      </Route>
-    </Switch>
+        {session === null && (
+          <Route>
+            <Redirect to="/" />
+          </Route>
+        )}
+        <Route path="/hjem">
+          <Redirect to={homes[session?.role ?? 'client']} replace />
+        </Route>
+        <Route path="/ledertavla">
+          <LeaderBoard />
+        </Route>
+        <Route path="/avdelingstavla">
+          <WardBoard />
+        </Route>
+        <Route path="/start-forlop">{session && <StartPage session={session} />}</Route>
+        <Route path="/min-liste">{session && <MyList session={session} />}</Route>
+        <Route path="/min-side">
+          <MySide />
+        </Route>
+        <Route path="/forlop/:pathwayId">
+          {({ pathwayId }) => session && <PathwayPage pathwayId={pathwayId} session={session} />}
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </>
   );
 }

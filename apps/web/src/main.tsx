@@ -8,7 +8,9 @@ import './forlopsvakt.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import { noticeTouches } from './live/touched.js';
 
+noticeTouches();
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 createRoot(root).render(

@@ -6,6 +6,7 @@ import { promisesOfAgreements } from './agreements.js';
 import { promisesOfAppend } from './append.js';
 import { promisesOfBreakQuestions } from './break-questions.js';
 import { promisesOfCaseload } from './caseload.js';
+import { promisesOfChanges } from './changes.js';
 import { promisesOfCursors } from './cursors.js';
 import { promisesOfDelivery } from './delivery.js';
 import { promisesOfLists } from './lists.js';
@@ -30,6 +31,7 @@ const everyPromise = [
   promisesOfLoad,
   promisesOfLists,
   promisesOfCaseload,
+  promisesOfChanges,
   promisesOfCursors,
   promisesOfDelivery,
   promisesOfLogAndRows,

@@ -46,6 +46,22 @@ export function keepsSignIn(name: string, open: () => Promise<[SignInStore, Sign
       expect(await one.useSession(used.id)).toBeUndefined();
     });
 
+    it('tells which sessions live without keeping any of them alive', async () => {
+      const [idle, lasting] = [session({ idleSeconds: 1 }), session()];
+      await Promise.all([one.beginSession(idle), one.beginSession(lasting)]);
+      const asked = [idle.id, lasting.id, randomBytes(32)];
+      await wait(600);
+      const living = await other.livingSessions(asked);
+      expect(living.map(({ id }) => id.toString('hex')).sort()).toEqual(
+        [idle, lasting].map(({ id }) => id.toString('hex')).sort(),
+      );
+      expect(living[0]).toMatchObject({ sealed: 'sealed', endsAt: expect.stringMatching(/Z$/) });
+      await wait(600);
+      expect((await one.livingSessions(asked)).map(({ id }) => id)).toEqual([lasting.id]);
+      await one.endSession(lasting.id);
+      expect(await other.livingSessions(asked)).toEqual([]);
+    });
+
     it('knows no session that nobody began', async () => {
       expect(await one.useSession(randomBytes(32))).toBeUndefined();
     });

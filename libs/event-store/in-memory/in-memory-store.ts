@@ -4,6 +4,7 @@ import { agreements, appendAgreement, loadAgreement } from './agreements.js';
 import { AppendRefused } from './append-refused.js';
 import { appendTo } from './append.js';
 import { caseload } from './caseload.js';
+import { changesSince } from './changes.js';
 import { armed, forgetDeliveries, markDelivered, overdue, undelivered } from './delivery.js';
 import { breakCounts, breaks, worklist } from './lists.js';
 import { desksOf, load, loadForClock, outsideOf, priorOf, loadByBreak } from './read.js';
@@ -80,6 +81,8 @@ const forTheSystem = (kept: Kept, now: Clock) =>
     overdue: async (request) => overdue(kept.state, request, now()),
     forgetDeliveries: async () => forgetDeliveries(kept.state),
     readAll: async (request) => readAll(kept.state, request),
+    changesSince: async (mark) => changesSince(kept.state, mark, now()),
+    noteListening: async (caller) => void kept.state.access.push({ caller, act: 'listen', outcome: 'allowed' }),
     demoOffset: async () => kept.state.demoOffsetMs,
     advanceDemo: async (byMs) => advanceDemo(kept.state, byMs, now()),
   }) satisfies Partial<EventStore>;

@@ -54,6 +54,13 @@ export function servedNow(state: State, mine: string, now: number): { responsibl
   return [...areas].map(([responsible, area]) => ({ responsible, area }));
 }
 
+/** The units that follow up or receive for a municipality today. */
+export const servingNow = (state: State, responsible: string, now: number): string[] =>
+  declaredNow(state, now)
+    .filter((one) => one.responsible === responsible)
+    .filter(({ areas = [] }) => areas.includes('followUp') || areas.includes('reception'))
+    .map(({ unit }) => unit);
+
 /**
  * The caller in the stead of the municipality that answers for the client, or else of one that is asked to, where the unit
  * has nothing to do with the client itself.

@@ -17,14 +17,23 @@ export function openInMemorySignIn(clock: () => number = Date.now): SignInStore 
       sessions.set(id.toString('hex'), { sealed, idleMs: idleSeconds * 1000, seenAt: clock(), endsAt });
     },
     useSession: async (id) => {
-      const known = sessions.get(id.toString('hex'));
-      if (!known || known.endsAt <= clock() || known.seenAt + known.idleMs <= clock()) return undefined;
-      known.seenAt = clock();
-      return { sealed: known.sealed, endsAt: new Date(known.endsAt).toISOString() };
+      const known = livingAt(sessions.get(id.toString('hex')), clock());
+      if (known) known.seenAt = clock();
+      return known && toldOf(known);
     },
+    livingSessions: async (ids) =>
+      ids.flatMap((id) => {
+        const known = livingAt(sessions.get(id.toString('hex')), clock());
+        return known ? [{ id, ...toldOf(known) }] : [];
+      }),
     endSession: async (id) => {
       sessions.delete(id.toString('hex'));
     },
     close: async () => {},
   };
 }
+
+const livingAt = (kept: Kept | undefined, now: number): Kept | undefined =>
+  kept && kept.endsAt > now && kept.seenAt + kept.idleMs > now ? kept : undefined;
+
+const toldOf = ({ sealed, endsAt }: Kept) => ({ sealed, endsAt: new Date(endsAt).toISOString() });

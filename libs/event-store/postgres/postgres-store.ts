@@ -12,6 +12,7 @@ import {
 import type { StoredFact } from '../../contracts/facts.js';
 import type { AgreementRow } from '../../read-models/agreement-row.js';
 import type { BreakRow, CaseloadRow, WorkRow } from '../../read-models/rows.js';
+import type { Changes } from '../change-port.js';
 import { openDoor, type Door, type DoorOptions, type StatementName } from './door.js';
 import { presentOnly, toPage, type Listed } from './answers.js';
 import { whereSignalsWait } from './parking.js';
@@ -25,6 +26,7 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
     ...forCallers(door),
     ...forAgreements(door),
     ...whereSignalsWait(door),
+    ...forListeners(door),
     ...forTheSystem(door),
     ...forAdministration(door),
     ping: async () => ({ schema: await door.call<string>('ping', []) }),
@@ -80,6 +82,19 @@ const forAgreements = (door: Door) =>
       const after = decodeCursor(agreementCursor, cursor);
       type Answer = Listed<AgreementRow>;
       return toPage(await door.call<Answer>('agreements', [JSON.stringify({ caller, limit, after })]), limit);
+    },
+  }) satisfies Partial<EventStore>;
+
+const forListeners = (door: Door) =>
+  ({
+    changesSince: async (mark) => {
+      const from = decodeCursor(factCursor, mark) ?? {};
+      type Answer = Omit<Changes, 'mark'> & { mark: CursorFields<typeof factCursor> };
+      const { mark: reached, ...changes } = await door.call<Answer>('changes_since', [JSON.stringify(from)]);
+      return { ...changes, mark: encodeCursor(reached) };
+    },
+    noteListening: async (caller) => {
+      await door.call('note_listening', [JSON.stringify(caller)]);
     },
   }) satisfies Partial<EventStore>;
 

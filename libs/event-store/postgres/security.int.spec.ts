@@ -133,6 +133,7 @@ describe('the login roles', () => {
     const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
+    const live = ['changes_since', 'living_sessions', 'note_listening'];
     const clientsOwn = ['append_mine', 'load_mine'];
     const figures = ['apply_figures', 'begin_figures', 'close_figure_period', 'figure_changes', 'figure_lag'];
     const rebuilding = ['figure_scan', 'figure_state', 'keep_figures', 'sum_figures', 'swap_figures'];
@@ -149,6 +150,7 @@ describe('the login roles', () => {
         ...signIn,
         ...logReading,
         ...clientsOwn,
+        ...live,
         'indicators',
       ].sort(),
     );

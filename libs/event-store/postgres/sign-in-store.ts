@@ -10,6 +10,11 @@ export function openPostgresSignIn(options: DoorOptions): SignInStore {
       await door.call('begin_session', [JSON.stringify({ session: id.toString('hex'), ...more })]);
     },
     useSession: async (id) => (await door.call<KnownSession | null>('use_session', [id])) ?? undefined,
+    livingSessions: async (ids) => {
+      const hex = ids.map((id) => id.toString('hex'));
+      const living = await door.call<(KnownSession & { id: string })[]>('living_sessions', [hex]);
+      return living.map(({ id, ...known }) => ({ ...known, id: Buffer.from(id, 'hex') }));
+    },
     endSession: async (id) => {
       await door.call('end_session', [id]);
     },

@@ -12,6 +12,8 @@ declare module 'fastify' {
     client?: ClientReader;
     /** What the token of a machine may be used for. */
     scopes?: ReadonlySet<string>;
+    /** When the token that was shown ends. */
+    tokenEndsAt?: number;
     /** Of whoever came with a cookie and no token. */
     session?: Session;
   }

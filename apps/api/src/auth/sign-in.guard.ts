@@ -39,21 +39,25 @@ export class SignInGuard implements CanActivate {
   }
 
   private async byToken(request: FastifyRequest, scopeRule: ScopeRule | undefined): Promise<string | undefined> {
-    const { caller, scopes, nextNonce } = await this.tokens.callerOf(presentedBy(request));
+    const { caller, scopes, endsAt, nextNonce } = await this.tokens.callerOf(presentedBy(request));
     if (scopes && !opens(scopes, request.method, scopeRule)) throw new ApiProblem('scope-missing');
-    Object.assign(request, { caller, scopes });
+    Object.assign(request, { caller, scopes, tokenEndsAt: endsAt });
     return nextNonce;
   }
 
   private async bySession(request: FastifyRequest): Promise<void> {
     const { cookies, sessions, publicUrl } = this.browser;
     const cookie = cookies.read(request, 'session');
-    const session = cookie === undefined ? undefined : await sessions.use(cookie);
+    const session = cookie && (await (isUnattended(request) ? sessions.look(cookie) : sessions.use(cookie)));
     if (!session) throw new ApiProblem('not-signed-in');
     refuseCrossSite(request, { publicUrl, csrfToken: session.csrfToken });
     Object.assign(request, { session, ...partyOf(session) });
   }
 }
+
+/** The page asks by itself while nobody has touched it: such reads, and the open stream, do not keep a session alive. */
+const isUnattended = ({ method, headers, routeOptions }: FastifyRequest): boolean =>
+  method === 'GET' && (headers['x-unattended'] === '1' || routeOptions.url === '/api/v1/events');
 
 /** Staff call in their role, a client for themselves alone. */
 function partyOf({ party, nationalId }: Session): Pick<FastifyRequest, 'caller' | 'client'> {

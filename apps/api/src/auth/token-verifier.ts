@@ -17,6 +17,7 @@ export type Presented = { token: string; method: string; path: string } & (
 export type Known = {
   caller: Caller;
   scopes?: ReadonlySet<string>;
+  endsAt: number;
   /** For the next proof, where the one that was used is no longer the newest. */
   nextNonce?: string;
 };
@@ -54,13 +55,14 @@ export function createTokenVerifier(given: VerifierOptions): TokenVerifier {
       const { payload } = await jwtVerify(presented.token, keys, options).catch(refuse);
       const caller = callerFrom(payload, claims);
       if (!caller) throw new ApiProblem('not-signed-in');
+      const endsAt = (payload.exp ?? 0) * 1000;
       if (presented.scheme === 'DPoP') {
         const nextNonce = await holdsKey(given, presented, payload);
-        return { caller, scopes: scopesOf(payload), ...(nextNonce !== undefined && { nextNonce }) };
+        return { caller, endsAt, scopes: scopesOf(payload), ...(nextNonce !== undefined && { nextNonce }) };
       }
       // A bound token without its proof may be stolen (RFC 9449 § 7.1).
       if (!given.unbound || payload['cnf'] !== undefined) throw new ApiProblem('not-signed-in');
-      return { caller };
+      return { caller, endsAt };
     },
   };
 }

@@ -6,7 +6,7 @@ import { leaderPaths } from './leader-paths.js';
 import { mySidePaths } from './my-side-paths.js';
 import { emergencyPaths } from './emergency-paths.js';
 import { privacyPaths } from './privacy-paths.js';
-import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
+import { etag, json, parameter, problems, read, reading, writing, type Json } from './path-parts.js';
 
 type ForSeveral = { schema: string; example: Json; answer?: string };
 
@@ -100,6 +100,20 @@ export const paths: Json = {
     answer: 'BreaksPage',
     parameters: ['state', 'pathwayId', 'municipality', 'limit', 'cursor'],
   }),
+  '/api/v1/events': {
+    get: {
+      operationId: 'listen',
+      summary: 'Hear when lists of yours may have changed (server-sent events); it ends with the session or the token',
+      responses: {
+        200: {
+          description:
+            'Event `ready` when nothing more will be missed; `lists` with `{ "pathways": [id] }` of those that may have changed, or `{}`: any of them. Nothing else is told: ask the lists anew',
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
+        },
+        ...problems(reading),
+      },
+    },
+  },
   ...accessLogPaths,
   ...mySidePaths,
   ...agreementPaths,

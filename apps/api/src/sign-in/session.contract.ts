@@ -7,9 +7,13 @@ export const sessionView = z.object({
   role,
   organisation: organisation.optional(),
   level: level.optional(),
+  /** Of staff: how colleagues' lists and coordinators name them. */
+  subject: z.string().optional(),
   name: z.string().optional(),
   /** To be sent as `X-CSRF-Token` with every act. */
   csrfToken: z.string().optional(),
+  /** AES-256 key (base64url) for what the page keeps of unfinished forms: this person's alone. */
+  draftKey: z.string().optional(),
   /** Real time. */
   endsAt: z.iso.datetime().optional(),
   /** Unused for so long, it ends before. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { SignInStore } from '../../../../libs/event-store/sign-in-port.js';
+import type { KnownSession, SignInStore } from '../../../../libs/event-store/sign-in-port.js';
 import { callerClaims } from '../auth/claims.js';
 import type { Seal } from './sealed.js';
 
@@ -32,6 +32,11 @@ export type Sessions = {
   /** Returns what the cookie is to hold: always a new value, so that nobody can choose another's. */
   begin(person: Omit<SessionContent, 'csrfToken'>): Promise<string>;
   use(cookie: string): Promise<Session | undefined>;
+  /** As `use`, without keeping it alive: what a page asks by itself is no sign that somebody sits there. */
+  look(cookie: string): Promise<Session | undefined>;
+  /** What a session is known by here, and which of those have not ended. */
+  idOf(cookie: string): Buffer;
+  living(ids: Buffer[]): Promise<Buffer[]>;
   end(cookie: string): Promise<void>;
   readonly idleSeconds: number;
 };
@@ -39,6 +44,11 @@ export type Sessions = {
 export type SessionOptions = { store: SignInStore; seal: Seal; idleSeconds: number; absoluteSeconds: number };
 
 export function createSessions({ store, seal, idleSeconds, absoluteSeconds }: SessionOptions): Sessions {
+  const opened = async (id: Buffer, known: KnownSession | undefined): Promise<Session | undefined> => {
+    const session = known && (await seal.open(purposeOf(id), known.sealed));
+    // Undefined after a key has been taken away: then one signs in anew.
+    return session && { ...content.parse(session), endsAt: known.endsAt };
+  };
   return {
     idleSeconds,
     begin: async (person) => {
@@ -49,13 +59,13 @@ export function createSessions({ store, seal, idleSeconds, absoluteSeconds }: Se
       await store.beginSession({ id, sealed, idleSeconds, absoluteSeconds });
       return cookie;
     },
-    use: async (cookie) => {
-      const id = idOf(cookie);
-      const known = await store.useSession(id);
-      const opened = known && (await seal.open(purposeOf(id), known.sealed));
-      // Undefined after a key has been taken away: then one signs in anew.
-      return opened && { ...content.parse(opened), endsAt: known.endsAt };
+    use: async (cookie) => opened(idOf(cookie), await store.useSession(idOf(cookie))),
+    look: async (cookie) => {
+      const [known] = await store.livingSessions([idOf(cookie)]);
+      return opened(idOf(cookie), known);
     },
+    idOf,
+    living: async (ids) => (await store.livingSessions(ids)).map(({ id }) => id),
     end: (cookie) => store.endSession(idOf(cookie)),
   };
 }

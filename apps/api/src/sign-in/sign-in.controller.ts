@@ -78,10 +78,11 @@ export class SignInController {
     if (!party) throw new ApiProblem('not-signed-in');
     return {
       role: party.role,
-      ...('organisation' in party && { organisation: party.organisation, level: party.level }),
+      ...('organisation' in party && { organisation: party.organisation, level: party.level, subject: party.subject }),
       ...(session && {
         ...(session.name !== undefined && { name: session.name }),
         csrfToken: session.csrfToken,
+        draftKey: this.browser.draftKeyOf(party),
         endsAt: session.endsAt,
         idleSeconds: this.browser.sessions.idleSeconds,
       }),

@@ -55,7 +55,9 @@ describe('sign-in by a browser', () => {
     const who = await api.inject({ url: '/api/v1/session', cookies: cookiesOf(back) });
     expect(who.json()).toEqual({
       ...{ role: 'coordinator', organisation: '0301', level: 'municipality', name: 'Kari Koordinator' },
+      subject: 'person-1',
       csrfToken: expect.stringMatching(/^[\w-]{43}$/),
+      draftKey: expect.stringMatching(/^[\w-]{43}$/),
       endsAt: expect.stringMatching(/Z$/),
       idleSeconds: 1800,
     });

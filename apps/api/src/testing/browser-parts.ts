@@ -5,6 +5,7 @@ import { ApiProblem } from '../http/api-problem.js';
 import { createBrowserSignIn } from '../sign-in/browser-sign-in.js';
 import { createCookies } from '../sign-in/cookies.js';
 import type { RelyingParty } from '../sign-in/relying-party.js';
+import { createDraftKeys } from '../sign-in/draft-keys.js';
 import { createSeal } from '../sign-in/sealed.js';
 import { createSessions } from '../sign-in/sessions.js';
 import { issuer, personClaims } from './local-issuer.js';
@@ -42,7 +43,8 @@ type FakeBrowserOptions = { publicUrl: string; store: SignInStore; claims: Claim
 
 /** Real sessions, cookies and seals; issuers that let in whom the spec names. */
 export function fakeBrowser({ publicUrl, store, claims }: FakeBrowserOptions): FakeBrowser {
-  const seal = createSeal(Buffer.alloc(32, 7).toString('base64'));
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const seal = createSeal(key);
   const sessions = createSessions({ store, seal, idleSeconds: 1800, absoluteSeconds: 36_000 });
   const staff = fakeIssuer({ ...personClaims, iss: issuer, name: 'Kari Koordinator' });
   const client = fakeIssuer({ sub: 'bruker-1', iss: 'https://idporten.test', pid: clientsNumber });
@@ -54,5 +56,13 @@ export function fakeBrowser({ publicUrl, store, claims }: FakeBrowserOptions): F
     names: { name: 'name', nationalId: 'pid' },
     onTrouble: () => undefined,
   });
-  return { publicUrl, cookies: createCookies(publicUrl), sessions, signIn, staff, client };
+  return {
+    publicUrl,
+    cookies: createCookies(publicUrl),
+    sessions,
+    signIn,
+    draftKeyOf: createDraftKeys(key),
+    staff,
+    client,
+  };
 }

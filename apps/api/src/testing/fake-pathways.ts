@@ -78,7 +78,9 @@ const ofParking: Pick<Pathways, 'parked' | 'discardParked' | 'deliverParked'> = 
 const itemOf = (id: string) =>
   id === pathwayId ? { pathwayId: id, version: 7 } : { pathwayId: id, problem: 'not-found' };
 
-const ofCaseload: Pick<Pathways, 'caseload' | 'handleCaseload'> = {
+const ofCaseload: Pick<Pathways, 'caseload' | 'handleCaseload' | 'listen' | 'changesSince'> = {
+  listen: async () => ({ namesPathways: true }),
+  changesSince: async () => ({ mark: 'here', demoOffsetMs: 0, changed: [] }),
   caseload: async () => ({ items: [] }),
   handleCaseload: async () => ({ noticeId, items: [itemOf(pathwayId)] }),
 };

@@ -8,7 +8,8 @@ import { plainReading, type Demands } from '../auth/claims.js';
 import { createNonces } from '../auth/dpop-nonce.js';
 import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
-import { fakeBrowser } from './browser-parts.js';
+import { createLive } from '../events/live.js';
+import { fakeBrowser, type FakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
 import { fakeJoining } from './fake-joining.js';
 import { fakeMySide } from './fake-my-side.js';
@@ -53,6 +54,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
     accessLog: fakeAccessLog,
     mySide: fakeMySide,
     indicators: fakeIndicators,
+    live: liveOf(fake, browser),
     tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
@@ -78,3 +80,14 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
       }),
   };
 }
+
+/** Fifty looks a second: a spec need not wait. */
+const liveOf = ({ changesSince }: Pathways, { sessions }: Pick<FakeBrowser, 'sessions'>) =>
+  createLive({
+    changesSince,
+    livingSessions: sessions.living,
+    onTrouble: (error) => {
+      throw error;
+    },
+    everyMs: 20,
+  });

@@ -1,11 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ChevronDownIcon } from '@navikt/aksel-icons';
 import { ActionMenu, Button } from '@navikt/ds-react';
-import type { WorkItem } from '../../../../libs/contracts/answers.js';
+import type { CommandAnswer, WorkItem } from '../../../../libs/contracts/answers.js';
 import type { CommandBody } from '../../../../libs/contracts/commands.js';
-import { Trouble } from '../words/trouble.js';
-import { AcceptHandover } from './accept-handover.js';
+import { useOpenForm } from '../drafts/use-draft.js';
+import { Progress } from '../words/trouble.js';
+import { acceptForm, AcceptHandover } from './accept-handover.js';
 import { actLabels, type NextAct, nextActs } from './next-acts.js';
+import { meetingForm, MeetingDialog } from './meeting-dialog.js';
 import { useCommand } from './use-command.js';
 
 type Choice = { label: string; command: CommandBody };
@@ -30,41 +32,54 @@ const choices: Partial<Record<NextAct, readonly Choice[]>> = {
   ],
 };
 
+/** What was done, and the answer to it. */
+export type OnDone = (label: string, answer: CommandAnswer) => void;
+
 /** What can be done about a row without leaving the list. */
-export function RowActs({ item, onDone }: { item: WorkItem; onDone: (what: string) => void }) {
-  const command = useCommand(item.pathwayId);
-  const [isAccepting, setAccepting] = useState(false);
-  const send = (words: CommandBody, label: string) => command.mutate(words, { onSuccess: () => onDone(label) });
-  const busy = command.isPending;
+export function RowActs({ item, onDone }: { item: WorkItem; onDone: OnDone }) {
+  const { pathwayId, clientName = 'brukeren' } = item;
+  const command = useCommand(pathwayId);
+  const accepting = useOpenForm(acceptForm(pathwayId));
+  const meeting = useOpenForm(meetingForm(pathwayId));
+  const send = (words: CommandBody, label: string) =>
+    command.mutate({ command: words }, { onSuccess: (answer) => onDone(label, answer) });
+  const busy = command.isPending && !command.isPaused;
+  const acts = nextActs(item);
 
   const shown: Record<NextAct, () => ReactNode> = {
-    acceptHandover: () => (
-      <Button size="small" onClick={() => setAccepting(true)}>
-        {actLabels.acceptHandover}
-      </Button>
-    ),
+    acceptHandover: () => <Open act="acceptHandover" open={accepting.open} />,
     recordContact: () => <Menu act="recordContact" busy={busy} send={send} primary />,
     recordAttempt: () => <Menu act="recordAttempt" busy={busy} send={send} />,
-    // a meeting has more to say than fits a row
-    recordMeeting: () => null,
+    recordMeeting: () => <Open act="recordMeeting" open={meeting.open} />,
     acknowledge: () => <Acknowledge busy={busy} send={() => send(acknowledgement(item), 'Kvittering')} />,
   };
   return (
     <div className="fv-acts">
-      {nextActs(item).map((act) => (
+      {acts.map((act) => (
         <div key={act}>{shown[act]()}</div>
       ))}
-      {command.error && <Trouble error={command.error} />}
-      {isAccepting && (
+      <Progress of={command} />
+      {accepting.isOpen && acts.includes('acceptHandover') && (
         <AcceptHandover
-          pathwayId={item.pathwayId}
-          clientName={item.clientName ?? 'brukeren'}
-          close={() => setAccepting(false)}
+          {...{ pathwayId, clientName, close: accepting.close }}
+          onDone={(answer) => onDone('Mottak av overføringen', answer)}
+        />
+      )}
+      {meeting.isOpen && acts.includes('recordMeeting') && (
+        <MeetingDialog
+          {...{ pathwayId, clientName, close: meeting.close }}
+          onDone={(answer) => onDone('Ansvarsgruppemøte', answer)}
         />
       )}
     </div>
   );
 }
+
+const Open = ({ act, open }: { act: NextAct; open: () => void }) => (
+  <Button size="small" onClick={open}>
+    {actLabels[act]}
+  </Button>
+);
 
 const acknowledgement = (item: WorkItem): CommandBody => ({
   type: 'AcknowledgeBreak',

@@ -1,6 +1,7 @@
 import { InternalHeader, Spacer } from '@navikt/ds-react';
 import { Link as RouteLink } from 'wouter';
 import { homes, useSession } from '../session/session.js';
+import { SignOut } from '../session/sign-out.js';
 import { DemoClock, useDemo } from './demo-clock.js';
 
 /** On every page: where one is, who one is, and in the demo what time it is. */
@@ -25,6 +26,7 @@ export function PageHeader() {
             description={organisationName(session.organisation)}
           />
         )}
+        {session && <SignOut />}
       </InternalHeader>
       <DemoClock />
     </>

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../../libs/contracts/answers.js';
+import { isUntouched } from '../live/touched.js';
 
 /** What the API said no to, in its own words: what happened, and what to do next. */
 export class Refused extends Error {
@@ -20,7 +21,8 @@ let csrf: string | undefined;
 export const carry = (token: string | undefined): void => void (csrf = token);
 
 /** Asks the API for an answer in Norwegian; throws `Refused` or `Unreachable`. */
-export const read = <Answer>(path: string): Promise<Answer> => send<Answer>(path, { method: 'GET' });
+export const read = <Answer>(path: string): Promise<Answer> =>
+  send<Answer>(path, { method: 'GET', headers: isUntouched() ? { 'x-unattended': '1' } : {} });
 
 /** Does something. The same key again is the same act: it can be repeated until there is an answer. */
 export const act = <Answer>(path: string, { body, idempotencyKey, ifMatch }: Act): Promise<Answer> =>

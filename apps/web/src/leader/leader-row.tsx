@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { BodyShort, Button, HStack } from '@navikt/ds-react';
 import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
+import { draftOf, dropDraft } from '../drafts/drafts.js';
 import { dayAsSaid, days } from '../words/dates.js';
 import { breakKinds, breakStates, causes } from '../words/labels.js';
 import { SeverityTag } from '../words/severity.js';
 import { Trouble } from '../words/trouble.js';
-import { LessonForm } from './lesson-form.js';
+import { LessonForm, lessonForm } from './lesson-form.js';
 import { useLeaderAct } from './use-leader-act.js';
 
 type Props = { one: LeaderBreakView; place: string | undefined; now: string };
@@ -13,10 +14,11 @@ type Props = { one: LeaderBreakView; place: string | undefined; now: string };
 /** One break without a name: what, how old, how far it has come, and the leader's two acts. */
 export function LeaderRow({ one, place, now }: Props) {
   const act = useLeaderAct(one.breakId);
-  const [isWriting, setWriting] = useState(false);
+  const [isWriting, setWriting] = useState(() => draftOf(lessonForm(one.breakId)) !== undefined);
   const [done, setDone] = useState('');
   const ask = () => act.mutate({ door: 'question', body: {} }, { onSuccess: () => setDone('Spørsmålet er sendt.') });
   const learned = () => {
+    dropDraft(lessonForm(one.breakId));
     setWriting(false);
     setDone('Lærdommen er skrevet ned.');
   };
@@ -41,7 +43,9 @@ export function LeaderRow({ one, place, now }: Props) {
           Skriv ned lærdom
         </Button>
       </div>
-      {isWriting && <LessonForm busy={act.isPending} save={save} cancel={() => setWriting(false)} />}
+      {isWriting && (
+        <LessonForm breakId={one.breakId} busy={act.isPending} save={save} cancel={() => setWriting(false)} />
+      )}
     </li>
   );
 }

@@ -6,4 +6,6 @@ export type LeaderAct = { door: 'question'; body: object } | { door: 'lesson'; b
 
 /** Asks or writes down. */
 export const useLeaderAct = (breakId: string) =>
-  useOnce<LeaderAct, LeaderBreakView>(({ door, body }) => ({ path: `/api/v1/breaks/${breakId}/${door}`, body }));
+  useOnce<LeaderAct, LeaderBreakView>(({ door, body }) => ({ path: `/api/v1/breaks/${breakId}/${door}`, body }), {
+    form: `leder ${breakId}`,
+  });

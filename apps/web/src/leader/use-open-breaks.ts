@@ -9,5 +9,5 @@ export const useOpenBreaks = () =>
   useQuery({
     queryKey: ['open-breaks'],
     queryFn: () => readAll<LeaderBreakView>(`/api/v1/breaks?${open}`),
-    refetchInterval: 15_000,
+    refetchInterval: 60_000,
   });

@@ -22,5 +22,5 @@ export type ToldAct = { [A in PlainClientAct as A['type']]: { type: A['type']; d
 export const useTell = (pathwayId: string) =>
   useOnce<ToldAct, MySide>(
     (told) => ({ path: `/api/v1/my/pathways/${pathwayId}/acts`, body: told }),
-    ([what]) => what === 'my-side',
+    { mayHaveChanged: ([what]) => what === 'my-side' },
   );

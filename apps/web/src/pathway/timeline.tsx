@@ -1,23 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { BodyShort, Heading, Loader } from '@navikt/ds-react';
 import type { FactView } from '../../../../libs/contracts/answers.js';
-import { read } from '../http/ask.js';
 import { instantAsSaid } from '../words/dates.js';
 import { Trouble } from '../words/trouble.js';
 import { clientsAnswer } from './clients-answer.js';
-
-type Page = { items: FactView[]; nextCursor?: string };
+import type { useFacts } from './use-facts.js';
 
 /** What the watch itself writes down; the clocks and breaks are shown where they stand. */
 const isTold = ({ type }: FactView): boolean => !type.startsWith('Clock') && !type.startsWith('ChainBreak');
 
 /** All that was told, newest first; what was put right is shown as such. */
-export function Timeline({ pathwayId }: { pathwayId: string }) {
-  const facts = useQuery({
-    queryKey: ['facts', pathwayId],
-    queryFn: () => read<Page>(`/api/v1/pathways/${pathwayId}/facts?limit=500`),
-    refetchInterval: 15_000,
-  });
+export function Timeline({ facts }: { facts: ReturnType<typeof useFacts> }) {
   return (
     <section>
       <Heading level="2" size="small" spacing>
@@ -26,7 +18,7 @@ export function Timeline({ pathwayId }: { pathwayId: string }) {
       {facts.error && <Trouble error={facts.error} again={() => void facts.refetch()} />}
       {facts.isPending && <Loader title="Henter tidslinja" />}
       <ul className="fv-rows">
-        {facts.data?.items
+        {(facts.data ?? [])
           .filter(isTold)
           .toSorted((a, b) => b.effectiveAt.localeCompare(a.effectiveAt))
           .map((fact) => (

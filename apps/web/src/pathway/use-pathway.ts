@@ -7,5 +7,5 @@ export const usePathway = (pathwayId: string) =>
   useQuery({
     queryKey: ['pathway', pathwayId],
     queryFn: () => read<PathwayView>(`/api/v1/pathways/${pathwayId}`),
-    refetchInterval: 15_000,
+    refetchInterval: 5 * 60_000,
   });

@@ -3,7 +3,17 @@ import type { Level, Role } from '../../../../libs/contracts/vocabulary.js';
 import { carry, read, Refused } from '../http/ask.js';
 
 /** Who is signed in, as the API sees them; a client (bruker) belongs to no organisation. */
-export type Session = { name?: string; role: Role; organisation?: string; level?: Level; csrfToken?: string };
+export type Session = {
+  name?: string;
+  role: Role;
+  organisation?: string;
+  level?: Level;
+  /** How lists and coordinators name this person. */
+  subject?: string;
+  csrfToken?: string;
+  /** What this person's drafts are kept under. */
+  draftKey?: string;
+};
 
 /** Where each role begins. */
 export const homes: Record<Role, string> = {

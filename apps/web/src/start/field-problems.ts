@@ -1,13 +1,14 @@
 import { Refused } from '../http/ask.js';
 
 /** The form's fields, as the person sees them. */
-export type StartFields = { nationalId: string; name: string; coordinator: string; phone: string };
+export type StartFields = { nationalId: string; name: string; coordinator: string; unit: string; phone: string };
 
 /** Where the API points, and which field that is. */
 const pointers: Readonly<Record<string, keyof StartFields>> = {
   '#/client/nationalId': 'nationalId',
   '#/client/name': 'name',
   '#/coordinator/name': 'coordinator',
+  '#/coordinator/unit': 'unit',
   '#/coordinator/phone': 'phone',
 };
 
@@ -22,6 +23,7 @@ const byField: StartFields = {
   nationalId: 'Skriv elleve siffer',
   name: 'Skriv navnet, høyst 200 tegn',
   coordinator: 'Skriv navnet på koordinatoren, høyst 200 tegn',
+  unit: 'Skriv navnet på enheten, høyst 100 tegn',
   phone: 'Skriv telefonnummeret, høyst 40 tegn',
 };
 

@@ -1,11 +1,12 @@
-import { type SubmitEvent, useState } from 'react';
+import { Fragment, type SubmitEvent } from 'react';
 import { Button, TextField, VStack } from '@navikt/ds-react';
 import type { CommandAnswer } from '../../../../libs/contracts/answers.js';
+import { useDraft } from '../drafts/use-draft.js';
 import type { Session } from '../session/session.js';
-import { Trouble } from '../words/trouble.js';
+import { Progress } from '../words/trouble.js';
 import { ExistsAlready } from './exists-already.js';
 import { fieldProblems, type StartFields } from './field-problems.js';
-import { useStart } from './use-start.js';
+import { startForm, useStart } from './use-start.js';
 
 type Props = { session: Session; onStarted: (answer: CommandAnswer) => void };
 
@@ -13,6 +14,7 @@ const labels: StartFields = {
   nationalId: 'Fødselsnummer',
   name: 'Navn',
   coordinator: 'Koordinator i kommunen',
+  unit: 'Enhet',
   phone: 'Telefon til koordinatoren',
 };
 const hints: Partial<StartFields> = {
@@ -20,21 +22,21 @@ const hints: Partial<StartFields> = {
   coordinator: 'La stå tomt hvis ingen har fått oppgaven ennå',
 };
 
-const modes = { nationalId: 'numeric', name: 'text', coordinator: 'text', phone: 'tel' } as const;
+const modes = { nationalId: 'numeric', name: 'text', coordinator: 'text', unit: 'text', phone: 'tel' } as const;
 
-/** The four fields. Whether the number is one, and whether the person is followed here already, the API says. */
+/** Five fields, of which the unit is remembered. Whether the number is one, and whether the person is followed here already, the API says. */
 export function StartForm({ session, onStarted }: Props) {
-  const start = useStart(session.organisation ?? '');
-  const [fields, setFields] = useState<StartFields>({
-    nationalId: '',
-    name: '',
-    coordinator: session.name ?? '',
-    phone: '',
-  });
+  const start = useStart(session);
+  const { words, change, drop } = useDraft<StartFields>(startForm, () => firstWords(session));
   const problems = fieldProblems(start.error);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    start.mutate(fields, { onSuccess: onStarted });
+    const started = (answer: CommandAnswer) => {
+      drop();
+      keepUnit(words.unit);
+      onStarted(answer);
+    };
+    start.mutate(words, { onSuccess: started });
   };
   const field = (name: keyof StartFields) => (
     <TextField
@@ -42,24 +44,32 @@ export function StartForm({ session, onStarted }: Props) {
       description={hints[name]}
       autoComplete="off"
       inputMode={modes[name]}
-      value={fields[name]}
-      onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
+      value={words[name]}
+      onChange={(event) => change({ [name]: event.target.value })}
       error={problems[name]}
     />
   );
   return (
     <form onSubmit={submit} noValidate>
       <VStack gap="space-16" align="start" className="fv-form">
-        {field('nationalId')}
-        {field('name')}
-        {field('coordinator')}
-        {field('phone')}
+        {(Object.keys(labels) as (keyof StartFields)[]).map((name) => (
+          <Fragment key={name}>{field(name)}</Fragment>
+        ))}
         <ExistsAlready error={start.error} />
-        {start.error && Object.keys(problems).length === 0 && <Trouble error={start.error} />}
-        <Button type="submit" loading={start.isPending}>
+        <Progress of={{ ...start, error: Object.keys(problems).length === 0 && start.error }} />
+        <Button type="submit" loading={start.isPending && !start.isPaused}>
           Start forløpet
         </Button>
       </VStack>
     </form>
   );
 }
+
+/** The unit is the same from one start to the next, and nobody's secret. */
+const unitKept = 'enhet';
+const keepUnit = (unit: string): void => localStorage.setItem(unitKept, unit.trim());
+
+const firstWords = ({ name = '' }: Session): StartFields => ({
+  ...{ nationalId: '', name: '', coordinator: name, phone: '' },
+  unit: localStorage.getItem(unitKept) ?? '',
+});

@@ -6,7 +6,7 @@ import { ClocksToStart } from './clocks-to-start.js';
 import { StartForm } from './start-form.js';
 import { Started } from './started.js';
 
-/** A new course in under a minute: four fields, and the clocks that will start. */
+/** A new course in under a minute: five fields, and the clocks that will start. */
 export function StartPage({ session }: { session: Session }) {
   const [answer, setAnswer] = useState<CommandAnswer>();
   return (

@@ -1,51 +1,41 @@
-import { type SubmitEvent, useState } from 'react';
-import { Dialog, VStack } from '@navikt/ds-react';
-import { DialogButtons } from '../acts/dialog-buttons.js';
+import { FormDialog } from '../acts/form-dialog.js';
 import type { CommandAnswer } from '../../../../libs/contracts/answers.js';
 import { useCommand } from '../acts/use-command.js';
 import { daysFrom } from '../words/dates.js';
-import { Trouble } from '../words/trouble.js';
-import { answered } from './answered.js';
+import { useDraft } from '../drafts/use-draft.js';
 import type { Leaving } from './leaving.js';
 import { SignalFields } from './signal-fields.js';
 import { commandOf, type Signal, signalLabels, type Words } from './signals.js';
 
-type Props = { signal: Signal; one: Leaving; now: string; onDone: (said: string) => void; close: () => void };
+type Props = { signal: Signal; one: Leaving; now: string; onDone: (answer: CommandAnswer) => void; close: () => void };
 
 /** One signal: what there is to say, and the answer in words. */
 export function SignalDialog({ signal, one, now, onDone, close }: Props) {
-  const command = useCommand(one.pathwayId);
-  const [words, setWords] = useState(() => firstWords(now));
-  const told = (answer: CommandAnswer) => {
-    onDone(answered(signal, answer));
+  const form = signalForm(one.episodeId, signal);
+  const command = useCommand(one.pathwayId, form);
+  const { words, change, drop } = useDraft(form, () => firstWords(now));
+  const shut = () => {
+    drop();
     close();
   };
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (signal === 'leave' && words.backOn === '') return;
-    command.mutate(commandOf(signal, one.episodeId, words), { onSuccess: told });
+  const told = (answer: CommandAnswer) => {
+    onDone(answer);
+    shut();
   };
+  const submit = () => {
+    if (signal === 'leave' && words.backOn === '') return;
+    command.mutate({ command: commandOf(signal, one.episodeId, words) }, { onSuccess: told });
+  };
+  const title = `${signalLabels[signal]}: ${one.clientName ?? 'pasienten'}`;
   return (
-    <Dialog open onOpenChange={close}>
-      <Dialog.Popup width="small">
-        <Dialog.Header>
-          <Dialog.Title>
-            {signalLabels[signal]}: {one.clientName ?? 'pasienten'}
-          </Dialog.Title>
-        </Dialog.Header>
-        <form onSubmit={submit}>
-          <Dialog.Body>
-            <VStack gap="space-16">
-              <SignalFields signal={signal} words={words} change={(more) => setWords({ ...words, ...more })} />
-              {command.error && <Trouble error={command.error} />}
-            </VStack>
-          </Dialog.Body>
-          <DialogButtons does="Meld" busy={command.isPending} />
-        </form>
-      </Dialog.Popup>
-    </Dialog>
+    <FormDialog {...{ title, does: 'Meld', sending: command, submit, close: shut }}>
+      <SignalFields signal={signal} words={words} change={change} />
+    </FormDialog>
   );
 }
+
+/** What the form is kept as until it is sent or closed. */
+export const signalForm = (episodeId: string, signal: Signal): string => `meld ${episodeId} ${signal}`;
 
 /** What is most often so; each can be changed before it is told. */
 const firstWords = (now: string): Words => ({

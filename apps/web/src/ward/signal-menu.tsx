@@ -1,15 +1,19 @@
 import { useState } from 'react';
 import { ChevronDownIcon } from '@navikt/aksel-icons';
 import { ActionMenu, Button } from '@navikt/ds-react';
+import type { CommandAnswer } from '../../../../libs/contracts/answers.js';
+import { draftOf } from '../drafts/drafts.js';
 import type { Leaving } from './leaving.js';
-import { SignalDialog } from './signal-dialog.js';
+import { SignalDialog, signalForm } from './signal-dialog.js';
 import { type Signal, signalLabels, signalsFor } from './signals.js';
 
-type Props = { one: Leaving; now: string; onDone: (said: string) => void };
+type Props = { one: Leaving; now: string; onDone: (signal: Signal, answer: CommandAnswer) => void };
 
 /** What the ward can tell of this client now. */
 export function SignalMenu({ one, now, onDone }: Props) {
-  const [chosen, choose] = useState<Signal>();
+  const [chosen, choose] = useState(() =>
+    signalsFor(one).find((signal) => draftOf(signalForm(one.episodeId, signal)) !== undefined),
+  );
   return (
     <>
       <ActionMenu>
@@ -26,7 +30,15 @@ export function SignalMenu({ one, now, onDone }: Props) {
           ))}
         </ActionMenu.Content>
       </ActionMenu>
-      {chosen && <SignalDialog signal={chosen} one={one} now={now} onDone={onDone} close={() => choose(undefined)} />}
+      {chosen && (
+        <SignalDialog
+          signal={chosen}
+          one={one}
+          now={now}
+          onDone={(answer) => onDone(chosen, answer)}
+          close={() => choose(undefined)}
+        />
+      )}
     </>
   );
 }

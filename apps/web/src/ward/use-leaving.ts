@@ -22,7 +22,7 @@ export function useLeaving() {
   const caseload = useQuery({
     queryKey: ['caseload'],
     queryFn: () => readAll<CaseloadItem>('/api/v1/caseload?'),
-    refetchInterval: 15_000,
+    refetchInterval: 60_000,
   });
   const work = useWorklist();
   const wanted = candidates(caseload.data ?? [], work.data ?? []);

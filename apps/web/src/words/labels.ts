@@ -122,8 +122,8 @@ export const causes: Record<StatedCause, string> = {
 
 /** What the patient answered about warning the municipality; looked up by what a fact holds. */
 export const municipalWarnings: Readonly<Record<string, string>> = {
-  wanted: 'ja, vil at kommunen varsles',
-  declined: 'ja, vil ikke at kommunen varsles',
+  wanted: 'ja, ønsker varsel',
+  declined: 'spurt – ønsker ikke varsel',
   notAsked: 'nei',
   requiredByLaw: 'varsles etter loven',
 } satisfies Record<MunicipalWarning, string>;
