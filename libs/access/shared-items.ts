@@ -100,7 +100,6 @@ export const itemOfType: Readonly<Record<FactType, Item | 'watched' | 'corrected
   PlanStatusSet: 'plan',
   PlanRevised: 'plan',
   PlanUsed: 'plan',
-  PlanUseAnswered: 'plan',
   ChildrenAsked: 'plan',
   ServiceRequested: 'plan',
   PreliminaryAnswerSent: 'plan',

@@ -121,7 +121,6 @@ const own: FactType[] = [
   'PlanStatusSet',
   'PlanRevised',
   'PlanUsed',
-  'PlanUseAnswered',
   'ChildrenAsked',
   'ObjectionRecorded',
   'ObjectionWithdrawn',

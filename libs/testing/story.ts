@@ -124,7 +124,9 @@ export class Story {
 
   /** What the client tells on the own page; heard by the municipality. */
   client(act: ClientAct): this {
-    return this.take(decideClientAct(this.state, act, this.context('person', this.acting)));
+    return this.take(decideClientAct(this.state, act, this.context('person', this.acting)), undefined, {
+      role: 'client',
+    });
   }
 
   /** A machine's signal, the institution's unless told otherwise; `messageId` decides ties. */
@@ -140,14 +142,16 @@ export class Story {
   /** Somebody elsewhere, `by`, opens the pathway in an emergency. */
   opensInEmergency(by: string, data: Omit<Parameters<typeof decideEmergencyAccess>[1], 'openingId'>): this {
     const opening = { openingId: this.newId(), ...data };
-    return this.take(decideEmergencyAccess(this.state, opening, this.context('person', this.acting)), undefined, by);
+    return this.take(decideEmergencyAccess(this.state, opening, this.context('person', this.acting)), undefined, {
+      subject: by,
+    });
   }
 
   /** A leader looks at it afterwards. */
   reviewsEmergency(by: string, review: Parameters<typeof decideEmergencyReview>[1]['review']): this {
     const openingId = Object.keys(this.state.course.emergencies).at(-1) ?? '';
     const outcome = decideEmergencyReview(this.state, { openingId, review, by }, this.context('person', sandnes));
-    return this.take(outcome, undefined, by);
+    return this.take(outcome, undefined, { subject: by });
   }
 
   /** Time passes, clock by clock as the timers would fire. */
@@ -213,7 +217,7 @@ export class Story {
   private take(
     outcome: { ok: true; facts: readonly NewFact[] } | { ok: false; refusal: string },
     told?: { act: Act; organisation: string },
-    subject = '',
+    by: { subject?: string; role?: 'client' } = {},
   ): this {
     this.lastRefusal = outcome.ok ? undefined : outcome.refusal;
     this.lastFacts = outcome.ok ? outcome.facts : [];
@@ -230,7 +234,8 @@ export class Story {
         recordedAt: this.now,
         actor: {
           kind: message ? 'machine' : 'person',
-          subject,
+          subject: '',
+          ...by,
           organisation: sandnes,
           ...onBehalfOf(byCaller && command),
         },

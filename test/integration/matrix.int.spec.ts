@@ -15,7 +15,6 @@ import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-lo
 import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { openPostgresFigureReader } from '../../libs/event-store/postgres/figures.js';
-import type { FigureReader } from '../../libs/event-store/figure-port.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import type { Answer } from '../access/answer.js';

@@ -37,7 +37,6 @@ export const planAudiences: SignalAudiences<typeof planSignals> = {
   PlanStatusSet: 'own',
   PlanRevised: 'own',
   PlanUsed: 'own',
-  PlanUseAnswered: 'own',
   ChildrenAsked: 'own',
   AnsvarsgruppeFormed: 'seam',
   AnsvarsgruppeMeetingHeld: 'seam',

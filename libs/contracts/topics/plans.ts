@@ -51,7 +51,7 @@ export const planCommands = {
   SetPlanStatus: plan.extend({ status: planStatus }),
   RevisePlan: plan,
   RecordPlanUsed: plan,
-  /** What the client says when asked whether the plan is in use. */
+  /** What the client says when asked whether the plan is in use; on the own page the client answers without anybody. */
   RecordPlanUseAnswer: plan.extend({ inUse: z.boolean() }),
   /** Whether the patient has children, or siblings, to look after (hpl. § 10 a). */
   RecordChildrenAsked: z.strictObject({ episodeId: id.optional(), hasChildren: z.boolean() }),
@@ -75,7 +75,6 @@ export const planSignals = {
   PlanStatusSet: planCommands.SetPlanStatus,
   PlanRevised: plan,
   PlanUsed: plan,
-  PlanUseAnswered: planCommands.RecordPlanUseAnswer,
   ChildrenAsked: planCommands.RecordChildrenAsked,
   AnsvarsgruppeFormed: z.strictObject({
     members: z.array(z.strictObject({ name: sealedText, role: v.partyRole })),

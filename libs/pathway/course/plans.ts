@@ -9,14 +9,12 @@ export type PlanWord = { plan: PlanKind; said: PlanStatus | 'revised' | 'used'; 
 export type Plans = {
   /** In the order of life. */
   words: readonly PlanWord[];
-  /** What the client has said of whether a plan is in use, in the order of life. */
-  useAnswers: readonly { plan: PlanKind; at: Instant; by: string; inUse: boolean }[];
   /** Helsepersonell saw a need for coordinated services; reported is another fact (P3). */
   needsSeen: readonly { at: Instant; by: string }[];
   childrenAsked: readonly { at: Instant; by: string; episodeId?: string; hasChildren: boolean }[];
 };
 
-export const emptyPlans: Plans = { words: [], useAnswers: [], needsSeen: [], childrenAsked: [] };
+export const emptyPlans: Plans = { words: [], needsSeen: [], childrenAsked: [] };
 
 /** Where one plan stands, as one organisation knows it. There is one plan per person (P7): what is said anew replaces. */
 export type PlanStanding = {

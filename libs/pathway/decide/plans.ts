@@ -36,7 +36,7 @@ export const planDecisions: Decisions<typeof planCommands> = {
   SetPlanStatus: believed(({ data }) => ({ type: 'PlanStatusSet', data })),
   RevisePlan: believed(({ data }) => ({ type: 'PlanRevised', data })),
   RecordPlanUsed: believed(({ data }) => ({ type: 'PlanUsed', data })),
-  RecordPlanUseAnswer: believed(({ data }) => ({ type: 'PlanUseAnswered', data })),
+  RecordPlanUseAnswer: believed(({ data }) => ({ type: 'PlanAnswered', data })),
   RecordChildrenAsked: recordChildrenAsked,
   FormAnsvarsgruppe: believed(({ data }) => ({ type: 'AnsvarsgruppeFormed', data })),
   RecordAnsvarsgruppeMeeting: recordAnsvarsgruppeMeeting,

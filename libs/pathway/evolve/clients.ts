@@ -13,6 +13,6 @@ export const clientEvolvers: Evolvers<typeof clientSignals> = {
     heard(course, ({ requests }) => ({ requests: [...requests, { saidId, at }] })),
   MeetingAnswered: (course, { data, factId: saidId, effectiveAt: at }) =>
     heard(course, ({ meetings }) => ({ meetings: [...meetings, { saidId, at, ...data }] })),
-  PlanAnswered: (course, { data, factId: saidId, effectiveAt: at }) =>
-    heard(course, ({ plans }) => ({ plans: [...plans, { saidId, at, ...data }] })),
+  PlanAnswered: (course, { data, factId: saidId, effectiveAt: at, actor }) =>
+    heard(course, ({ plans }) => ({ plans: [...plans, { saidId, at, ...data, isAsked: actor.role !== 'client' }] })),
 };

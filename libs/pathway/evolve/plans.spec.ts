@@ -122,12 +122,12 @@ describe('what was said of plans and needs', () => {
       does('RecordPlanUseAnswer', { plan: 'individualPlan', inUse: true }),
       does('RecordPlanUseAnswer', { plan: 'individualPlan', inUse: false }, at('2027-04-07')),
     )(started());
-    const { useAnswers, words } = story.state.course.plans;
-    expect(useAnswers.map(({ at: when, inUse }) => [when, inUse])).toEqual([
-      [begins, true],
-      [at('2027-04-07'), false],
+    const { plans, clientsWords } = story.state.course;
+    expect(clientsWords.plans.map(({ at: when, inUse, isAsked }) => [when, inUse, isAsked])).toEqual([
+      [begins, true, true],
+      [at('2027-04-07'), false, true],
     ]);
-    expect(words).toEqual([]);
+    expect(plans.words).toEqual([]);
   });
 
   it('a need that is reported twice was reported the first time', () => {

@@ -37,8 +37,6 @@ export const planEvolvers: Evolvers<typeof planSignals> = {
     said(course, { plan: data.plan, said: 'revised', at, by }),
   PlanUsed: (course, { data, effectiveAt: at, controller: by }) =>
     said(course, { plan: data.plan, said: 'used', at, by }),
-  PlanUseAnswered: (course, { data, effectiveAt: at, controller: by }) =>
-    withPlans(course, { useAnswers: [...course.plans.useAnswers, { ...data, at, by }] }),
   ChildrenAsked: (course, { data, effectiveAt: at, controller: by }) =>
     withPlans(course, { childrenAsked: [...course.plans.childrenAsked, { at, by, ...data }] }),
   AnsvarsgruppeFormed: (course, { data, effectiveAt: formedAt }) => {

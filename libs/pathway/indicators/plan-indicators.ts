@@ -4,6 +4,7 @@ import { addDays, addMonths, dayNumberOf } from '../calendar/dates.js';
 import { osloDateOf } from '../calendar/oslo.js';
 import type { Course } from '../course.js';
 import { meetingDueOn } from '../course/ansvarsgruppe.js';
+import { lastOfPlan } from '../course/clients.js';
 import { agreedMeasures, begunAt } from '../course/measures.js';
 import { planCoverage, planStandings, type PlanCoverage } from '../course/plans.js';
 import { planStatusLabels } from '../words/plans.js';
@@ -57,8 +58,8 @@ function planInUse(course: Course): Standing[] {
 }
 
 /** The client's last answer about the individual plan, for as long as one is asked once a year. */
-function clientsAnswer({ plans }: Course): Standing[] {
-  const last = plans.useAnswers.findLast(({ plan }) => plan === 'individualPlan');
+function clientsAnswer({ plans, clientsWords }: Course): Standing[] {
+  const last = lastOfPlan(clientsWords, 'individualPlan');
   if (!last || individualPlanStatus({ plans }) !== 'has') return [];
   return [{ numerator: one(last.inUse), denominator: 1, to: addDays(addMonths(osloDateOf(last.at), 12), 1) }];
 }

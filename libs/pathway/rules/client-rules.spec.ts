@@ -63,6 +63,8 @@ describe('a client who wants an answer', () => {
   it('opens no break, and is no line when all is well or said otherwise since', () => {
     expect(lines(allOf(group, held, says(true), hasPlan, uses(true))(begun()))).toEqual([]);
     expect(lines(allOf(group, held, says(false), says(true))(begun()))).toEqual([]);
+    const asked = does('RecordPlanUseAnswer', { plan: 'individualPlan', inUse: false });
+    expect(lines(allOf(hasPlan, asked)(begun()))).toEqual([]);
     const { allBreaks } = asks(begun()).passes('P9D');
     expect(allBreaks.flatMap((one) => one.lines.map(({ rule }) => rule))).not.toContain('B1');
   });

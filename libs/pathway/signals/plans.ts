@@ -8,7 +8,6 @@ export const planSignalRows: SignalRows<typeof planSignals> = {
   PlanStatusSet: { label: 'Status for plan registrert', rank: 85, correctable: ['status'] },
   PlanRevised: { label: 'Plan revidert', rank: 86, correctable: [] },
   PlanUsed: { label: 'Plan brukt', rank: 87, correctable: [] },
-  PlanUseAnswered: { label: 'Bruker har svart om planen er i bruk', rank: 92, correctable: ['inUse'] },
   ChildrenAsked: { label: 'Spurt om barn', rank: 88, correctable: ['hasChildren'] },
   AnsvarsgruppeFormed: { label: 'Ansvarsgruppe opprettet', rank: 81, correctable: ['rhythmDays'] },
   AnsvarsgruppeMeetingBooked: { label: 'Ansvarsgruppemøte avtalt', rank: 89, correctable: ['on', 'at'] },

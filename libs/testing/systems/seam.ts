@@ -118,7 +118,7 @@ export const seamSystems = {
   individualPlan: {
     title: 'Individuell plan, voluntary, that must live',
     commands: ['SetPlanStatus', 'RevisePlan', 'RecordPlanUsed', 'RecordPlanUseAnswer'],
-    facts: ['PlanStatusSet', 'PlanRevised', 'PlanUsed', 'PlanUseAnswered'],
+    facts: ['PlanStatusSet', 'PlanRevised', 'PlanUsed', 'PlanAnswered'],
     story:
       'sovende plan: an individuell plan nobody has revised for half a year is asked about; use alone does not wake it',
   },
