@@ -101,14 +101,8 @@ const track: FactType[] = [
   'ChildWelfareNotified',
 ];
 const own: FactType[] = [
-  'UnitInvited',
-  'ContactRequested',
-  'MeetingAnswered',
-  'PlanAnswered',
-  'AddressProtected',
-  'AddressProtectionLifted',
-  'EmergencyAccessOpened',
-  'EmergencyAccessReviewed',
+  ...(['UnitInvited', 'ContactRequested', 'MeetingAnswered', 'PlanAnswered', 'AddressProtected'] as const),
+  ...(['AddressProtectionLifted', 'EmergencyAccessOpened', 'EmergencyAccessReviewed'] as const),
   'IdentityChanged',
   'HelfoNotified',
   'MunicipalNeedRecorded',
