@@ -9,7 +9,7 @@ export type Context = {
   now: Instant;
   newId: () => string;
   /** Who acts, and for which organisation: an episode first heard of belongs to whoever told of it. */
-  caller: Pick<Actor, 'kind' | 'organisation' | 'onBehalfOf'> & Partial<Pick<Actor, 'subject'>>;
+  caller: Pick<Actor, 'kind' | 'organisation' | 'onBehalfOf'> & Partial<Pick<Actor, 'subject' | 'role'>>;
   /** Numbers that the municipality and a unit have agreed on locally, the newest agreement first. */
   terms?: readonly LocalTerm[];
   /** Organisations where one person is both unit leader and head of service. */

@@ -31,8 +31,8 @@ const places: Readonly<Record<string, string>> = {
   q: ward.phone,
 };
 
-/** Routes that tell of no client: who serves whom, whom to call, which agreements there are. */
-const ofNobody = ['parked', 'agreements', 'duty-desks', 'served-by', 'rules', 'session'];
+/** Routes that tell of no client: who serves whom, whom to call, which agreements there are, what an indicator counts. */
+const ofNobody = ['parked', 'definitions', 'agreements', 'duty-desks', 'served-by', 'rules', 'session'];
 
 /**
  * Which places may stand in what a reader gets, by hand: whoever answers for the client sees all; who treats the client or

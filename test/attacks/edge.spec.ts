@@ -36,6 +36,8 @@ describe('the API', () => {
       'application/json',
       'application/problem+json',
       'text/csv',
+      // tells that lists may have changed, and nothing else
+      'text/event-stream',
     ]);
   });
 });

@@ -67,7 +67,7 @@ export function decideLeaderAct(
 
 /** What the client tells of the own course. A pathway that has ended hears no more: there is nobody to answer. */
 export function decideClientAct(state: State, act: ClientAct, context: Context): Outcome {
-  const caught = catchUp(draftOf(state, context));
+  const caught = catchUp(draftOf(state, { ...context, caller: { ...context.caller, role: 'client' } }));
   const decision = caught.state.course.closed
     ? refuse('pathway-closed')
     : clientActDecision(caught.state, act, context);
