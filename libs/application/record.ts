@@ -80,7 +80,7 @@ export function recordNext(
 /** The envelope as far as folding needs it. */
 function bare(recording: Recording, fact: NewFact, index: number): Recorded {
   const { pathwayId, state, recordedAt, actor } = recording;
-  const { madeBy: _madeBy, as, ...plain } = fact;
+  const { madeBy: _madeBy, as, message, ...plain } = fact;
   return {
     // optional fields that were left out must not come back as null or undefined: the hash is over what is stored
     ...(JSON.parse(JSON.stringify(plain)) as typeof plain),
@@ -91,6 +91,7 @@ function bare(recording: Recording, fact: NewFact, index: number): Recorded {
     actor,
     controller: actor.organisation,
     audience: 'own',
+    ...message,
     ...as,
   };
 }

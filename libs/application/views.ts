@@ -72,7 +72,7 @@ function receptionOf({ party, state, pathway }: Seen): DutyDesk | undefined {
 export function clockView(clock: Clock, seen: Seen): ClockView[] {
   const rule = ruleOf(clock);
   if (!rule) return [];
-  const { clockId, subject, dueAt, dueOn, severity, basis, agreementId, state } = clock;
+  const { clockId, subject, dueAt, dueOn, severity, basis, agreementId, inherited, state } = clock;
   return [
     {
       clockId,
@@ -90,6 +90,7 @@ export function clockView(clock: Clock, seen: Seen): ClockView[] {
       severity,
       dueAt,
       dueOn,
+      inherited,
       owner: ownerView(clock.owner, seen),
     },
   ];

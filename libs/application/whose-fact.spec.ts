@@ -102,6 +102,7 @@ const track: FactType[] = [
 ];
 const own: FactType[] = [
   'IdentityChanged',
+  'PathwayImported',
   'HelfoNotified',
   'MunicipalNeedRecorded',
   'LegalBasisSet',

@@ -134,6 +134,7 @@ function clockWork(stamp: Stamp, clock: Clock, state: State): WorkRow[] {
       risk: isAdvice ? 3 : riskOf[severity],
       dueAt,
       dueOn: dueOn ?? osloDateOf(dueAt),
+      ...(clock.inherited ? { inherited: true as const } : {}),
       state: clock.state.is === 'expired' ? 'expired' : 'running',
       controller,
       audience,

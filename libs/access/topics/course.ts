@@ -19,4 +19,5 @@ export const courseAudiences: SignalAudiences<typeof courseSignals> = {
   PathwayMerged: 'seam',
   MergeReceived: 'seam',
   IdentityChanged: 'own',
+  PathwayImported: 'own',
 };

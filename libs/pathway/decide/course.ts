@@ -13,6 +13,7 @@ const derived: readonly string[] = [
   'IdentityChanged',
   'PathwayMerged',
   'MergeReceived',
+  'PathwayImported',
 ];
 /** Agreed between two municipalities: neither takes it back alone. An offer is withdrawn, and a client moves anew. */
 const agreed: readonly string[] = ['MoveOffered', 'MoveAccepted', 'MoveRejected', 'MoveWithdrawn'];

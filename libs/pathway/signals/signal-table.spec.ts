@@ -27,6 +27,7 @@ const toldAnew = ['municipalWarning', 'note'];
 const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   IdentityChanged: ['reason'],
   PathwayReopened: ['reason'],
+  PathwayImported: ['quietUntil', 'inheritedOn'],
   ReturnedToTreatment: ['serviceLine'],
   HandoverOffered: ['occasion'],
   HandoverWithdrawn: ['reason'],
