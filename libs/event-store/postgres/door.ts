@@ -77,6 +77,13 @@ const statements = {
   reading_of: 'select door.reading_of($1, $2) as answer',
   follow_up_made: 'select door.follow_up_made($1) as answer',
   keep_follow_up: 'select door.keep_follow_up($1, $2) as answer',
+  begin_import: 'select door.begin_import($1) as answer',
+  read_import: 'select door.read_import($1) as answer',
+  look_for_import: 'select door.look_for_import($1) as answer',
+  stage_import: 'select door.stage_import($1) as answer',
+  imports_running: 'select door.imports_running($1) as answer',
+  next_of_import: 'select door.next_of_import($1, $2) as answer',
+  append_import: 'select door.append_import($1) as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;
