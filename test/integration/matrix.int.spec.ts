@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessLog, type AccessLog } from '../../libs/application/access-log.js';
 import { createClockwork } from '../../libs/application/clockwork.js';
+import { createImports, type Imports } from '../../libs/application/imports/imports.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
+import type { ImportStore } from '../../libs/event-store/import-port.js';
+import { openImportStore } from '../../libs/event-store/postgres/import-store.js';
 import type { AccessLogStore } from '../../libs/event-store/access-log-port.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
@@ -20,7 +23,7 @@ import { callerAt, relationNames } from '../access/relations.js';
 import { registerAll, tellStory, type Told } from '../access/world.js';
 import { openTestService, type TestService } from './service.js';
 
-type Asked = { log: AccessLog; privacy: Privacy; told: Told; caseId: string };
+type Asked = { log: AccessLog; privacy: Privacy; imports: Imports; importId: string; told: Told; caseId: string };
 type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
 
 const limit = 500;
@@ -33,6 +36,8 @@ const act =
 const onKey = privacyRequest.parse({ kind: 'keyDestruction' });
 const extractOf = (reference: string) =>
   extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
+const beginsImport = { format: 'ndjson', source: 'matrix', fileHash: 'f'.repeat(64) } as const;
+const noLines = { fromLine: 1, lines: [], last: false };
 const ofPathway: Ask = ({ log, told: { pathwayId } }, caller) => log.ofPathway(caller, { pathwayId }, { limit });
 
 /** What each route that PostgreSQL alone answers asks of it. */
@@ -46,6 +51,10 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/pathways/:id/extracts': ({ privacy, told }, caller) =>
     privacy.makeExtract(caller, told.pathwayId, extractOf(randomUUID())),
   'GET /api/v1/pathways/:id/privacy-cases': ({ privacy, told }, caller) => privacy.casesOf(caller, told.pathwayId),
+  'POST /api/v1/imports': ({ imports }, caller) => imports.begin(caller, beginsImport),
+  'POST /api/v1/imports/:id/rows': ({ imports, importId }, caller) => imports.take(caller, importId, noLines),
+  'GET /api/v1/imports/:id': ({ imports, importId }, caller) => imports.read(caller, importId),
+  'GET /api/v1/imports/:id/errors': ({ imports, importId }, caller) => imports.errors(caller, importId),
   'GET /api/v1/privacy-cases': ({ privacy }, caller) => privacy.cases(caller, { limit }),
   'POST /api/v1/privacy-cases/:id/archive': act('ConfirmArchive', { how: 'noDuty' }),
   'POST /api/v1/privacy-cases/:id/decision': act('Decide', { outcome: 'refused', reason: 'Oppbevares ennå.' }),
@@ -58,13 +67,13 @@ const asks: Readonly<Record<string, Ask>> = {
   }),
 };
 /** Whom the route lets in: every other is refused before the application is asked. */
-const letIn: readonly Role[] = ['coordinator', 'specialist', 'leader'];
+const letIn: readonly Role[] = ['coordinator', 'specialist', 'leader', 'system'];
 const logRoutes = Object.keys(keptRoutes).filter((route) => route.includes('access-'));
 
 /** The cells of the matrix that the unit tier takes from a table: asked of the database itself. */
 describe('role × route × relation, where PostgreSQL narrows', () => {
   let service: TestService;
-  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }];
+  let stores: [VaultStore, AccessLogStore & { close(): Promise<void> }, ImportStore];
   let asked: Asked;
   beforeAll(async () => {
     service = await openTestService();
@@ -72,8 +81,11 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    stores = [openVaultStore({ url }), openPostgresAccessLog({ url })];
-    const [records, store] = stores;
+    stores = [openVaultStore({ url }), openPostgresAccessLog({ url }), openImportStore({ url })];
+    const [records, store, intake] = stores;
+    const imports = createImports({
+      ...{ imports: intake, vault, idempotencySecret: 'secret', demo: true, newId: randomUUID },
+    });
     const privacy = createPrivacy({
       ...{ records, vault, newId: randomUUID },
       realNow: Date.now,
@@ -83,7 +95,8 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const told = await tellStory(pathways, createClockwork(clockwork));
     await worker.close();
     const { caseId } = await privacy.openCase(callerAt('ownMunicipality', 'coordinator'), told.pathwayId, onKey);
-    asked = { privacy, log: createAccessLog({ store, vault }), told, caseId };
+    const { importId } = await imports.begin(callerAt('ownMunicipality', 'coordinator'), beginsImport);
+    asked = { privacy, imports, importId, log: createAccessLog({ store, vault }), told, caseId };
   }, 240_000);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));
@@ -114,6 +127,6 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     if (route.startsWith('POST') && !/(search|extracts)$/.test(route)) return 'yes';
     const text = JSON.stringify(answer);
     if (text.includes(syntheticPerson(0).name)) return 'name';
-    return [asked.told.pathwayId, asked.caseId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
+    return [asked.told.pathwayId, asked.caseId, asked.importId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
   }
 });

@@ -11,6 +11,7 @@ import {
   BROWSER,
   DEMO,
   HEALTH,
+  IMPORTS,
   LOG,
   PATHWAYS,
   PRIVACY,
@@ -20,6 +21,7 @@ import {
 import { DocsModule } from './docs/docs.module.js';
 import { DutyDesksModule } from './duty-desks/duty-desks.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { JsonBodyInterceptor } from './http/json-body.interceptor.js';
 import type { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
@@ -49,6 +51,7 @@ const features = [
   AccessLogModule,
   ServedByModule,
   PrivacyModule,
+  ImportsModule,
   HealthModule,
   MetricsModule,
   DocsModule,
@@ -91,10 +94,11 @@ export class AppModule {
 }
 
 const partsOf = (dependencies: ApiDependencies, parts: ApiParts): Provider[] => {
-  const { pathways, privacy, accessLog, tokens, browser, health, demo, log } = dependencies;
+  const { pathways, privacy, imports, accessLog, tokens, browser, health, demo, log } = dependencies;
   return [
     { provide: PATHWAYS, useValue: pathways },
     { provide: PRIVACY, useValue: privacy },
+    { provide: IMPORTS, useValue: imports },
     { provide: ACCESS_LOG, useValue: accessLog },
     { provide: TOKENS, useValue: tokens },
     { provide: BROWSER, useValue: browser },

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Imports } from '../../../libs/application/imports/imports.js';
 import type { Privacy } from '../../../libs/application/privacy.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { Pathways } from '../../../libs/application/service.js';
@@ -22,6 +23,7 @@ export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
   accessLog: AccessLog;
+  imports: Imports;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
@@ -37,6 +39,7 @@ export type ApiDependencies = {
 // Injection tokens: the things themselves are types, which leave nothing behind at run time.
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
+export const IMPORTS = Symbol('Imports');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const TOKENS = Symbol('TokenVerifier');
 export const BROWSER = Symbol('BrowserParts');

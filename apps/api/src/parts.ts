@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
+import { createImports } from '../../../libs/application/imports/imports.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createPathways } from '../../../libs/application/pathways.js';
+import { openImportStore } from '../../../libs/event-store/postgres/import-store.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
@@ -24,7 +26,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const { store, records, signIn, logStore } = storesOf(config);
+  const { store, records, imports, signIn, logStore } = storesOf(config);
   const [vault, client] = [vaultOf(config), temporalOf(config)];
   const pathways = createPathways({
     store,
@@ -47,6 +49,13 @@ export function openParts(config: Config, log: Logger): Parts {
     dependencies: {
       pathways,
       accessLog: createAccessLog({ store: logStore, vault }),
+      imports: createImports({
+        imports,
+        vault,
+        idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
+        demo: config.DEMO,
+        ...now,
+      }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),
@@ -57,7 +66,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      for (const part of [client.connection, signIn, logStore, records, store]) await part.close();
+      for (const part of [client.connection, signIn, logStore, records, imports, store]) await part.close();
     },
   };
 }
@@ -68,6 +77,7 @@ const now = { realNow: Date.now, newId: randomUUID };
 const storesOf = ({ DATABASE_URL: url }: Config) => ({
   store: openPostgresStore({ url }),
   records: openVaultStore({ url, poolSize: 4 }),
+  imports: openImportStore({ url, poolSize: 4 }),
   signIn: openPostgresSignIn({ url }),
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
 });

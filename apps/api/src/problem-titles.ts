@@ -33,6 +33,7 @@ const titles = {
   'role-may-not-filter': { en: 'This role may not ask that', nb: 'Rollen kan ikke spørre om dette' },
   'not-served': { en: 'Your unit does not serve it', nb: 'Enheten deres utfører ikke oppgaver for kommunen' },
   'outside-the-area': { en: 'Not within your unit’s tasks', nb: 'Ligger utenfor oppgavene til enheten deres' },
+  'lines-out-of-step': { en: 'Other lines come next', nb: 'Andre linjer kommer først' },
   'extract-made-before': { en: 'The extract has been made', nb: 'Utdraget er allerede laget' },
   'numbers-only': { en: 'Numbers only here', nb: 'Her vises bare tall' },
   'break-not-escalated': { en: 'The break has not come to you', nb: 'Kjedebruddet er ikke eskalert til deg' },

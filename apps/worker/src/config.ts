@@ -22,6 +22,8 @@ const settings = z.object({
   SWEEP_UNDELIVERED_MS: milliseconds(5_000),
   SWEEP_OVERDUE_MS: milliseconds(120_000),
   SWEEP_FIRE_MS: milliseconds(900_000),
+  /** How often imports that have been received are looked for. */
+  IMPORT_INTERVAL_MS: milliseconds(5_000),
   /** The list of erasures outside the database: on another disk than it and its backups. */
   ERASURE_LEDGER: z.string().min(1).optional(),
   DEMO: flag,
@@ -43,6 +45,7 @@ export type WorkerConfig = {
   temporal: { address: string; namespace: string; payloadKey: string; security: TemporalSecurity };
   ledger: string | undefined;
   sweep: SweepLimits;
+  importIntervalMs: number;
   demo: boolean;
   exitWithParent: boolean;
   logLevel: string;
@@ -73,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
       overdueMs: set.SWEEP_OVERDUE_MS,
       fireMs: set.SWEEP_FIRE_MS,
     },
+    importIntervalMs: set.IMPORT_INTERVAL_MS,
     demo: set.DEMO,
     exitWithParent: set.EXIT_WITH_PARENT,
     logLevel: set.LOG_LEVEL,

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Client } from '@temporalio/client';
+import { createImportActivities, type ImportActivities } from '../../../activities/import.activities.js';
 import { createClockwork } from '../../../libs/application/clockwork.js';
+import { importRound } from '../../../libs/application/imports/round.js';
 import { createLogKeeping, type LogKeeping } from '../../../libs/application/log-keeping.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { EventStore } from '../../../libs/event-store/port.js';
+import type { ImportStore } from '../../../libs/event-store/import-port.js';
+import { openImportStore } from '../../../libs/event-store/postgres/import-store.js';
 import { openPostgresLogKeeping } from '../../../libs/event-store/postgres/access-log.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
 import type { VaultStore } from '../../../libs/event-store/vault-port.js';
@@ -20,6 +24,8 @@ export type Parts = {
   client: Client;
   pathways: Pick<Pathways, 'expireClock'>;
   nudger: Nudger;
+  importStore: ImportStore;
+  imports: ImportActivities;
   logKeeping: LogKeeping;
   close(): Promise<void>;
 };
@@ -29,13 +35,16 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
   const store = openPostgresStore({ url: databaseUrl, poolSize: 20 }); // 16 firings at once, and the sweep
   const vaultStore = openVaultStore({ url: databaseUrl, poolSize: 2 });
   const logStore = openPostgresLogKeeping({ url: databaseUrl, poolSize: 1 });
+  const importStore = openImportStore({ url: databaseUrl, poolSize: 2, statementTimeoutMs: 60_000 });
   const client = createTemporalClient(temporal);
+  const alarm = (what: string, { pathwayId }: { pathwayId: string }) =>
+    log.error({ event: 'alarm', alarm: what, pathwayId }, 'alarm');
   const pathways = createClockwork({
     store,
     realNow: Date.now,
     newId: randomUUID,
     nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
-    alarm: (what, { pathwayId }) => log.error({ event: 'alarm', alarm: what, pathwayId }, 'alarm'),
+    alarm,
   });
   const nudger: Nudger = createNudger({
     client,
@@ -43,9 +52,15 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     markDelivered: store.markDelivered,
     onError: (trouble) => logTrouble(log, trouble),
   });
+  const imports = createImportActivities({
+    round: (asked) => importRound({ imports: importStore, realNow: Date.now, newId: randomUUID, alarm }, asked),
+    arm: (pathwayIds) => nudger.deliver(pathwayIds),
+  });
   return {
     store,
     vaultStore,
+    importStore,
+    imports,
     client,
     pathways,
     nudger,
@@ -53,7 +68,7 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     close: async () => {
       await nudger.drain(2_000);
       await client.connection.close();
-      await Promise.all([store.close(), vaultStore.close(), logStore.close()]);
+      await Promise.all([store.close(), vaultStore.close(), importStore.close(), logStore.close()]);
     },
   };
 }

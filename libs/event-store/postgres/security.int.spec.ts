@@ -127,16 +127,18 @@ describe('the login roles', () => {
     const records = ['find_client', 'load_privacy', 'make_extract', 'privacy_cases', 'record_privacy_step'];
     const erasures = ['destroy_key', 'mark_erasures_kept', 're_erase', 'unkept_erasures', 'waiting_destructions'];
     const rotation = ['keys_to_rewrap', 'renew_sealed', 'rewrap_keys', 'sealed_to_renew'];
+    const imports = ['begin_import', 'look_for_import', 'read_import', 'stage_import'];
+    const importing = ['append_import', 'imports_running', 'next_of_import'];
     const agreements = ['agreements', 'append_agreement', 'load_agreement'];
     const organisations = [...agreements, 'declare_duty_desk', 'duty_desks', 'declare_serving', 'served_by'];
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
-      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading].sort(),
+      [...both, ...api, ...waiting, ...organisations, ...records, ...signIn, ...logReading, ...imports].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
-      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping].sort(),
+      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping, ...importing].sort(),
     );
     expect(await doorsOf('public')).toEqual([]);
   });
@@ -213,6 +215,11 @@ describe('row-level security', () => {
       'fact',
       'fact_text',
       'follow_up_list',
+      'import_client',
+      'import_error',
+      'import_item',
+      'import_job',
+      'import_row',
       'parked_signal',
       'privacy_step',
       'work_row',

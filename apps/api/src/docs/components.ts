@@ -18,6 +18,7 @@ import { breakClientView, breakCounts } from '../../../../libs/contracts/answers
 import { agreementView } from '../../../../libs/contracts/answers/agreements.js';
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { extractRequest, extractView } from '../../../../libs/contracts/topics/extracts.js';
+import { beginImport, importLines, importRow, importView } from '../../../../libs/contracts/topics/imports.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
 import {
   clientFound,
@@ -62,6 +63,9 @@ const bodies: Record<string, z.ZodType> = {
   ClientSearch: clientSearch,
   PrivacyRequest: privacyRequest,
   ExtractRequest: extractRequest,
+  BeginImport: beginImport,
+  ImportLines: importLines,
+  ImportRow: importRow,
   ConfirmArchive: privacyActData.ConfirmArchive,
   DecidePrivacyCase: privacyActData.Decide,
   RecordComplaint: privacyActData.RecordComplaint,
@@ -102,6 +106,7 @@ const answers: Record<string, z.ZodType> = {
   ClientsFound: z.object({ items: z.array(clientFound) }),
   PrivacyCaseView: privacyCaseView,
   ExtractView: extractView,
+  ImportView: importView,
   PrivacyCases: z.object({ items: z.array(privacyCaseView) }),
   PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,

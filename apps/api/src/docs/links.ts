@@ -27,6 +27,7 @@ const linked: Record<string, { status: number } & Json> = {
   openPrivacyCase: { status: 201, ...links('/caseId', 'id', ofCase) },
   readPrivacyCases: { status: 200, ...links('/items/0/caseId', 'id', ofCase) },
   readBreaks: { status: 200, ...links('/items/0/breakId', 'breakId', ['questionBreak', 'recordLesson']) },
+  beginImport: { status: 200, ...links('/importId', 'id', ['takeImportRows', 'readImport', 'readImportErrors']) },
   readParked: { status: 200, ...links('/items/0/parkedId', 'id', ['discardParked']) },
 };
 

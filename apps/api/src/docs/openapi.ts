@@ -25,6 +25,13 @@ const parameters: Json = {
     description: 'Case about a record',
     schema: { type: 'string', format: 'uuid' },
   },
+  importId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Import',
+    schema: { type: 'string', format: 'uuid' },
+  },
   breakId: {
     name: 'breakId',
     in: 'path',

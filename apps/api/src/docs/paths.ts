@@ -1,6 +1,7 @@
 import { accessLogPaths } from './access-log-paths.js';
 import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
+import { importPaths } from './import-paths.js';
 import { leaderPaths } from './leader-paths.js';
 import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, writing, type Json } from './path-parts.js';
@@ -100,6 +101,7 @@ export const paths: Json = {
   ...accessLogPaths,
   ...agreementPaths,
   ...privacyPaths,
+  ...importPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
     answer: 'ParkedPage',
     parameters: ['parkedState', 'limit', 'cursor'],

@@ -10,6 +10,7 @@ import { createTokenVerifier } from '../auth/token-verifier.js';
 import type { HealthProbes } from '../dependencies.js';
 import { fakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
+import { fakeImports } from './fake-imports.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
@@ -45,6 +46,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
     pathways: fake,
     privacy: { ...fakePrivacy, ...privacy },
     accessLog: fakeAccessLog,
+    imports: fakeImports,
     tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,
     health: { store: async () => undefined, temporal: async () => undefined, ...health },
