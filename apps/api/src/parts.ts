@@ -28,12 +28,10 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 export function openParts(config: Config, log: Logger): Parts {
   const { store, records, imports, signIn, logStore } = storesOf(config);
   const [vault, client] = [vaultOf(config), temporalOf(config)];
+  const shared = { vault, idempotencySecret: config.IDEMPOTENCY_KEY_SECRET, demo: config.DEMO, ...now };
   const pathways = createPathways({
+    ...shared,
     store,
-    vault,
-    idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
-    demo: config.DEMO,
-    ...now,
     nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
     alarm: (what, { pathwayId }) => log.error({ alarm: what, pathwayId }, 'alarm'),
     joined: () => parkedRounds.soon(),
@@ -49,13 +47,7 @@ export function openParts(config: Config, log: Logger): Parts {
     dependencies: {
       pathways,
       accessLog: createAccessLog({ store: logStore, vault }),
-      imports: createImports({
-        imports,
-        vault,
-        idempotencySecret: config.IDEMPOTENCY_KEY_SECRET,
-        demo: config.DEMO,
-        ...now,
-      }),
+      imports: createImports({ ...shared, imports }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       tokens: tokensOf(config, signIn),
       browser: browserOf(config, signIn, log),

@@ -28,7 +28,7 @@ type Options = { file: string; org: string; source: string; api: Api; write: (te
 export async function importFile({ file, source, api, write }: Options): Promise<number> {
   const format = file.endsWith('.csv') ? 'csv' : 'ndjson';
   const fileHash = await hashOf(file);
-  const begun = await ask(api, 'POST', '', { format, source, fileHash });
+  const begun = await ask(api, '', { format, source, fileHash });
   if (begun.lines > 0) write(`goes on after line ${begun.lines}\n`);
   const received = begun.state === 'receiving' ? await handIn(api, begun, { file, write }) : begun;
   const done = await untilDone(api, received, write);
@@ -63,7 +63,7 @@ async function handIn(
   const send = async (last: boolean): Promise<void> => {
     const fromLine = number - lines.length + 1;
     const body = { fromLine, lines, last, ...(view.format === 'csv' && fromLine > 1 && { heading }) };
-    view = await ask(api, 'POST', `/${view.importId}/rows`, body);
+    view = await ask(api, `/${view.importId}/rows`, body);
     write(`${view.lines} lines handed in, ${view.rows.wrong} wrong\n`);
     [lines, bytes] = [[], 0];
   };
@@ -90,7 +90,7 @@ async function untilDone(api: Api, received: ImportView, write: Options['write']
     if (view.clients.done !== shown) write(`${view.clients.done} of ${view.clients.of} clients\n`);
     shown = view.clients.done;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
-    view = await ask(api, 'GET', `/${view.importId}`);
+    view = await ask(api, `/${view.importId}`);
   }
   return view;
 }
@@ -99,24 +99,28 @@ const authorised = ({ token }: Api) => ({ authorization: `Bearer ${token}` });
 
 class ImportRefused extends Error {}
 
-/** Tried for a while when the API is away: what was handed in twice is taken once. */
-async function ask(api: Api, method: 'GET' | 'POST', path: string, body?: object): Promise<ImportView> {
+const mostAttempts = 10;
+
+/** With a body it is told something. Tried for a while when the API is away: what was handed in twice is taken once. */
+async function ask(api: Api, path: string, body?: object): Promise<ImportView> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await fetch(`${api.url}/api/v1/imports${path}`, {
-        method,
-        headers: { ...authorised(api), ...(body && { 'content-type': 'application/json' }) },
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      if (answer.ok) return (await answer.json()) as ImportView;
-      const isAway = answer.status === 503 || answer.status === 429;
-      const { detail, code } = (await answer.json()) as { detail?: string; code?: string };
-      if (!isAway || attempt === 10) throw new ImportRefused(`${answer.status} ${code ?? ''}: ${detail ?? ''}`);
+      return await askOnce(api, path, body);
     } catch (error) {
-      if (error instanceof ImportRefused || attempt === 10) throw error;
+      if (error instanceof ImportRefused || attempt === mostAttempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * 1_000));
     }
-    await new Promise((resolve) => setTimeout(resolve, attempt * 1_000));
   }
+}
+
+async function askOnce(api: Api, path: string, body: object | undefined): Promise<ImportView> {
+  const told = body && { method: 'POST', body: JSON.stringify(body) };
+  const headers = { ...authorised(api), ...(body && { 'content-type': 'application/json' }) };
+  const answer = await fetch(`${api.url}/api/v1/imports${path}`, { ...told, headers });
+  if (answer.ok) return (await answer.json()) as ImportView;
+  const { detail = '', code = '' } = (await answer.json()) as { detail?: string; code?: string };
+  const words = `${answer.status} ${code}: ${detail}`;
+  throw answer.status === 503 || answer.status === 429 ? new Error(words) : new ImportRefused(words);
 }
 
 async function apiOf(org: string): Promise<Api | undefined> {

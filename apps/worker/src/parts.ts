@@ -33,9 +33,7 @@ export type Parts = {
 /** The real parts, without any key to the vault: the worker sees sealed values only. Nothing is waited for. */
 export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger): Parts {
   const store = openPostgresStore({ url: databaseUrl, poolSize: 20 }); // 16 firings at once, and the sweep
-  const vaultStore = openVaultStore({ url: databaseUrl, poolSize: 2 });
-  const logStore = openPostgresLogKeeping({ url: databaseUrl, poolSize: 1 });
-  const importStore = openImportStore({ url: databaseUrl, poolSize: 2, statementTimeoutMs: 60_000 });
+  const { vaultStore, logStore, importStore } = otherStores(databaseUrl);
   const client = createTemporalClient(temporal);
   const alarm = (what: string, { pathwayId }: { pathwayId: string }) =>
     log.error({ event: 'alarm', alarm: what, pathwayId }, 'alarm');
@@ -72,6 +70,13 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     },
   };
 }
+
+const otherStores = (url: string) => ({
+  vaultStore: openVaultStore({ url, poolSize: 2 }),
+  logStore: openPostgresLogKeeping({ url, poolSize: 1 }),
+  // a batch of clients is one statement
+  importStore: openImportStore({ url, poolSize: 2, statementTimeoutMs: 60_000 }),
+});
 
 /** Pathway ids would fill the line in an outage of the database; the sweep knows them. */
 function logTrouble(log: Logger, trouble: NudgeTrouble): void {

@@ -4,14 +4,15 @@ import type {
   ImportWork,
   NextOfImport,
   QueuePlaces,
+  StagedRow,
   WaitingClient,
 } from '../../event-store/import-port.js';
 import { chainStart } from '../../event-store/hash-chain.js';
-import type { LoadedPathway } from '../../event-store/port.js';
-import { decideImport, type ImportedStart } from '../../pathway/decide/import.js';
+import type { AppendRequest, LoadedPathway } from '../../event-store/port.js';
+import { decideImport, type ImportDecided, type ImportedStart } from '../../pathway/decide/import.js';
 import type { Context } from '../../pathway/draft.js';
 import { initialState, type State } from '../../pathway/fold.js';
-import { importNumbers } from '../../pathway/rules/import-quiet.js';
+import { importNumbers, type Places } from '../../pathway/rules/import-quiet.js';
 import { foldRows } from '../../read-models/fold-rows.js';
 import { rowChanges } from '../../read-models/row-changes.js';
 import { productNow, type ClockworkDependencies } from '../dependencies.js';
@@ -79,59 +80,76 @@ const notDecided = {
 };
 
 function decideClient(round: Round, item: WaitingClient): DecidedClient {
-  const { deps, importId, next, places, now } = round;
   const { clientKey, pathway, start } = item;
-  const { caller, source } = next;
   const rows = item.rows.filter(({ commands }) => commands.length > 0);
   if (!start && rows.length === 0) return { clientKey, messages: [], errors: [] };
-  const before = pathway && foldOrPark(deps, pathway);
-  if (!before && !start) throw new Error('a client without a pathway');
-  const queue =
-    start?.subject ?? `#${Math.floor((next.done + next.items.indexOf(item)) / importNumbers.clientsPerQueue.amount)}`;
+  const before = pathway && foldOrPark(round.deps, pathway);
+  const { facts, refused } = decideInTurn(round, item, { before, rows });
+  const errors = errorsOf(refused, rows);
+  if (facts.length === 0) return { clientKey, messages: [], errors };
+  const wrong = new Set(errors.map(({ line }) => line));
+  const told = item.rows.filter(({ line }) => !wrong.has(line));
+  return {
+    clientKey,
+    errors,
+    messages: told.map(({ messageId, fingerprint }) => ({ messageId, fingerprint })),
+    append: appendOf(round, item, { before, facts, told }),
+  };
+}
+
+/** The client takes its place in its coordinator's queues, where something of it was late before. */
+function decideInTurn(
+  round: Round,
+  item: WaitingClient,
+  { before, rows }: { before: State | undefined; rows: readonly StagedRow[] },
+): ImportDecided {
+  const { importId, next, places } = round;
+  const { caller, source } = next;
+  const queue = item.start?.subject ?? queueWithout(next.done + next.items.indexOf(item));
   const place = places[queue] ?? { high: 0, normal: 0 };
-  const { facts, refused, waitsIn } = decideImport(
+  const decided = decideImport(
     {
       importId,
       into: before ?? startOf(item, caller.organisation, source),
       rows: rows.map(({ commands, messageId }) => ({ commands, message: { source, messageId } })),
       places: place,
     },
-    contextOf(round, pathway),
+    contextOf(round, item.pathway),
   );
-  const errors = refused.flatMap(({ row, refusal }): RowError[] => {
-    const { line } = rows[row] ?? {};
+  const taken = (which: keyof Places) => (decided.waitsIn.includes(which) ? 1 : 0);
+  places[queue] = { high: place.high + taken('high'), normal: place.normal + taken('normal') };
+  return decided;
+}
+
+/** Where the coordinator is not known, so many clients in a row are one caseload. */
+const queueWithout = (nth: number): string => `#${Math.floor(nth / importNumbers.clientsPerQueue.amount)}`;
+
+const errorsOf = (refused: ImportDecided['refused'], rows: readonly StagedRow[]): RowError[] =>
+  refused.flatMap(({ row, refusal }) => {
+    const line = rows[row]?.line;
     return line === undefined ? [] : [{ line, field: '', code: refusal, detail: refusalWords(refusal) }];
   });
-  if (facts.length === 0) return { clientKey, messages: [], errors };
-  places[queue] = {
-    high: place.high + (waitsIn.includes('high') ? 1 : 0),
-    normal: place.normal + (waitsIn.includes('normal') ? 1 : 0),
-  };
-  const wrong = new Set(errors.map(({ line }) => line));
-  const told = item.rows.filter(({ line }) => !wrong.has(line));
-  const outside = pathway?.outside ?? next.outside;
-  const state: State = before ?? initialState;
-  const headHash = pathway?.headHash ?? chainStart;
-  const recording = { pathwayId: item.stream, state, headHash, recordedAt: now, actor: actorOf(caller), outside };
+
+type ToAppend = { before: State | undefined; facts: ImportDecided['facts']; told: readonly StagedRow[] };
+
+function appendOf({ next, now }: Round, item: WaitingClient, { before, facts, told }: ToAppend): AppendRequest {
+  const { caller } = next;
+  const { stream, newClient, clientId, pathway, start } = item;
+  const state = before ?? initialState;
+  const { outside, headHash } = pathway ?? { outside: next.outside, headHash: chainStart };
+  const recording = { pathwayId: stream, state, headHash, recordedAt: now, actor: actorOf(caller), outside };
   const { stored, state: after } = recordFacts(recording, facts);
   const units = told.flatMap(({ commands }) => commands).flatMap(newcomersOf);
   const own = { organisation: caller.organisation, level: caller.level };
-  const { stream, newClient, clientId } = item;
   const created = { clientId, municipality: caller.organisation, participants: [own, ...units] };
+  const added = before ? { participants: units } : created;
   return {
-    clientKey,
-    errors,
-    messages: told.map(({ messageId, fingerprint }) => ({ messageId, fingerprint })),
-    append: {
-      caller,
-      act: 'ImportPathway',
-      streams: [
-        { stream, expectedVersion: state.version, facts: stored, ...(before ? { participants: units } : created) },
-      ],
-      rows: rowChanges(before && foldRows(stream, before), foldRows(stream, after)),
-      texts: [...(start?.texts ?? []), ...told.flatMap(({ texts }) => texts)],
-      ...(newClient && { newClient }),
-    },
+    caller,
+    act: 'ImportPathway',
+    streams: [{ stream, expectedVersion: state.version, facts: stored, ...added }],
+    rows: rowChanges(before && foldRows(stream, before), foldRows(stream, after)),
+    texts: [...(start?.texts ?? []), ...told.flatMap(({ texts }) => texts)],
+    ...(newClient && { newClient }),
   };
 }
 
@@ -142,7 +160,8 @@ function contextOf({ deps, next: { caller, outside }, now }: Round, pathway: Loa
 }
 
 function startOf({ start, clientId, clientKey }: WaitingClient, municipality: string, source: string): ImportedStart {
-  const { effectiveAt = '', coordinator, subject } = start ?? {};
+  if (!start) throw new Error('a client without a pathway');
+  const { effectiveAt, coordinator, subject } = start;
   return {
     clientId,
     municipality,

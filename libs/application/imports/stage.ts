@@ -1,9 +1,16 @@
 import { commandData, type Command, type PlainCommand } from '../../contracts/commands.js';
 import type { SealedText } from '../../contracts/primitives.js';
 import { sealTexts } from '../../contracts/sealing.js';
-import type { ImportLines, ImportRow, ImportRowOf, RowError, RowOfClient } from '../../contracts/topics/imports.js';
-import type { ImportIntake, KnownToImport, StagedClient, StagedRow } from '../../event-store/import-port.js';
-import type { Caller } from '../../event-store/port.js';
+import type {
+  ImportFormat,
+  ImportLines,
+  ImportRow,
+  ImportRowOf,
+  RowError,
+  RowOfClient,
+} from '../../contracts/topics/imports.js';
+import type { ImportIntake, ImportJob, KnownToImport, StagedClient, StagedRow } from '../../event-store/import-port.js';
+import type { Caller, VaultClient } from '../../event-store/port.js';
 import { startOfDay } from '../../pathway/calendar/oslo.js';
 import type { OpenClient } from '../dependencies.js';
 import { fingerprintOf } from '../idempotency.js';
@@ -26,20 +33,8 @@ export async function stagedOf(
 ): Promise<Staged | undefined> {
   const job = await deps.imports.read({ caller, importId });
   if (!job) return undefined;
-  const isCsv = job.format === 'csv';
-  const heading = isCsv
-    ? (job.heading ?? lines.heading ?? (lines.fromLine === 1 ? lines.lines[0] : undefined))
-    : undefined;
-  const read: Read[] = [];
-  const errors: RowError[] = [];
-  for (const [i, text] of lines.lines.entries()) {
-    const line = lines.fromLine + i;
-    if (isCsv && line === 1) continue;
-    const told = readRow(text, { format: job.format, heading });
-    if (told === 'empty') continue;
-    if ('errors' in told) errors.push(...told.errors.map((fault) => ({ line, ...fault })));
-    else read.push({ line, row: told.row });
-  }
+  const heading = headingOf(job, lines);
+  const { read, errors } = readAll(job.format, heading, lines);
   const known = await deps.imports.look({ caller, importId, ...askedOf(deps, caller, read) });
   if (!known) return undefined;
   const staging = new Staging(deps, caller, known);
@@ -54,6 +49,27 @@ export async function stagedOf(
     },
     ...{ clients, rows, errors, known: staging.knownRows, wrong: new Set(errors.map(({ line }) => line)).size },
   };
+}
+
+/** Of a CSV file: its first line, as told before or now. */
+function headingOf(
+  { format, heading }: ImportJob,
+  { fromLine, lines, heading: told }: ImportLines,
+): string | undefined {
+  return format === 'csv' ? (heading ?? told ?? (fromLine === 1 ? lines[0] : undefined)) : undefined;
+}
+
+function readAll(format: ImportFormat, heading: string | undefined, { fromLine, lines }: ImportLines) {
+  const read: Read[] = [];
+  const errors: RowError[] = [];
+  for (const [i, text] of lines.entries()) {
+    const line = fromLine + i;
+    const told = format === 'csv' && line === 1 ? 'empty' : readRow(text, { format, heading });
+    if (told === 'empty') continue;
+    if ('errors' in told) errors.push(...told.errors.map((fault) => ({ line, ...fault })));
+    else read.push({ line, row: told.row });
+  }
+  return { read, errors };
 }
 
 const messageIdOf = ({ row, key }: ImportRow): string => `${row}/${key}`;
@@ -107,24 +123,29 @@ class Staging {
   }
 
   private client(row: ImportRowOf<'client'>, { line, fingerprint }: { line: number; fingerprint: string }): Fault[] {
-    const { vault, newId } = this.deps;
     const wrongNumber = numberFault(row.nationalId, this.deps);
     if (wrongNumber) return [wrongNumber];
     const blindIndex = indexOf(this.deps, row, this.caller);
     if (this.people.has(blindIndex)) return [faults.samePerson];
     const person = this.known.people.find((one) => one.blindIndex === blindIndex);
-    const { nationalId, name, key } = row;
-    const newClient = person ? undefined : vault.newClient({ nationalId, name }, this.caller.organisation);
-    const client = person?.client ?? newClient;
-    const opened = client && vault.open(client);
-    if (!client || !opened || opened.erased) return [faults.erased];
+    const { client, newClient } = this.entryOf(row, person?.client);
+    const opened = this.deps.vault.open(client);
+    if (opened.erased) return [faults.erased];
+    const { key } = row;
     this.people.add(blindIndex);
     this.open.set(key, opened);
-    const stream = person?.stream ?? newId();
+    const stream = person?.stream ?? this.deps.newId();
     const start = person?.stream === undefined ? startOf(row, opened) : undefined;
     this.clients.push({ key, fingerprint, clientId: client.clientId, stream, blindIndex, newClient, start });
     this.rows.push({ line, clientKey: key, messageId: messageIdOf(row), fingerprint, commands: [], texts: [] });
     return [];
+  }
+
+  /** The person's entry in the vault, made now where nobody here knew the number. */
+  private entryOf({ nationalId, name }: ImportRowOf<'client'>, known: VaultClient | undefined) {
+    if (known) return { client: known };
+    const newClient = this.deps.vault.newClient({ nationalId, name }, this.caller.organisation);
+    return { client: newClient, newClient };
   }
 
   private row(row: RowOfClient, { line, fingerprint }: { line: number; fingerprint: string }): Fault[] {
