@@ -42,10 +42,12 @@ export const benchNational: Bench = async ({ pathways = 30_000 }) => {
     const imports = createImports({
       ...{ imports: intake, vault, idempotencySecret: 'secret', demo: true, newId: randomUUID },
     });
+    const cpuFrom = process.cpuUsage().user + process.cpuUsage().system;
     const began = performance.now();
     const seconds = () => (performance.now() - began) / 1000;
     const handed = await handInAll(imports, pathways, seconds);
     const handedIn = seconds();
+    const handedInCpuMs = (process.cpuUsage().user + process.cpuUsage().system - cpuFrom) / 1000;
     const { facts, wrong } = await untilDone(imports, handed, seconds);
     const told = seconds();
     while ((await store.undelivered({ olderThanMs: 0, limit: 1 })).length > 0) await pause(500);
@@ -61,6 +63,8 @@ export const benchNational: Bench = async ({ pathways = 30_000 }) => {
         'kB on disk per pathway': bytes / pathways / 1000,
         'kB of Temporal per pathway': temporalBytes(temporal) / pathways / 1000,
         'worker memory at most MiB': peakMiB(worker.pid),
+        'worker CPU ms per pathway': cpuMs(worker.pid) / pathways,
+        'intake CPU ms per pathway': handedInCpuMs / pathways,
         'cold worker start ms': coldMs,
       },
     };
@@ -156,6 +160,17 @@ function peakMiB(pid: number): number {
   try {
     const [, kiB] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return Number(kiB) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** What it has used of a core so far; Linux tells in hundredths of a second. */
+function cpuMs(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return Number.NaN;
   }

@@ -12,7 +12,8 @@ export type ImportRoundsParts = {
   log: RoundsLog;
 };
 
-const MOST_RUNNING = 100;
+/** Under way at once, the oldest first: clocks that fire share the worker with them. */
+const MOST_AT_ONCE = 4;
 
 /** Imports whose file has been received get their workflow; one that has it already is left alone. */
 export function createImportRounds({ store, client, intervalMs, log }: ImportRoundsParts): Rounds {
@@ -20,7 +21,7 @@ export function createImportRounds({ store, client, intervalMs, log }: ImportRou
   const step = stepsOf({ log, event: 'import-step-failed', message, told: loggable });
   const round = (): Promise<void> =>
     step('start', async () => {
-      for (const importId of await store.running(MOST_RUNNING)) {
+      for (const importId of await store.running(MOST_AT_ONCE)) {
         await client.workflow.start<(asked: ImportAsked) => Promise<unknown>>(IMPORT_WORKFLOW_TYPE, {
           workflowId: importWorkflowId(importId),
           taskQueue: PATHWAY_TASK_QUEUE,
