@@ -259,6 +259,18 @@ describe('an import from another system', () => {
     expect(await imports.errors(service.kari, importId)).toContain('"5";"clientPresent";"wrong-type"');
   });
 
+  it('takes nothing of a CSV file without a heading, and keeps nothing of its first line', async () => {
+    const { importId } = await begin('no heading', service.kari, 'csv');
+    const lines = ['client;x1;01814000008;Ola Syntetisk;2025-01-10', 'client;x2;;;'];
+    await expect(imports.take(service.kari, importId, all(lines))).rejects.toMatchObject({
+      ...{ code: 'invalid-body', extra: { errors: [{ pointer: '#/lines/0', code: 'no-heading' }] } },
+    });
+    const later = imports.take(service.kari, importId, all(lines, { heading: lines[0] }));
+    await expect(later).rejects.toMatchObject({ code: 'invalid-body' });
+    const kept = await superuser('select heading, lines from forlopsvakt.import_job where import_id = $1', [importId]);
+    expect(kept).toEqual([{ heading: null, lines: 0 }]);
+  });
+
   it('is another municipality’s to neither read nor fill, and on record when it is tried', async () => {
     const importId = await handIn(linesOf(course('k1')));
     for (const tried of [

@@ -6,7 +6,7 @@ import { courseOf } from './client-course.js';
 import { dealtOut, municipalities } from './municipalities.js';
 import { syntheticPeople, unitOf } from './people.js';
 
-export type Nation = { pathways: number; years: number; seed: number; until: string };
+export type Nation = { pathways: number; years: number; seed: number; until: string; unit?: string };
 
 /** A synthetic nation, client by client: the same numbers give the same rows. Nobody is kept in memory. */
 export function* nation({
@@ -14,12 +14,13 @@ export function* nation({
   years,
   seed,
   until,
+  unit: everywhere,
 }: Nation): Generator<{ municipality: string; rows: ImportRowBody[] }> {
   const dealt = dealtOut(pathways);
   const people = syntheticPeople();
   let n = 0;
   for (const { number } of municipalities) {
-    const unit = unitOf(number).organisation;
+    const unit = everywhere ?? unitOf(number).organisation;
     for (let nth = 0; nth < (dealt.get(number) ?? 0); nth++) {
       const dice = new Dice(seed * 1_000_003 + n++);
       const since = dice.falls(a.beganEarlier) ? 1 : dice.between(0, 1);

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 import { nation } from './nation.js';
 
-const usage = `Usage: npm run synth -- [--pathways 300] [--years 2] [--seed 1] [--until <date>] [--municipality 1108] [--out <file>.ndjson]
+const usage = `Usage: npm run synth -- [--pathways 300] [--years 2] [--seed 1] [--until <date>] [--municipality 1108] [--unit <organisasjonsnummer>] [--out <file>.ndjson]
 With --out each municipality has a file of its own: <file>.1108.ndjson; an import is one municipality's.
 `;
 
@@ -14,6 +14,8 @@ const options = {
   seed: { type: 'string', default: '1' },
   until: { type: 'string', default: osloDateOf(new Date().toISOString()) },
   municipality: { type: 'string' },
+  /** All stays there: an institution that the receiving system knows, such as the demo's. */
+  unit: { type: 'string' },
   out: { type: 'string' },
 } as const;
 
@@ -34,7 +36,8 @@ export async function synth(args: string[]): Promise<number> {
     files.set(municipality, file);
     return file;
   };
-  for (const { municipality, rows } of nation({ pathways, years, seed, until: values.until })) {
+  const { until, unit } = values;
+  for (const { municipality, rows } of nation({ pathways, years, seed, until, unit })) {
     if (values.municipality !== undefined && values.municipality !== municipality) continue;
     const out = fileOf(municipality);
     const isFull = !out.write(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));

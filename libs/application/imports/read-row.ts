@@ -1,4 +1,10 @@
-import { importRow, type ImportFormat, type ImportRow, type RowError } from '../../contracts/topics/imports.js';
+import {
+  importFields,
+  importRow,
+  type ImportFormat,
+  type ImportRow,
+  type RowError,
+} from '../../contracts/topics/imports.js';
 import { cellsOf, objectOf } from './csv.js';
 import { wrongFields } from './row-errors.js';
 
@@ -12,6 +18,9 @@ export function readRow(line: string, { format, heading }: { format: ImportForma
   const parsed = importRow.safeParse(read.value);
   return parsed.success ? { row: parsed.data } : { errors: wrongFields(parsed.error.issues) };
 }
+
+/** A heading names fields. A file without one would give its first client's name and number as such. */
+export const isHeading = (line: string): boolean => cellsOf(line)?.every((name) => importFields.has(name)) === true;
 
 type Read = { value: unknown } | { errors: Omit<RowError, 'line'>[] };
 

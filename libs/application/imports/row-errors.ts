@@ -6,7 +6,6 @@ type FieldFault = Omit<RowError, 'line'>;
 
 /** A row can be wrong in a thousand places; nobody reads more than these. */
 const mostErrors = 20;
-const longestName = 60;
 
 /** What the schema found wrong, in words that say what to do. Never the value: it may be somebody's name. */
 export const wrongFields = (issues: readonly Issue[]): FieldFault[] => issues.flatMap(faultsOf).slice(0, mostErrors);
@@ -15,13 +14,16 @@ function faultsOf(issue: Issue): FieldFault[] {
   const field = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      field: [...issue.path, key].join('.').slice(0, longestName),
+      field: [...issue.path, nameOf(key)].join('.'),
       code: 'unknown-field',
       detail: 'Feltet er ukjent for denne typen rad. Ta det bort, eller rett navnet.',
     }));
   }
   return [{ field, ...faultOf(issue) }];
 }
+
+/** A field's name stands in the error file; what cannot be one may be anything, and does not. */
+const nameOf = (key: string): string => (/^[A-Za-z]\w{0,39}$/.test(key) ? key : '(ukjent)');
 
 function faultOf(issue: Issue): Omit<FieldFault, 'field'> {
   switch (issue.code) {

@@ -18,7 +18,7 @@ import { checkNationalId } from '../national-id.js';
 import { Refusal } from '../refusal.js';
 import { sealerOf } from '../sealer.js';
 import type { ImportsDependencies } from './imports.js';
-import { readRow } from './read-row.js';
+import { isHeading, readRow } from './read-row.js';
 import { commandsOf } from './row-commands.js';
 
 type Staged = Omit<Parameters<ImportIntake['stage']>[0], 'caller' | 'importId'>;
@@ -56,7 +56,12 @@ function headingOf(
   { format, heading }: ImportJob,
   { fromLine, lines, heading: told }: ImportLines,
 ): string | undefined {
-  return format === 'csv' ? (heading ?? told ?? (fromLine === 1 ? lines[0] : undefined)) : undefined;
+  if (format !== 'csv' || heading !== undefined) return heading;
+  const found = told ?? (fromLine === 1 ? lines[0] : undefined);
+  if (found === undefined || isHeading(found)) return found;
+  const detail = 'the first line of a CSV file names its fields, each as the documentation has it';
+  const errors = [{ pointer: told === undefined ? '#/lines/0' : '#/heading', code: 'no-heading', detail }];
+  throw new Refusal('invalid', 'invalid-body', 'The file has no heading; see errors. Nothing was taken.', { errors });
 }
 
 function readAll(format: ImportFormat, heading: string | undefined, { fromLine, lines }: ImportLines) {

@@ -26,6 +26,7 @@ export function WorkRow({ item, now }: { item: WorkItem; now: string }) {
           {item.state === 'acknowledged' && ' · kvittert'}
           {item.state === 'postponed' && ' · utsatt'}
           {item.questioned && ' · leder har spurt'}
+          {item.inherited && ' · arvet fra før innføringen'}
         </BodyShort>
         <BodyShort size="small" aria-live="polite">
           {done && `${done} er registrert.`}
