@@ -1,7 +1,5 @@
-import type { z } from 'zod';
-import type { RowError } from '../../contracts/topics/imports.js';
+import type { RowError, RowIssue as Issue } from '../../contracts/topics/imports.js';
 
-type Issue = z.core.$ZodIssue;
 type FieldFault = Omit<RowError, 'line'>;
 
 /** A row can be wrong in a thousand places; nobody reads more than these. */

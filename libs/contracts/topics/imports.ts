@@ -141,6 +141,8 @@ export const importRow = z.discriminatedUnion('row', [
 export type ImportRow = z.infer<typeof importRow>;
 /** Every field that some row has: the heading of a CSV file consists of these. */
 export const importFields: ReadonlySet<string> = new Set(importRow.options.flatMap(({ shape }) => Object.keys(shape)));
+/** What the schema finds wrong with a row. */
+export type RowIssue = z.core.$ZodIssue;
 /** As it stands in the file. */
 export type ImportRowBody = z.input<typeof importRow>;
 export type ImportRowOf<Kind extends ImportRow['row']> = Extract<ImportRow, { row: Kind }>;
