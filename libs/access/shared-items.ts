@@ -14,6 +14,7 @@ export const itemOfType: Readonly<Record<FactType, Item | 'watched' | 'corrected
   PathwayReopened: 'frame',
   PathwayMerged: 'frame',
   MergeReceived: 'frame',
+  PathwayImported: 'frame',
   IdentityChanged: 'frame',
   CoordinatorNamed: 'frame',
   CoordinatorAbsent: 'frame',

@@ -49,6 +49,7 @@ function workItem(row: WithClient<WorkRow>, today: string, vault: Vault): WorkIt
     dueOn,
     daysLate: daysBetween(dueOn, today),
     questioned: row.questioned,
+    inherited: row.inherited,
   };
 }
 

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.js';
 const toUnit: readonly CommandType[] = ['RegisterReferral', 'ReturnToTreatment', 'AdmitSelf', 'InviteUnit'];
 
 /** Who begins to take part by this command, or is asked to. */
-export function newcomersOf({ type, data }: PlainCommand): Participant[] {
+export function newcomersOf({ type, data }: { type: CommandType; data: object }): Participant[] {
   const to = 'to' in data ? data.to : undefined;
   if (typeof to !== 'string') return [];
   if (type === 'OfferMove') return [{ organisation: to, level: 'municipality' }];

@@ -26,10 +26,8 @@ export type Recording = {
 /** Decided facts as they are stored: who made them, whose they are, who may see them, and their place in the hash chain. */
 export function recordFacts(recording: Recording, decided: readonly NewFact[]): { stored: StoredFact[]; state: State } {
   const { state, actor } = recording;
-  const after = addFacts(
-    state,
-    decided.map((fact, i) => bare(recording, fact, i)),
-  );
+  const bared = decided.map((fact, i) => bare(recording, fact, i));
+  const after = addFacts(state, bared);
   const known = new Map<string, Recorded>(state.facts.map((f) => [f.factId, f]));
   const watched = new Map<string, Recorded['audience']>();
   const judged: Judged = {
@@ -46,7 +44,7 @@ export function recordFacts(recording: Recording, decided: readonly NewFact[]): 
   for (const [i, fact] of decided.entries()) {
     const controller = controllerOf(fact, judged, actor.organisation);
     const recorded: Recorded = {
-      ...bare(recording, fact, i),
+      ...(bared[i] ?? bare(recording, fact, i)),
       controller,
       audience: audienceOf(fact, judged),
       actor: fact.madeBy === 'clock' ? { kind: 'clock', subject: 'clock', organisation: controller } : actor,
@@ -80,7 +78,7 @@ export function recordNext(
 /** The envelope as far as folding needs it. */
 function bare(recording: Recording, fact: NewFact, index: number): Recorded {
   const { pathwayId, state, recordedAt, actor } = recording;
-  const { madeBy: _madeBy, as, ...plain } = fact;
+  const { madeBy: _madeBy, as, message, ...plain } = fact;
   return {
     // optional fields that were left out must not come back as null or undefined: the hash is over what is stored
     ...(JSON.parse(JSON.stringify(plain)) as typeof plain),
@@ -91,6 +89,7 @@ function bare(recording: Recording, fact: NewFact, index: number): Recorded {
     actor,
     controller: actor.organisation,
     audience: 'own',
+    ...message,
     ...as,
   };
 }

@@ -75,7 +75,7 @@ function receptionOf({ party, state, pathway }: Seen): DutyDesk | undefined {
 export function clockView(clock: Clock, seen: Seen): ClockView[] {
   const rule = ruleOf(clock);
   if (!rule) return [];
-  const { clockId, subject, dueAt, dueOn, severity, basis, agreementId, state } = clock;
+  const { clockId, subject, dueAt, dueOn, severity, basis, agreementId, inherited, state } = clock;
   return [
     {
       clockId,
@@ -93,6 +93,7 @@ export function clockView(clock: Clock, seen: Seen): ClockView[] {
       severity,
       dueAt,
       dueOn,
+      inherited,
       owner: ownerView(clock.owner, seen),
     },
   ];

@@ -104,6 +104,7 @@ const own: FactType[] = [
   ...(['UnitInvited', 'ContactRequested', 'MeetingAnswered', 'PlanAnswered', 'AddressProtected'] as const),
   ...(['AddressProtectionLifted', 'EmergencyAccessOpened', 'EmergencyAccessReviewed'] as const),
   'IdentityChanged',
+  'PathwayImported',
   'HelfoNotified',
   'MunicipalNeedRecorded',
   'LegalBasisSet',

@@ -42,6 +42,8 @@ export const clockView = z.object({
   severity: v.severity,
   dueAt: z.iso.datetime(),
   dueOn: z.iso.date().optional(),
+  /** «Arvet»: late already when the pathway was imported; due when its turn comes. */
+  inherited: z.literal(true).optional(),
   owner,
 });
 export type ClockView = z.infer<typeof clockView>;
@@ -173,6 +175,8 @@ export const workItem = z.object({
   daysLate: z.int(),
   /** A leader has asked why the break was, and nobody has answered. */
   questioned: z.literal(true).optional(),
+  /** «Arvet»: late already when the pathway was imported; due when its turn comes. */
+  inherited: z.literal(true).optional(),
 });
 export type WorkItem = z.infer<typeof workItem>;
 

@@ -7,5 +7,7 @@ import type { CommandType } from './commands.js';
 export const readScope = 'forlopsvakt:read';
 /** To say that a parked signal is not to be carried out. */
 export const parkedScope = 'forlopsvakt:parked';
+/** To bring clients over from another system. */
+export const importScope = 'forlopsvakt:import';
 /** To send one kind of signal. */
 export const signalScope = (type: CommandType): string => `forlopsvakt:signal/${type}`;

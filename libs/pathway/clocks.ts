@@ -2,6 +2,7 @@ import type { Fact, FactOf } from '../contracts/facts.js';
 import type { LocalTerm } from '../contracts/topics/agreements.js';
 import { osloDateOf } from './calendar/oslo.js';
 import { isValidOn, ruleBook, ruleOf } from './rules/rule-book.js';
+import { quieted } from './rules/import-quiet.js';
 import { restIn, type Rested } from './rules/rest.js';
 import type { Duty, Rule } from './rules/rule.js';
 import { record, type Draft } from './draft.js';
@@ -47,7 +48,9 @@ function desiredDuties(draft: Draft, actual: ReadonlyMap<string, Clock>): Map<st
       const applies = running ? running.ruleVersion === rule.version : isValidOn(rule, today);
       if (!applies) continue;
       const { amount, ...counted } = countedAsAgreed({ rule, duty }, { draft, running, today });
-      desired.set(key, { ...counted, ...rested(countedBy(rule, amount), counted.duty) });
+      const asRested = rested(countedBy(rule, amount), counted.duty);
+      const startedAt = running && running.state.is !== 'stopped' ? running.startedAt : context.now;
+      desired.set(key, { ...counted, ...asRested, duty: quieted(state.course, startedAt)(rule, asRested.duty) });
     }
   }
   return desired;
@@ -129,9 +132,15 @@ function started(wanted: Desired, clockId: string): FactOf<'ClockStarted'> {
   const agreed = term ? { amount: term.amount, agreementId: term.agreementId } : {};
   return {
     type: 'ClockStarted',
-    data: { clockId, rule: id, ruleVersion, subject, occurrence, ...due, owner, severity, basis, ...agreed },
+    data: {
+      ...{ clockId, rule: id, ruleVersion, subject, occurrence, ...due, owner, severity, basis, ...agreed },
+      ...asInherited(duty),
+    },
   };
 }
+
+/** The mark «arvet», where it is one. */
+const asInherited = ({ inherited }: Pick<Duty, 'inherited'>) => (inherited ? { inherited } : {});
 
 const isMoved = (clock: Clock, duty: Duty): boolean =>
   clock.dueAt !== duty.due.dueAt ||
@@ -143,7 +152,7 @@ function moved(clock: Clock, duty: Duty): FactOf<'ClockMoved'> {
   const { clockId } = clock;
   return {
     type: 'ClockMoved',
-    data: { clockId, ...duty.due, owner: duty.owner, severity: duty.severity ?? clock.severity },
+    data: { clockId, ...duty.due, owner: duty.owner, severity: duty.severity ?? clock.severity, ...asInherited(duty) },
   };
 }
 
@@ -154,9 +163,9 @@ const isLeft = ({ owner }: Clock, duty: Duty): boolean =>
   owner.organisation !== duty.owner.organisation;
 
 /** What has run out stays so, and is the new owner's. */
-const takenOver = ({ clockId, dueAt, dueOn, severity }: Clock, { owner }: Duty): FactOf<'ClockMoved'> => ({
+const takenOver = ({ clockId, dueAt, dueOn, severity, inherited }: Clock, { owner }: Duty): FactOf<'ClockMoved'> => ({
   type: 'ClockMoved',
-  data: { clockId, dueAt, ...(dueOn === undefined ? {} : { dueOn }), owner, severity },
+  data: { clockId, dueAt, ...(dueOn === undefined ? {} : { dueOn }), owner, severity, ...asInherited({ inherited }) },
 });
 
 const stopped = (
@@ -186,5 +195,7 @@ export function dutyOf(seen: Pick<State, 'course' | 'watch'>, clock: Clock): Des
   if (!rule) return undefined;
   const amount = clock.amount ?? rule.duration.amount;
   const duty = dutiesOf(rule, seen, amount).find((d) => clockKey({ rule: clock.rule, ...d }) === clockKey(clock));
-  return duty && { rule, ...restIn(seen.course, clock.dueAt)(countedBy(rule, amount), duty) };
+  if (!duty) return undefined;
+  const asRested = restIn(seen.course, clock.dueAt)(countedBy(rule, amount), duty);
+  return { rule, ...asRested, duty: quieted(seen.course, clock.startedAt)(rule, asRested.duty) };
 }

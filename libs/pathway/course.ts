@@ -76,6 +76,9 @@ export type Handover = {
   senderActs?: readonly { at: Instant; reached: string }[];
 };
 
+/** Quiet days for what an import brought, and when its turn comes for what was late by then. */
+export type Imported = { at: Instant; quietUntil: OsloDate; inheritedOn: { high: OsloDate; normal: OsloDate } };
+
 export type Reopening = { at: Instant; before: Course };
 
 /** The client's course as the signals tell it, corrections applied. */
@@ -91,6 +94,8 @@ export type Course = Measures & {
   /** Fortrolig or strengt fortrolig, or no longer: as last told. */
   addressProtection?: { at: Instant; is: AddressGrade | 'lifted' };
   identityChanges: readonly { at: Instant; reason: IdentityReason }[];
+  /** Each time something was taken over from another system. */
+  imports: readonly Imported[];
   /** Each time the pathway was opened again: when, and the course as it stood until then. */
   reopenings: readonly Reopening[];
   episodes: Readonly<Record<string, Episode>>;
@@ -118,6 +123,7 @@ export type RecordedSignal = Recorded<Signal>;
 
 export const emptyCourse: Course = {
   mergedFrom: [],
+  imports: [],
   identityChanges: [],
   reopenings: [],
   episodes: {},

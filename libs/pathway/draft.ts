@@ -24,6 +24,8 @@ export type NewFact<F extends Fact = Fact> = F & {
   effectiveAt: Instant;
   /** Told by the caller, following from what the caller told, or made by a clock that ran out. */
   madeBy: 'caller' | 'consequence' | 'clock';
+  /** The message that told it, where one decision carries several (an import). */
+  message?: { source: string; messageId: string };
   /** Told again after a merge: by whom, whose and for whom it was the first time. */
   as?: Pick<Recorded, 'actor' | 'controller' | 'audience' | 'source' | 'messageId'>;
 };
@@ -37,7 +39,7 @@ export const draftOf = (state: State, context: Context): Draft => ({ state, fact
 export function record(
   draft: Draft,
   madeBy: NewFact['madeBy'],
-  ...facts: readonly (Fact & { effectiveAt?: Instant } & Pick<NewFact, 'as'>)[]
+  ...facts: readonly (Fact & { effectiveAt?: Instant } & Pick<NewFact, 'as' | 'message'>)[]
 ): Draft {
   if (facts.length === 0) return draft;
   const { context } = draft;
@@ -61,5 +63,6 @@ const provisional = (fact: NewFact, version: number, { now, caller }: Context): 
   actor: { subject: '', ...caller },
   controller: caller.organisation,
   audience: 'own',
+  ...fact.message,
   ...fact.as,
 });

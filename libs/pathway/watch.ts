@@ -27,6 +27,8 @@ export type Clock = {
   /** The number a local agreement put in the place of the rule's own: it stays this clock's for its life. */
   amount?: number;
   agreementId?: string;
+  /** It was late already when the pathway was imported. */
+  inherited?: true;
   startedAt: Instant;
   /** Whose it is and who saw it start, and so must see it move and stop. */
   controller: string;

@@ -26,4 +26,18 @@ describe('a line of work', () => {
       expect([row.controller, row.audience]).toEqual([controller, audience]);
     }
   });
+
+  it('says what was inherited from before an import, as a clock and as the break that it becomes', () => {
+    const begun = aStory('2027-03-01T10:00:00.000Z').imported({ rows: [] }, '2026-03-01T11:00:00.000Z');
+    const linesOf = (rule: string) =>
+      [...foldRows(stream, begun.state).work.values()]
+        .filter(({ rules }) => rules.includes(rule))
+        .map(({ kind, inherited }) => [kind, inherited]);
+    expect(linesOf('P4')).toEqual([['clock', true]]);
+    begun.until('2027-04-01T10:00:00.000Z');
+    expect(linesOf('P4')).toEqual([['break', true]]);
+    // begun here, and missed here
+    const own = foldRows(stream, aStory().started({ coordinator: false }).passes('P60D').state).work.values();
+    expect([...own].filter(({ inherited }) => inherited)).toEqual([]);
+  });
 });

@@ -25,7 +25,7 @@ export function foldRows(pathwayId: string, state: State): PathwayRows {
   const clocks = openClocks(state.watch).map((clock) => clockRow(stamp, clock));
   const breaks = breaksOf(state.watch).map((chainBreak) => breakRow(stamp, chainBreak, state));
   const work = [
-    ...standing(state.watch).flatMap((chainBreak) => breakWork(stamp, chainBreak)),
+    ...standing(state.watch).flatMap((chainBreak) => breakWork(stamp, chainBreak, state)),
     ...openClocks(state.watch).flatMap((clock) => clockWork(stamp, clock, state)),
   ];
   return {
@@ -90,10 +90,11 @@ function breakRow(stamp: Stamp, chainBreak: ChainBreak, state: State): BreakRow 
 const riskOf = { critical: 0, high: 1, normal: 2 } as const;
 
 /** A break is work for the owner at each level: all of it that is open, or that a leader asks about. */
-function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
+function breakWork(stamp: Stamp, chainBreak: ChainBreak, { watch }: State): WorkRow[] {
   const { breakId, subject, severity, dueAt, kind, life, owners, controller, audience } = chainBreak;
   const lines = chainBreak.lines.filter((line) => line.state === 'open' || isEnded(chainBreak));
   const { questioned } = inquiryOf(chainBreak);
+  const inherited = chainBreak.lines.every(({ clockId }) => watch.clocks.get(clockId)?.inherited === true);
   return [owners.municipality, owners.specialist].flatMap((owner) =>
     owner
       ? [
@@ -109,6 +110,7 @@ function breakWork(stamp: Stamp, chainBreak: ChainBreak): WorkRow[] {
             dueOn: lastDayBefore(dueAt),
             breakKind: kind,
             ...(questioned ? { questioned } : {}),
+            ...(inherited ? { inherited } : {}),
             state: life.is,
             controller,
             audience,
@@ -136,6 +138,7 @@ function clockWork(stamp: Stamp, clock: Clock, state: State): WorkRow[] {
       risk: isAdvice ? 3 : riskOf[severity],
       dueAt,
       dueOn: dueOn ?? osloDateOf(dueAt),
+      ...(clock.inherited ? { inherited: true as const } : {}),
       state: clock.state.is === 'expired' ? 'expired' : 'running',
       controller,
       audience,

@@ -106,6 +106,8 @@ export type WorkRow = {
   breakKind?: ChainBreakKind;
   /** A leader's question about the break stands unanswered. */
   questioned?: true;
+  /** It was late already when the pathway was imported. */
+  inherited?: true;
   state: BreakState | ClockRow['state'];
   /** Whose the break or clock is and who may see it: across the seam its owner does while the agreement lasts. */
   controller: string;

@@ -8,11 +8,13 @@ import type { OnBehalfOf } from '../contracts/topics/organisations.js';
 import { addWorkingDays } from '../pathway/calendar/working-days.js';
 import { osloDateOf } from '../pathway/calendar/oslo.js';
 import { addPeriod } from '../pathway/calendar/periods.js';
+import { decideImport, type ImportedRow } from '../pathway/decide/import.js';
 import { decideMerge } from '../pathway/decide/merge.js';
 import { decide, decideClientAct, decideExpiry, decideLeaderAct, decideStart } from '../pathway/decide/decide.js';
 import { decideEmergencyAccess, decideEmergencyReview } from '../pathway/decide/emergency.js';
 import type { NewFact } from '../pathway/draft.js';
 import { addFacts, initialState, type State } from '../pathway/fold.js';
+import type { Places } from '../pathway/rules/import-quiet.js';
 import { breaksOf, openClocks, unresolved, type ChainBreak, type Clock } from '../pathway/watch.js';
 import type { Act, Told } from './tape.js';
 
@@ -70,6 +72,21 @@ export class Story {
       decideStart({ clientId: this.newId(), municipality, coordinator }, this.context('person', municipality)),
       { act: { is: 'start', coordinator: coordinator !== undefined }, organisation: municipality },
     );
+  }
+
+  /** The pathway is taken over from another system, with what that told of it. */
+  imported(
+    { rows, places = { high: 0, normal: 0 } }: { rows: readonly ImportedRow[]; places?: Places },
+    begunAt?: string,
+  ): this {
+    const message = { source: 'fagsystem', messageId: 'client/1' };
+    const start = { clientId: this.newId(), municipality: this.acting, effectiveAt: begunAt ?? this.now, message };
+    const into = begunAt === undefined ? this.state : start;
+    const context = this.context('person', this.acting);
+    const { facts, refused } = decideImport({ importId: this.newId(), into, rows, places }, context);
+    this.take({ ok: true, facts });
+    this.lastRefusal = refused[0]?.refusal;
+    return this;
   }
 
   /** From now on the municipality and the unit count so, by a local agreement. */

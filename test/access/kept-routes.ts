@@ -9,6 +9,7 @@ import {
   mayReadCases,
 } from '../../libs/access/topics/vault.js';
 import { mayOpenEmergencyAccess, mayReviewEmergencyAccess } from '../../libs/access/topics/emergency.js';
+import { mayImport } from '../../libs/access/topics/imports.js';
 import type { PrivacyActType } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
 import type { Answer } from './answer.js';
@@ -19,7 +20,7 @@ type Kept = {
   may: (role: Role) => boolean;
   at: readonly Relation[];
   there: Answer;
-  elsewhere: Answer;
+  elsewhere: Answer | ((relation: Relation) => Answer);
   /** The role is judged when the case is known, since it depends on its kind. */
   relationFirst?: true;
 };
@@ -54,6 +55,19 @@ const figures: Kept = {
   there: 'nothing',
   elsewhere: 'nothing',
 };
+/** A municipality imports into its own pathways; the import of the matrix is the own municipality's. */
+const municipalities: readonly Relation[] = [
+  'ownMunicipality',
+  'leftMunicipality',
+  'askedMunicipality',
+  'servingFollowUp',
+  'servingReception',
+  'otherMunicipality',
+];
+const ofImport = (there: Answer, elsewhere: Answer): Kept => ({
+  ...{ may: (role) => mayImport({ role, level: 'municipality' }), at: answering, there },
+  elsewhere: (relation) => (municipalities.includes(relation) ? elsewhere : '403'),
+});
 
 const theirOwn: Kept = { may: () => false, at: [], there: 'nothing', elsewhere: 'nothing' };
 
@@ -90,6 +104,10 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'GET /api/v1/join-requests': { may: mayAnswerJoining, at: answering, there: 'name', elsewhere: 'nothing' },
   'POST /api/v1/join-requests/:id/decline': { may: mayAnswerJoining, at: answering, there: 'yes', elsewhere: '404' },
   'GET /api/v1/privacy-cases': { may: mayListCases, at: answering, there: 'rows', elsewhere: 'nothing' },
+  'POST /api/v1/imports': ofImport('yes', 'yes'),
+  'POST /api/v1/imports/:id/rows': ofImport('yes', '404'),
+  'GET /api/v1/imports/:id': ofImport('rows', '404'),
+  'GET /api/v1/imports/:id/errors': ofImport('nothing', '404'),
   'POST /api/v1/privacy-cases/:id/archive': onCase('ConfirmArchive'),
   'POST /api/v1/privacy-cases/:id/decision': onCase('Decide'),
   'POST /api/v1/privacy-cases/:id/call-off': onCase('CallOff'),
@@ -101,6 +119,7 @@ export function keptAnswer(route: string, { role, relation }: { role: Role; rela
   const kept = keptRoutes[route];
   if (!kept) throw new Error(`nobody has said what becomes of ${route}`);
   const isThere = kept.at.includes(relation);
-  if (kept.may(role)) return isThere ? kept.there : kept.elsewhere;
-  return kept.relationFirst && !isThere ? kept.elsewhere : '403';
+  const elsewhere = typeof kept.elsewhere === 'string' ? kept.elsewhere : kept.elsewhere(relation);
+  if (kept.may(role)) return isThere ? kept.there : elsewhere;
+  return kept.relationFirst && !isThere ? elsewhere : '403';
 }

@@ -12,7 +12,9 @@ export type BenchResult = {
   load: { before: number; after: number; busy: boolean };
 };
 
-export type Bench = () => Promise<Pick<BenchResult, 'ratios' | 'figures' | 'spread'>>;
+/** Of those that can be tried in small. */
+export type BenchSize = { pathways?: number };
+export type Bench = (size: BenchSize) => Promise<Pick<BenchResult, 'ratios' | 'figures' | 'spread'>>;
 
 export const machine = (): BenchResult['machine'] => ({
   cpus: cpus().length,

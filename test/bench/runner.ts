@@ -1,26 +1,38 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { loadNow, machine, type Bench, type BenchResult } from './measure.js';
+import { benchNational } from './national.bench.js';
 import { benchRead } from './read.bench.js';
 import { benchRebuild } from './rebuild.bench.js';
 
-const benches: Readonly<Record<string, Bench>> = { read: benchRead, rebuild: benchRebuild };
+const benches: Readonly<Record<string, Bench>> = { read: benchRead, rebuild: benchRebuild, national: benchNational };
+/** It takes a quarter of an hour: only when it is asked for. */
+const onlyByName = ['national'];
 const folder = join(import.meta.dirname, '..', '..', '.forlopsvakt', 'bench');
 
 /** Those that were named, or all; returns the exit code. */
-export async function runBenches(names: readonly string[]): Promise<number> {
+export async function runBenches(args: readonly string[]): Promise<number> {
+  const { values, positionals: names } = parseArgs({
+    args: [...args],
+    options: { pathways: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const size = values.pathways === undefined ? {} : { pathways: Number(values.pathways) };
+
   const unknown = names.filter((name) => !benches[name]);
   if (unknown.length > 0) {
     process.stderr.write(`There is no bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}\n`);
     return 2;
   }
   for (const [name, bench] of Object.entries(benches)) {
-    if (names.length === 0 || names.includes(name)) print(await resultOf(name, bench));
+    const isAsked = names.includes(name) || (names.length === 0 && !onlyByName.includes(name));
+    if (isAsked) print(await resultOf(name, () => bench(size)));
   }
   return 0;
 }
 
-async function resultOf(name: string, bench: Bench): Promise<BenchResult> {
+async function resultOf(name: string, bench: () => ReturnType<Bench>): Promise<BenchResult> {
   const before = loadNow();
   const measured = await bench();
   const load = { before, after: loadNow(), busy: before > machine().cpus / 2 };

@@ -1,4 +1,5 @@
 import { chainBreakLabels } from '../../libs/pathway/labels.js';
+import { importNumbers } from '../../libs/pathway/rules/import-quiet.js';
 import { ruleBook } from '../../libs/pathway/rules/rule-book.js';
 import { noticeOf, type Rule } from '../../libs/pathway/rules/rule.js';
 import {
@@ -90,5 +91,16 @@ export const ruleBookDocument = (rules: readonly Rule[] = ruleBook): string =>
       'primærkilden; «anbefaling i produktet» ved tall som produktet foreslår fordi ingen nasjonal norm er funnet. ' +
       'Dette er ikke juridisk rådgivning.',
     table(['Rad', 'Plikt', 'Tall', 'Ansvarlig', 'Når den går ut', 'Alvor', 'Merknad'], rules.map(rowOf)),
+    '## Innføring fra et annet system',
+    'Tallene for dagen da en kommune tar systemet i bruk. De er produktets forslag, ingen norm.',
+    table(
+      ['', 'Tall', 'Hvorfor', 'Grunnlag'],
+      Object.values(importNumbers).map(({ title, amount, explanation, basis }) => [
+        title,
+        String(amount),
+        explanation,
+        basisLabels[basis],
+      ]),
+    ),
     ...rules.map(sectionOf),
   );

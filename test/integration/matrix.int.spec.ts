@@ -5,11 +5,13 @@ import { createClockwork } from '../../libs/application/clockwork.js';
 import { createEmergencies, type Emergencies } from '../../libs/application/emergencies.js';
 import { createJoining, type Joining } from '../../libs/application/joining.js';
 import { createIndicators, type Indicators } from '../../libs/application/indicators.js';
+import { createImports, type Imports } from '../../libs/application/imports/imports.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { openEmergencyAccess, reviewEmergencyAccess } from '../../libs/contracts/topics/emergency.js';
 import { privacyActData, privacyRequest, type PrivacyAct } from '../../libs/contracts/topics/privacy.js';
 import type { Role } from '../../libs/contracts/vocabulary.js';
+import { openImportStore } from '../../libs/event-store/postgres/import-store.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
 import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-store.js';
@@ -30,11 +32,13 @@ type Asked = {
   joining: Joining;
   indicators: Indicators;
   emergencies: Emergencies;
+  imports: Imports;
 } & {
   told: Told;
   caseId: string;
   requestId: string;
   openingId: string;
+  importId: string;
 };
 type Ask = (asked: Asked, caller: Caller) => Promise<unknown>;
 
@@ -51,6 +55,8 @@ const review = reviewEmergencyAccess.parse({ outcome: 'justified', text: 'Nødve
 const extractOf = (reference: string) =>
   extractRequest.parse({ authority: 'helsetilsynet', basis: 'hpl-30', reference });
 const figures: Ask = ({ indicators }, caller) => indicators.read(caller, {});
+const beginsImport = { format: 'ndjson', source: 'matrix', fileHash: 'f'.repeat(64) } as const;
+const noLines = { fromLine: 1, lines: [], last: false };
 const ofPathway: Ask = ({ log, told: { pathwayId } }, caller) => log.ofPathway(caller, { pathwayId }, { limit });
 
 /** What each route that PostgreSQL alone answers asks of it. */
@@ -73,6 +79,10 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/join-requests': ({ joining }, caller) => joining.askToJoin(caller, { nationalId, why: 'treating' }),
   'GET /api/v1/join-requests': ({ joining }, caller) => joining.joinRequests(caller),
   'POST /api/v1/join-requests/:id/decline': ({ joining, requestId }, caller) => joining.declineJoin(caller, requestId),
+  'POST /api/v1/imports': ({ imports }, caller) => imports.begin(caller, beginsImport),
+  'POST /api/v1/imports/:id/rows': ({ imports, importId }, caller) => imports.take(caller, importId, noLines),
+  'GET /api/v1/imports/:id': ({ imports, importId }, caller) => imports.read(caller, importId),
+  'GET /api/v1/imports/:id/errors': ({ imports, importId }, caller) => imports.errors(caller, importId),
   'GET /api/v1/privacy-cases': ({ privacy }, caller) => privacy.cases(caller, { limit }),
   'POST /api/v1/privacy-cases/:id/archive': act('ConfirmArchive', { how: 'noDuty' }),
   'POST /api/v1/privacy-cases/:id/decision': act('Decide', { outcome: 'refused', reason: 'Oppbevares ennå.' }),
@@ -85,7 +95,7 @@ const asks: Readonly<Record<string, Ask>> = {
   }),
 };
 /** Whom the route lets in: every other is refused before the application is asked. */
-const letIn: readonly Role[] = ['coordinator', 'specialist', 'leader'];
+const letIn: readonly Role[] = ['coordinator', 'specialist', 'leader', 'system'];
 const logRoutes = Object.keys(keptRoutes).filter((route) => /access-(log|follow)/.test(route));
 
 /** The cells of the matrix that the unit tier takes from a table: asked of the database itself. */
@@ -99,14 +109,18 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    const [records, store, opened, reader] = [
+    const [records, store, opened, reader, intake] = [
       openVaultStore({ url }),
       openPostgresAccessLog({ url }),
       openEmergencyStore({ url }),
       openPostgresFigureReader({ url }),
+      openImportStore({ url }),
     ];
     const api = openPostgresStore({ url });
-    stores = [records, store, opened, reader, api];
+    stores = [records, store, opened, reader, intake, api];
+    const imports = createImports({
+      ...{ imports: intake, vault, idempotencySecret: 'secret', demo: true, newId: randomUUID },
+    });
     const privacy = createPrivacy({
       ...{ records, vault, newId: randomUUID },
       realNow: Date.now,
@@ -124,9 +138,10 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const { requestId = '' } = standing ?? {};
     const doctor = { ...callerAt('otherMunicipality', 'coordinator'), subject: 'doctor on call' };
     const { openingId } = await emergencies.open(doctor, opening);
+    const { importId } = await imports.begin(callerAt('ownMunicipality', 'coordinator'), beginsImport);
     const indicators = createIndicators({ reader });
-    const parts = { joining, privacy, indicators, emergencies, log: createAccessLog({ store, vault }) };
-    asked = { ...parts, told, caseId, requestId, openingId };
+    const parts = { joining, privacy, indicators, emergencies, imports, log: createAccessLog({ store, vault }) };
+    asked = { ...parts, told, caseId, requestId, openingId, importId };
   }, 240_000);
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));
@@ -157,6 +172,7 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     if (route.startsWith('POST') && !/(search|extracts)$/.test(route)) return 'yes';
     const text = JSON.stringify(answer);
     if (text.includes(syntheticPerson(0).name)) return 'name';
-    return [asked.told.pathwayId, asked.caseId, asked.openingId].some((id) => text.includes(id)) ? 'rows' : 'nothing';
+    const known = [asked.told.pathwayId, asked.caseId, asked.openingId, asked.importId];
+    return known.some((id) => text.includes(id)) ? 'rows' : 'nothing';
   }
 });

@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import type { ErasureActivities } from '../../activities/erasure.activities.js';
+import type { ImportActivities } from '../../activities/import.activities.js';
 import { createWorker } from '../../apps/worker/src/worker.js';
 import type { Pathways, Trajectory } from '../../libs/application/service.js';
 import { createTemporalClient } from '../../libs/trajectory-nudge/temporal-client.js';
@@ -18,6 +19,7 @@ export type StageParts = {
   workflowBundle: WorkflowBundleOption;
   journal: Pick<Pathways, 'expireClock'>;
   erasures?: ErasureActivities;
+  imports?: ImportActivities;
   payloadKey: string;
   maxCachedWorkflows?: number;
 };
@@ -32,6 +34,7 @@ export async function openStage({ address, payloadKey, journal, ...more }: Stage
     payloadKey,
     pathways: journal,
     erasures: noErasures,
+    imports: noImports,
     ...more,
   });
   const running = worker.run();
@@ -134,3 +137,4 @@ export function scenario(stage: () => Stage, journal: FakeJournal, mayRepeat = f
   };
 }
 export type Scenario = ReturnType<typeof scenario>;
+const noImports: ImportActivities = { importSome: () => Promise.reject(new Error('nothing is imported here')) };

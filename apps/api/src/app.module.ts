@@ -12,6 +12,7 @@ import {
   DEMO,
   HEALTH,
   EMERGENCIES,
+  IMPORTS,
   INDICATORS,
   JOINING,
   LIVE,
@@ -32,6 +33,7 @@ import type { RateLimitInterceptor } from './http/rate-limit.js';
 import { RouteTable } from './http/route-table.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { JoiningModule } from './joining/joining.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -63,6 +65,7 @@ const features = [
   JoiningModule,
   EventsModule,
   IndicatorsModule,
+  ImportsModule,
   EmergencyModule,
   HealthModule,
   MetricsModule,
@@ -110,6 +113,7 @@ const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: PRIVACY, useValue: needed.privacy },
   { provide: INDICATORS, useValue: needed.indicators },
   { provide: EMERGENCIES, useValue: needed.emergencies },
+  { provide: IMPORTS, useValue: needed.imports },
   { provide: JOINING, useValue: needed.joining },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Imports } from '../../../libs/application/imports/imports.js';
 import type { Privacy } from '../../../libs/application/privacy.js';
 import type { Joining } from '../../../libs/application/joining.js';
 import type { Indicators } from '../../../libs/application/indicators.js';
@@ -39,6 +40,7 @@ export type ApiDependencies = {
   mySide: MySidePage;
   indicators: Indicators;
   live: Live;
+  imports: Imports;
   tokens: TokenVerifier;
   browser: BrowserParts;
   health: HealthProbes;
@@ -56,6 +58,7 @@ export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
 export const JOINING = Symbol('Joining');
 export const EMERGENCIES = Symbol('Emergencies');
+export const IMPORTS = Symbol('Imports');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const MY_SIDE = Symbol('MySidePage');
 export const INDICATORS = Symbol('Indicators');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAccessLog } from '../../../libs/application/access-log.js';
 import { createEmergencies } from '../../../libs/application/emergencies.js';
+import { createImports } from '../../../libs/application/imports/imports.js';
 import { createIndicators } from '../../../libs/application/indicators.js';
 import { createJoining } from '../../../libs/application/joining.js';
 import { createMySide } from '../../../libs/application/my-side.js';
@@ -10,6 +11,7 @@ import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresClientStore } from '../../../libs/event-store/postgres/client-store.js';
 import { openEmergencyStore } from '../../../libs/event-store/postgres/emergency-store.js';
+import { openImportStore } from '../../../libs/event-store/postgres/import-store.js';
 import { openPostgresFigureReader } from '../../../libs/event-store/postgres/figures.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
@@ -33,7 +35,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
   const stores = storesOf(config);
-  const { store, records, signIn, logStore, clients, figures, emergencies } = stores;
+  const { store, records, signIn, logStore, clients, figures, emergencies, imports } = stores;
   const [vault, client, browser] = [vaultOf(config), temporalOf(config), browserOf(config, signIn, log)];
   const writing = {
     ...{ vault, ...now, idempotencySecret: config.IDEMPOTENCY_KEY_SECRET },
@@ -54,6 +56,7 @@ export function openParts(config: Config, log: Logger): Parts {
       accessLog: createAccessLog({ store: logStore, vault }),
       mySide: createMySide({ ...writing, store: clients }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
+      imports: createImports({ ...writing, demo: config.DEMO, imports }),
       indicators: createIndicators({ reader: figures }),
       emergencies: createEmergencies({ ...writing, store, demo: config.DEMO, emergencies }),
       joining: createJoining({ records, vault, ...now }),
@@ -82,6 +85,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
   clients: openPostgresClientStore({ url, poolSize: 2 }),
   figures: openPostgresFigureReader({ url, poolSize: 4 }),
+  imports: openImportStore({ url, poolSize: 4 }),
   emergencies: openEmergencyStore({ url, poolSize: 2 }),
 });
 

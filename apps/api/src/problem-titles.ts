@@ -34,6 +34,7 @@ const titles = {
   'join-request-answered': { en: 'The unit has been invited already', nb: 'Enheten er allerede invitert med' },
   'not-served': { en: 'Your unit does not serve it', nb: 'Enheten deres utfører ikke oppgaver for kommunen' },
   'outside-the-area': { en: 'Not within your unit’s tasks', nb: 'Ligger utenfor oppgavene til enheten deres' },
+  'lines-out-of-step': { en: 'Other lines come next', nb: 'Andre linjer kommer først' },
   'extract-made-before': { en: 'The extract has been made', nb: 'Utdraget er allerede laget' },
   'numbers-only': { en: 'Numbers only here', nb: 'Her vises bare tall' },
   'not-your-figures': { en: 'Not your figures to read', nb: 'Tallene hører til en annen virksomhet' },

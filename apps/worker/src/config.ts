@@ -24,6 +24,8 @@ const settings = z.object({
   SWEEP_FIRE_MS: milliseconds(900_000),
   /** How often the figures are brought up to the facts. */
   FIGURES_INTERVAL_MS: milliseconds(5_000),
+  /** How often imports that have been received are looked for. */
+  IMPORT_INTERVAL_MS: milliseconds(5_000),
   /** The list of erasures outside the database: on another disk than it and its backups. */
   ERASURE_LEDGER: z.string().min(1).optional(),
   DEMO: flag,
@@ -46,6 +48,7 @@ export type WorkerConfig = {
   ledger: string | undefined;
   sweep: SweepLimits;
   figuresMs: number;
+  importIntervalMs: number;
   demo: boolean;
   exitWithParent: boolean;
   logLevel: string;
@@ -77,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerConfig {
       fireMs: set.SWEEP_FIRE_MS,
     },
     figuresMs: set.FIGURES_INTERVAL_MS,
+    importIntervalMs: set.IMPORT_INTERVAL_MS,
     demo: set.DEMO,
     exitWithParent: set.EXIT_WITH_PARENT,
     logLevel: set.LOG_LEVEL,

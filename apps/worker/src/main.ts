@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createErasureActivities } from '../../../activities/erasure.activities.js';
 import { keepErasures } from '../../../libs/event-store/erasure-ledger.js';
 import { createErasureRounds } from './erasure-rounds.js';
+import { createImportRounds } from './import-rounds.js';
 import { loadWorkflowBundle } from './bundle.js';
 import { readConfig, type WorkerConfig } from './config.js';
 import { keepPolling } from './connection.js';
@@ -18,7 +19,8 @@ const SHUTDOWN_MS = 8_000;
 async function main(config: WorkerConfig, log: Logger): Promise<void> {
   installRuntime(log);
   const workflowBundle = await loadWorkflowBundle(); // a broken one ends the process here
-  const { store, vaultStore, client, pathways, nudger, logKeeping, figures, close } = openParts(config, log);
+  const parts = openParts(config, log);
+  const { store, vaultStore, client, pathways, nudger, logKeeping, imports, figures, close } = parts;
   const { ledger } = config;
   const { address, namespace, payloadKey, security } = config.temporal;
   const since = new Date().toISOString();
@@ -29,6 +31,7 @@ async function main(config: WorkerConfig, log: Logger): Promise<void> {
   const rounds = [
     sweep,
     createErasureRounds({ store: vaultStore, client, ledger, intervalMs, log }),
+    createImportRounds({ store: parts.importStore, client, intervalMs: config.importIntervalMs, log }),
     createLogRounds({ keeping: logKeeping, intervalMs, log }),
     createFigureRounds({ figures, intervalMs: config.figuresMs, log }),
   ];
@@ -37,7 +40,7 @@ async function main(config: WorkerConfig, log: Logger): Promise<void> {
     security,
     log,
     createWorker: (connection) =>
-      createWorker({ connection, namespace, payloadKey, workflowBundle, pathways, erasures }),
+      createWorker({ connection, namespace, payloadKey, workflowBundle, pathways, erasures, imports }),
   });
   for (const round of rounds) round.start();
   endWhenAsked(log, config.exitWithParent, async () => {

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Client } from '@temporalio/client';
+import { createImportActivities, type ImportActivities } from '../../../activities/import.activities.js';
 import { createClockwork } from '../../../libs/application/clockwork.js';
 import { createFigureProjection, type FigureProjection } from '../../../libs/application/figure-projection.js';
+import { importRound } from '../../../libs/application/imports/round.js';
 import { createLogKeeping, type LogKeeping } from '../../../libs/application/log-keeping.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { EventStore } from '../../../libs/event-store/port.js';
+import type { ImportStore } from '../../../libs/event-store/import-port.js';
+import { openImportStore } from '../../../libs/event-store/postgres/import-store.js';
 import { openPostgresLogKeeping } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresFigures } from '../../../libs/event-store/postgres/figures.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
@@ -22,6 +26,8 @@ export type Parts = {
   client: Client;
   pathways: Pick<Pathways, 'expireClock'>;
   nudger: Nudger;
+  importStore: ImportStore;
+  imports: ImportActivities;
   logKeeping: LogKeeping;
   figures: FigureProjection;
   close(): Promise<void>;
@@ -30,16 +36,17 @@ export type Parts = {
 /** The real parts, without any key to the vault: the worker sees sealed values only. Nothing is waited for. */
 export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger): Parts {
   const store = openPostgresStore({ url: databaseUrl, poolSize: 20 }); // 16 firings at once, and the sweep
-  const vaultStore = openVaultStore({ url: databaseUrl, poolSize: 2 });
-  const logStore = openPostgresLogKeeping({ url: databaseUrl, poolSize: 1 });
-  const figureStore = openPostgresFigures({ url: databaseUrl, poolSize: 2, ...patiently });
+  const others = otherStores(databaseUrl);
+  const { vaultStore, logStore, importStore, figureStore } = others;
   const client = createTemporalClient(temporal);
+  const alarm = (what: string, { pathwayId }: { pathwayId: string }) =>
+    log.error({ event: 'alarm', alarm: what, pathwayId }, 'alarm');
   const pathways = createClockwork({
     store,
     realNow: Date.now,
     newId: randomUUID,
     nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
-    alarm: (what, { pathwayId }) => log.error({ event: 'alarm', alarm: what, pathwayId }, 'alarm'),
+    alarm,
   });
   const nudger: Nudger = createNudger({
     client,
@@ -47,9 +54,15 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     markDelivered: store.markDelivered,
     onError: (trouble) => logTrouble(log, trouble),
   });
+  const imports = createImportActivities({
+    round: (asked) => importRound({ imports: importStore, realNow: Date.now, newId: randomUUID, alarm }, asked),
+    arm: (pathwayIds) => nudger.deliver(pathwayIds),
+  });
   return {
     store,
     vaultStore,
+    importStore,
+    imports,
     client,
     pathways,
     nudger,
@@ -61,13 +74,19 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     close: async () => {
       await nudger.drain(2_000);
       await client.connection.close();
-      await Promise.all([store.close(), vaultStore.close(), logStore.close(), figureStore.close()]);
+      await Promise.all([store, ...Object.values(others)].map((one) => one.close()));
     },
   };
 }
 
-/** A rebuild sums all figures in one statement. */
-const patiently = { statementTimeoutMs: 600_000 };
+const otherStores = (url: string) => ({
+  vaultStore: openVaultStore({ url, poolSize: 2 }),
+  logStore: openPostgresLogKeeping({ url, poolSize: 1 }),
+  // a batch of clients is one statement
+  importStore: openImportStore({ url, poolSize: 2, statementTimeoutMs: 60_000 }),
+  // a rebuild sums all figures in one
+  figureStore: openPostgresFigures({ url, poolSize: 2, statementTimeoutMs: 600_000 }),
+});
 
 /** Pathway ids would fill the line in an outage of the database; the sweep knows them. */
 function logTrouble(log: Logger, trouble: NudgeTrouble): void {

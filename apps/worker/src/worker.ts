@@ -1,4 +1,5 @@
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import type { ImportActivities } from '../../../activities/import.activities.js';
 import type { ErasureActivities } from '../../../activities/erasure.activities.js';
 import { createJournalActivities } from '../../../activities/journal.activities.js';
 import type { Pathways } from '../../../libs/application/service.js';
@@ -12,6 +13,7 @@ export type WorkerParts = {
   workflowBundle: WorkflowBundleOption;
   pathways: Pick<Pathways, 'expireClock'>;
   erasures: ErasureActivities;
+  imports: ImportActivities;
   /** 0 replays each workflow from its history at every task; used by tests. */
   maxCachedWorkflows?: number;
 };
@@ -28,7 +30,7 @@ export const createWorker = (parts: WorkerParts): Promise<Worker> =>
     namespace: parts.namespace,
     taskQueue: PATHWAY_TASK_QUEUE,
     workflowBundle: parts.workflowBundle,
-    activities: { ...createJournalActivities({ pathways: parts.pathways }), ...parts.erasures },
+    activities: { ...createJournalActivities({ pathways: parts.pathways }), ...parts.erasures, ...parts.imports },
     enableNonLocalActivities: false,
     dataConverter: createDataConverter(parts.payloadKey),
     maxCachedWorkflows: parts.maxCachedWorkflows ?? MOST_CACHED_WORKFLOWS,

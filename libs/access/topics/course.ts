@@ -23,4 +23,5 @@ export const courseAudiences: SignalAudiences<typeof courseSignals> = {
   IdentityChanged: 'own',
   AddressProtected: 'own',
   AddressProtectionLifted: 'own',
+  PathwayImported: 'own',
 };

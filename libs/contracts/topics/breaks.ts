@@ -52,6 +52,8 @@ export const watchData = {
     /** The number it counts by, and the local agreement that it comes from, where there is one. */
     amount: z.int().optional(),
     agreementId: id.optional(),
+    /** It was late already when the pathway was imported (arvet): due when its turn comes. */
+    inherited: z.literal(true).optional(),
   }),
   ClockMoved: z.strictObject({
     clockId: id,
@@ -59,6 +61,7 @@ export const watchData = {
     dueOn: osloDate.optional(),
     owner,
     severity: v.severity,
+    inherited: z.literal(true).optional(),
   }),
   ClockStopped: z.strictObject({
     clockId: id,

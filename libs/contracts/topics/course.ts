@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, municipalityNumber, nationalId, sealedText, text } from '../primitives.js';
+import { id, instant, municipalityNumber, nationalId, osloDate, sealedText, text } from '../primitives.js';
 import * as v from '../vocabulary.js';
 
 // The pathway itself: begun, corrected, ended.
@@ -51,6 +51,16 @@ export const courseSignals = {
   PathwayReopened: z.strictObject({ reason: sealedText.optional() }),
   AddressProtected: z.strictObject({ grade: v.addressGrade }),
   AddressProtectionLifted: z.strictObject({}),
+  /**
+   * Taken over from another system, told in bulk. What was late by then comes up on `inheritedOn`, by risk; nothing that
+   * the import brought disturbs before `quietUntil` is over, but for what is critical. The days are kept here, so that a
+   * pace that is changed later moves no client.
+   */
+  PathwayImported: z.strictObject({
+    importId: id,
+    quietUntil: osloDate,
+    inheritedOn: z.strictObject({ high: osloDate, normal: osloDate }),
+  }),
 } as const;
 
 /** Corrections: facts about facts. */

@@ -102,6 +102,13 @@ const statements = {
   swap_figures: 'select door.swap_figures($1) as answer',
   close_figure_period: 'select door.close_figure_period($1) as answer',
   indicators: 'select door.indicators($1) as answer',
+  begin_import: 'select door.begin_import($1) as answer',
+  read_import: 'select door.read_import($1) as answer',
+  look_for_import: 'select door.look_for_import($1) as answer',
+  stage_import: 'select door.stage_import($1) as answer',
+  imports_running: 'select door.imports_running($1) as answer',
+  next_of_import: 'select door.next_of_import($1, $2) as answer',
+  append_import: 'select door.append_import($1) as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

@@ -134,6 +134,8 @@ describe('the login roles', () => {
     const signIn = ['begin_session', 'end_session', 'first_use', 'use_session'];
     const logReading = ['access_log', 'follow_up_lists', 'insight'];
     const live = ['changes_since', 'living_sessions', 'note_listening'];
+    const imports = ['begin_import', 'look_for_import', 'read_import', 'stage_import'];
+    const importing = ['append_import', 'imports_running', 'next_of_import'];
     const clientsOwn = ['append_mine', 'load_mine'];
     const figures = ['apply_figures', 'begin_figures', 'close_figure_period', 'figure_changes', 'figure_lag'];
     const rebuilding = ['figure_scan', 'figure_state', 'keep_figures', 'sum_figures', 'swap_figures'];
@@ -151,11 +153,22 @@ describe('the login roles', () => {
         ...logReading,
         ...clientsOwn,
         ...live,
+        ...imports,
         'indicators',
       ].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
-      [...both, ...worker, ...administration, ...erasures, ...rotation, ...keeping, ...figures, ...rebuilding].sort(),
+      [
+        ...both,
+        ...worker,
+        ...administration,
+        ...erasures,
+        ...rotation,
+        ...keeping,
+        ...figures,
+        ...rebuilding,
+        ...importing,
+      ].sort(),
     );
     expect(await doorsOf('public')).toEqual([]);
   });
@@ -233,6 +246,11 @@ describe('row-level security', () => {
       'fact',
       'fact_text',
       'follow_up_list',
+      'import_client',
+      'import_error',
+      'import_item',
+      'import_job',
+      'import_row',
       'join_request',
       'parked_signal',
       'privacy_step',

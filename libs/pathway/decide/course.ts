@@ -16,6 +16,7 @@ const derived: readonly string[] = [
   // told of whoever opened, by whoever opened: neither is the coordinator's to take back
   'EmergencyAccessOpened',
   'EmergencyAccessReviewed',
+  'PathwayImported',
 ];
 /** Agreed between two municipalities: neither takes it back alone. An offer is withdrawn, and a client moves anew. */
 const agreed: readonly string[] = ['MoveOffered', 'MoveAccepted', 'MoveRejected', 'MoveWithdrawn'];

@@ -46,12 +46,14 @@ export type Outcome = { ok: true; facts: readonly NewFact[] } | { ok: false; ref
  */
 export function decide(state: State, command: Command, context: Context): Outcome {
   const caught = catchUp(draftOf(state, context));
-  const decision = isAhead(command, context.now)
-    ? refuse('happened-ahead-of-time')
-    : dispatch(caught.state, command, context);
+  const decision = decisionOn(caught.state, command, context);
   if (!decision.ok) return decision;
   return { ok: true, facts: settle(record(caught, 'caller', ...decision.facts)).facts };
 }
+
+/** What the caller tells by a command, alone: nothing has run out before it, and nothing follows yet. */
+export const decisionOn = (state: State, command: Command, context: Context): Decision =>
+  isAhead(command, context.now) ? refuse('happened-ahead-of-time') : dispatch(state, command, context);
 
 /** What a leader does about a break. The pathway may be closed: a leader looks back. */
 export function decideLeaderAct(

@@ -20,6 +20,7 @@ const ofThePathway: readonly RecordedSignal['type'][] = [
   'PathwayReopened',
   'PathwayMerged',
   'MergeReceived',
+  'PathwayImported',
   'MoveOffered',
   'MoveAccepted',
   'MoveRejected',

@@ -20,6 +20,10 @@ export const courseEvolvers: Evolvers<typeof courseSignals> = {
     ...course,
     closed: { at, reason: 'merged', into },
   }),
+  PathwayImported: (course, { data: { quietUntil, inheritedOn }, effectiveAt: at }) => ({
+    ...course,
+    imports: [...course.imports, { at, quietUntil, inheritedOn }],
+  }),
   MergeReceived: (course, { data: { from } }) => ({ ...course, mergedFrom: [...course.mergedFrom, from] }),
   AddressProtected: (course, { data: { grade }, effectiveAt: at }) => ({
     ...course,

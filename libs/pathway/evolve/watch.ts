@@ -30,8 +30,8 @@ export function evolveWatch(watch: Watch, fact: RecordedWatchFact): Watch {
 
 /** To another time, and runs again; or to another owner at the same time, as it stands. Whoever owns it then controls it. */
 function moved(known: Clock, { data, controller }: Extract<RecordedWatchFact, { type: 'ClockMoved' }>): Partial<Clock> {
-  const { dueAt, dueOn, owner, severity } = data;
-  const changes = { dueAt, dueOn, owner, severity, ...(isOthers(known, owner) ? { controller } : {}) };
+  const { dueAt, dueOn, owner, severity, inherited } = data;
+  const changes = { dueAt, dueOn, owner, severity, inherited, ...(isOthers(known, owner) ? { controller } : {}) };
   const ranOutAlready = known.state.is === 'expired' && known.dueAt === dueAt;
   return ranOutAlready ? changes : { ...changes, ranOut: undefined, state: { is: 'running' } };
 }

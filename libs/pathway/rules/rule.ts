@@ -23,6 +23,8 @@ export type Duty = {
   /** Since when it is owed, where it matters: a rest that was over by then does not touch it. */
   since?: Instant;
   owner: Owner;
+  /** It was late when the pathway was imported, and waits for its turn. */
+  inherited?: true;
   /** Where this duty is graver than its rule says. */
   severity?: Severity;
   /** The episode it concerns, for seam breaks and for the other level's owner. */

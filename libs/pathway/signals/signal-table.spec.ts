@@ -28,6 +28,7 @@ const standsAsTold: Partial<Record<SignalType, readonly string[]>> = {
   IdentityChanged: ['reason'],
   PathwayReopened: ['reason'],
   AddressProtected: ['grade'],
+  PathwayImported: ['quietUntil', 'inheritedOn'],
   ReturnedToTreatment: ['serviceLine'],
   HandoverOffered: ['occasion'],
   HandoverWithdrawn: ['reason'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair, SignJWT, type JWTPayload } from 'jose';
-import { parkedScope, readScope, signalScope } from '../../../../libs/contracts/machine-scopes.js';
+import { importScope, parkedScope, readScope, signalScope } from '../../../../libs/contracts/machine-scopes.js';
 import { createHolder, type ProofOptions } from '../testing/dpop.js';
 import { pathwayId, strangersPathwayId } from '../testing/fake-pathways.js';
 import { personClaims, seconds } from '../testing/local-issuer.js';
@@ -195,6 +195,12 @@ describe.each([true, false])('a machine, with its key (demo mode: %s)', (demo) =
     expect((await withScope(signalScope('Admit'))).statusCode).toBe(403);
     expect((await send(parkedScope, discard, { reason: 'wrongPathway' })).statusCode).toBe(200);
     expect((await send(readScope, discard, { reason: 'wrongPathway' })).statusCode).toBe(403);
+  });
+
+  it('brings clients over from another system by a scope of its own', async () => {
+    const begins = { format: 'ndjson', source: 'fagsystem', fileHash: 'a'.repeat(64) };
+    expect((await send(importScope, '/api/v1/imports', begins)).statusCode).toBe(200);
+    expect((await send(`${readScope} ${parkedScope}`, '/api/v1/imports', begins)).statusCode).toBe(403);
   });
 
   it('writes nowhere else, whatever its scopes', async () => {

@@ -25,6 +25,7 @@ import { agreementView } from '../../../../libs/contracts/answers/agreements.js'
 import { endAgreement, proposeAgreement } from '../../../../libs/contracts/topics/agreements.js';
 import { joinAsked, joinDeclined, joinRequest, joinRequestView } from '../../../../libs/contracts/topics/joining.js';
 import { extractRequest, extractView } from '../../../../libs/contracts/topics/extracts.js';
+import { beginImport, importLines, importRow, importView } from '../../../../libs/contracts/topics/imports.js';
 import { dutyDesk, servedBy, serving } from '../../../../libs/contracts/topics/organisations.js';
 import {
   clientFound,
@@ -81,6 +82,9 @@ const bodies: Record<string, z.ZodType> = {
   ReviewEmergencyAccess: reviewEmergencyAccess,
   ExtractRequest: extractRequest,
   JoinRequest: joinRequest,
+  BeginImport: beginImport,
+  ImportLines: importLines,
+  ImportRow: importRow,
   ConfirmArchive: privacyActData.ConfirmArchive,
   DecidePrivacyCase: privacyActData.Decide,
   RecordComplaint: privacyActData.RecordComplaint,
@@ -131,6 +135,7 @@ const answers: Record<string, z.ZodType> = {
   EmergencyOpeningsPage: page(emergencyOpeningView),
   PrivacyCaseView: privacyCaseView,
   ExtractView: extractView,
+  ImportView: importView,
   PrivacyCases: z.object({ items: z.array(privacyCaseView) }),
   PrivacyCasesPage: page(privacyCaseView),
   DemoAnswer: demoAnswer,

@@ -29,6 +29,7 @@ const linked: Record<string, { status: number } & Json> = {
   readEmergencyOpenings: { status: 200, ...links('/items/0/openingId', 'id', ['reviewEmergencyAccess']) },
   readBreaks: { status: 200, ...links('/items/0/breakId', 'breakId', ['questionBreak', 'recordLesson']) },
   readJoinRequests: { status: 200, ...links('/items/0/requestId', 'id', ['declineJoin']) },
+  beginImport: { status: 200, ...links('/importId', 'id', ['takeImportRows', 'readImport', 'readImportErrors']) },
   readParked: { status: 200, ...links('/items/0/parkedId', 'id', ['discardParked']) },
 };
 

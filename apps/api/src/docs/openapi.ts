@@ -39,6 +39,13 @@ const parameters: Json = {
     description: 'Emergency access',
     schema: { type: 'string', format: 'uuid' },
   },
+  importId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Import',
+    schema: { type: 'string', format: 'uuid' },
+  },
   breakId: {
     name: 'breakId',
     in: 'path',

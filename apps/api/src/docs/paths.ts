@@ -2,6 +2,7 @@ import { accessLogPaths } from './access-log-paths.js';
 import { agreementPaths } from './agreement-paths.js';
 import { commandExamples, startExample, contactForSeveralExample, meetingForSeveralExample } from './examples.js';
 import { joiningPaths } from './joining-paths.js';
+import { importPaths } from './import-paths.js';
 import { leaderPaths } from './leader-paths.js';
 import { mySidePaths } from './my-side-paths.js';
 import { emergencyPaths } from './emergency-paths.js';
@@ -120,6 +121,7 @@ export const paths: Json = {
   ...privacyPaths,
   ...joiningPaths,
   ...emergencyPaths,
+  ...importPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {
     answer: 'ParkedPage',
     parameters: ['parkedState', 'limit', 'cursor'],

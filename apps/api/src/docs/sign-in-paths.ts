@@ -71,7 +71,7 @@ export const securitySchemes = (demo: boolean): Json => ({
     type: 'http',
     scheme: 'DPoP',
     description:
-      "Machines: an access token (at+jwt) bound to the caller's key, with a proof in the header `DPoP` (RFC 9449) that names the nonce of the last `DPoP-Nonce` header: the first request gets one with a 401 (`nonce-needed`) and is asked again. Scopes: `forlopsvakt:read`, `forlopsvakt:parked`, and `forlopsvakt:signal/<type>` for each kind of signal.",
+      "Machines: an access token (at+jwt) bound to the caller's key, with a proof in the header `DPoP` (RFC 9449) that names the nonce of the last `DPoP-Nonce` header: the first request gets one with a 401 (`nonce-needed`) and is asked again. Scopes: `forlopsvakt:read`, `forlopsvakt:parked`, `forlopsvakt:import`, and `forlopsvakt:signal/<type>` for each kind of signal.",
   },
   session: { type: 'apiKey', in: 'cookie', name: '__Host-forlopsvakt-session', description: 'People: see /auth/login' },
   csrf: {

@@ -13,6 +13,7 @@ import { fakeBrowser, type FakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
 import { fakeJoining } from './fake-joining.js';
 import { fakeMySide } from './fake-my-side.js';
+import { fakeImports } from './fake-imports.js';
 import { fakeIndicators } from './fake-indicators.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakeEmergencies } from './fake-emergencies.js';
@@ -41,6 +42,7 @@ const fakeParts = {
   accessLog: fakeAccessLog,
   mySide: fakeMySide,
   indicators: fakeIndicators,
+  imports: fakeImports,
 };
 
 /** The whole API over a fake application: real routes, pipes, guards and filter. */

@@ -39,7 +39,7 @@ export function syntheticNationalId(n: number): string {
 }
 
 /** Modulus 11 twice; undefined where a control digit would be 10. */
-function withControlDigits(nine: string): string | undefined {
+export function withControlDigits(nine: string): string | undefined {
   const control = (weights: number[], digits: string) =>
     (11 - (weights.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0) % 11)) % 11;
   const first = control([3, 7, 6, 1, 8, 9, 4, 5, 2], nine);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import Provider, { errors, type Configuration } from 'oidc-provider';
 import { commandTypes } from '../../../../libs/contracts/commands.js';
-import { parkedScope, readScope, signalScope } from '../../../../libs/contracts/machine-scopes.js';
+import { importScope, parkedScope, readScope, signalScope } from '../../../../libs/contracts/machine-scopes.js';
 import { demoOrganisations } from '../demo/organisations.js';
 import { demoPerson, demoPersonBySubject, hprNumberOf, nationalIdOf } from '../demo/people.js';
 import { CLIENT_ACR, OIDC_AUDIENCE, WEB_CLIENT } from '../environment.js';
@@ -16,7 +16,7 @@ const SCRIPT_TOKEN_SECONDS = 8 * 60 * 60;
 /** a machine's as long as HelseID's do. */
 const MACHINE_TOKEN_SECONDS = 10 * 60;
 
-const machineScopes = [readScope, parkedScope, ...commandTypes.map(signalScope)];
+const machineScopes = [readScope, parkedScope, importScope, ...commandTypes.map(signalScope)];
 
 export type IssuerOptions = {
   issuer: string;

@@ -54,5 +54,6 @@ const When = ({ item, now }: Pick<Props, 'item' | 'now'>) => (
     {item.state === 'acknowledged' && ' · kvittert'}
     {item.state === 'postponed' && ' · utsatt'}
     {item.questioned && ' · leder har spurt'}
+    {item.inherited && ' · arvet fra før innføringen'}
   </BodyShort>
 );

@@ -20,7 +20,6 @@ export const useReaders = () =>
 export type ToldAct = { [A in PlainClientAct as A['type']]: { type: A['type']; data: object } }[PlainClientAct['type']];
 
 export const useTell = (pathwayId: string) =>
-  useOnce<ToldAct, MySide>(
-    (told) => ({ path: `/api/v1/my/pathways/${pathwayId}/acts`, body: told }),
-    { mayHaveChanged: ([what]) => what === 'my-side' },
-  );
+  useOnce<ToldAct, MySide>((told) => ({ path: `/api/v1/my/pathways/${pathwayId}/acts`, body: told }), {
+    mayHaveChanged: ([what]) => what === 'my-side',
+  });
