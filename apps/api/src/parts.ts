@@ -34,8 +34,7 @@ export type Parts = { dependencies: ApiDependencies; parkedRounds: ParkedRounds;
 
 /** The real parts. Nothing is waited for: the API starts with PostgreSQL or Temporal away, and says so when asked. */
 export function openParts(config: Config, log: Logger): Parts {
-  const stores = storesOf(config);
-  const { store, records, signIn, logStore, clients, figures, emergencies, imports } = stores;
+  const { store, records, signIn, ...more } = storesOf(config);
   const [vault, client, browser] = [vaultOf(config), temporalOf(config), browserOf(config, signIn, log)];
   const writing = {
     ...{ vault, ...now, idempotencySecret: config.IDEMPOTENCY_KEY_SECRET },
@@ -53,12 +52,12 @@ export function openParts(config: Config, log: Logger): Parts {
   return {
     dependencies: {
       pathways,
-      accessLog: createAccessLog({ store: logStore, vault }),
-      mySide: createMySide({ ...writing, store: clients }),
+      accessLog: createAccessLog({ store: more.logStore, vault }),
+      mySide: createMySide({ ...writing, store: more.clients }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
-      imports: createImports({ ...writing, demo: config.DEMO, imports }),
-      indicators: createIndicators({ reader: figures }),
-      emergencies: createEmergencies({ ...writing, store, demo: config.DEMO, emergencies }),
+      imports: createImports({ ...writing, ...more, demo: config.DEMO }),
+      indicators: createIndicators({ reader: more.figures }),
+      emergencies: createEmergencies({ ...writing, ...more, store, demo: config.DEMO }),
       joining: createJoining({ records, vault, ...now }),
       tokens: tokensOf(config, signIn),
       browser,
@@ -70,7 +69,7 @@ export function openParts(config: Config, log: Logger): Parts {
     close: async () => {
       await parkedRounds.stop();
       await nudger.drain();
-      for (const part of [client.connection, ...Object.values(stores)]) await part.close();
+      for (const part of [client.connection, signIn, ...Object.values(more), records, store]) await part.close();
     },
   };
 }

@@ -41,13 +41,9 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
   const client = createTemporalClient(temporal);
   const alarm = (what: string, { pathwayId }: { pathwayId: string }) =>
     log.error({ event: 'alarm', alarm: what, pathwayId }, 'alarm');
-  const pathways = createClockwork({
-    store,
-    realNow: Date.now,
-    newId: randomUUID,
-    nudge: (pathwayId, version) => nudger.nudge(pathwayId, version),
-    alarm,
-  });
+  const deciding = { realNow: Date.now, newId: randomUUID, alarm };
+  const nudge = (pathwayId: string, version: number): void => nudger.nudge(pathwayId, version);
+  const pathways = createClockwork({ ...deciding, store, nudge });
   const nudger: Nudger = createNudger({
     client,
     trajectories: pathways.trajectories,
@@ -55,7 +51,7 @@ export function openParts({ databaseUrl, temporal }: WorkerConfig, log: Logger):
     onError: (trouble) => logTrouble(log, trouble),
   });
   const imports = createImportActivities({
-    round: (asked) => importRound({ imports: importStore, realNow: Date.now, newId: randomUUID, alarm }, asked),
+    round: (asked) => importRound({ ...deciding, imports: importStore }, asked),
     arm: (pathwayIds) => nudger.deliver(pathwayIds),
   });
   return {
