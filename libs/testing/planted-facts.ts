@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { Recorded } from '../contracts/facts.js';
 
@@ -41,10 +41,22 @@ export async function insertFacts(client: Client, pathways: readonly Planted[]):
 export type Planted = { stream: string; facts: readonly Recorded[] };
 
 const rowOf = (stream: string, { factId, ...fact }: Recorded) => ({
-  ...{ stream, fact_id: factId, version: fact.version, type: fact.type, data: fact.data, actor: fact.actor },
+  ...{ stream, fact_id: factId, version: fact.version, type: fact.type, actor: fact.actor },
+  data: withStoredIds(fact.data),
   ...{ effective_at: fact.effectiveAt, recorded_at: fact.recordedAt, controller: fact.controller },
   ...{ audience: fact.audience, source: fact.source, message_id: fact.messageId },
 });
+
+/** A story names its texts by words, the store by uuids. */
+const withStoredIds = (data: object): unknown =>
+  JSON.parse(JSON.stringify(data), (key, value: unknown) => (key === 'textId' ? uuidOf(String(value)) : value));
+
+const uuidOf = (word: string): string =>
+  createHash('sha256')
+    .update(word)
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 /** The same facts once more, of another client: every id of a fact is new, and what refers to one follows. */
 export function copyOf(facts: readonly Recorded[]): Planted {

@@ -3,7 +3,7 @@ import type { SignalRows } from './signal-row.js';
 
 export const courseSignalRows: SignalRows<typeof courseSignals> = {
   PathwayStarted: { label: 'Forløp startet', rank: 0, correctable: [] },
-  PathwayImported: { label: 'Forløp innført fra et annet system', rank: 6, correctable: [] },
+  PathwayImported: { label: 'Forløp innført fra et annet system', rank: 15, correctable: [] },
   IdentityChanged: { label: 'Identitetsnummer endret', rank: 5, correctable: [] },
   // told anew where the grade is another
   AddressProtected: { label: 'Adressen er fortrolig', rank: 6, correctable: [] },
