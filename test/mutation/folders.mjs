@@ -22,6 +22,8 @@ const held = {
   // a row is held by the table of all rows and by the golden cases beside it: that a story elsewhere happens to show a duty
   // is no examination of its row; and to ask all the core's specs of thousands of rows takes hours
   rules: beside('rules'),
+  // likewise an indicator, by the figures that were counted by hand
+  indicators: beside('indicators'),
   words: beside('words', 'decide'),
 };
 
