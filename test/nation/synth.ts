@@ -44,6 +44,7 @@ export async function synth(args: string[]): Promise<number> {
     if (isFull) await once(out, 'drain');
   }
   await Promise.all([...files.values()].map((file) => once(file.end(), 'close')));
+  for (const { path } of files.values()) process.stdout.write(`written: ${String(path)}\n`);
   return 0;
 }
 
