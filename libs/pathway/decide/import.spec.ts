@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../contracts/commands.js';
 import { aStory, rusposten, sealed, type Story } from '../../testing/story.js';
-import { importDays, importNumbers } from '../rules/import-quiet.js';
+import { initialState } from '../fold.js';
+import { importDays, importNumbers, quieted } from '../rules/import-quiet.js';
 import { ruleBook } from '../rules/rule-book.js';
 import { openClocks } from '../watch.js';
 
@@ -156,9 +157,7 @@ describe('the queue of what was late', () => {
 
   it.each(ruleBook.filter((rule) => rule.severity === 'critical' && rule.onExpiry === 'break').map(({ id }) => id))(
     'lets %s, which is critical, wait for nothing',
-    async (id) => {
-      const { quieted } = await import('../rules/import-quiet.js');
-      const { initialState } = await import('../fold.js');
+    (id) => {
       const rule = ruleBook.find((one) => one.id === id);
       const imports = [{ at: importedAt, ...importDays(importedAt, { high: 0, normal: 0 }) }];
       const duty = {
