@@ -4,6 +4,7 @@ import type { AccessLogStore, ClientAsking, FollowUpList } from '../event-store/
 import type { Caller, Page } from '../event-store/port.js';
 import { auditEventOf } from './audit-event.js';
 import type { Vault } from './dependencies.js';
+import { indexesEverywhere } from './indexes-everywhere.js';
 import { Refusal } from './refusal.js';
 import type { PageRequest } from './service.js';
 
@@ -28,7 +29,7 @@ export const createAccessLog = ({ store, vault }: AccessLogDependencies): Access
     return { items: found.items.map((row) => auditEventOf(row, pathwayId)), nextCursor: found.nextCursor };
   },
   async insight({ nationalId, ...caller }, pathwayId, page) {
-    const blindIndexes = (await store.holders()).map((holder) => vault.blindIndex(nationalId, holder));
+    const blindIndexes = await indexesEverywhere(nationalId, { store, vault });
     const found = await store.insight({ caller, blindIndexes, ...(pathwayId !== undefined && { pathwayId }), ...page });
     if (!found) throw notFound();
     return {

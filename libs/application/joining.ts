@@ -4,6 +4,7 @@ import type { Caller } from '../event-store/port.js';
 import type { RecordStore } from '../event-store/vault-port.js';
 import type { Vault } from '../event-store/vault/vault.js';
 import { joinReasonLabels } from '../pathway/words/joining.js';
+import { indexesEverywhere } from './indexes-everywhere.js';
 import { Refusal } from './refusal.js';
 
 /** A unit that asks to take part, and whoever answers for the client: see `libs/contracts/topics/joining.ts`. */
@@ -20,7 +21,7 @@ export type JoiningDependencies = { records: RecordStore; vault: Vault; newId: (
 export const createJoining = ({ records, vault, newId }: JoiningDependencies): Joining => ({
   async askToJoin(caller, { nationalId, why }) {
     if (!mayAskToJoin(caller.role)) throw mayNot();
-    const blindIndexes = (await records.holders()).map((holder) => vault.blindIndex(nationalId, holder));
+    const blindIndexes = await indexesEverywhere(nationalId, { store: records, vault });
     await records.askToJoin({ caller, requestId: newId(), why, blindIndexes });
     return { state: 'asked' };
   },

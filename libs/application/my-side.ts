@@ -11,6 +11,7 @@ import { retried } from './commands.js';
 import { productNow, type OpenClient, type PathwaysDependencies } from './dependencies.js';
 import { foldOrPark } from './fold-or-park.js';
 import { checkSameBody, idempotencyOf } from './idempotency.js';
+import { indexesEverywhere } from './indexes-everywhere.js';
 import { recordNext } from './record.js';
 import { Refusal } from './refusal.js';
 import { refusalOf } from './refusal-of.js';
@@ -103,7 +104,7 @@ function page(deps: MySideDependencies, { pathways, places, demoOffsetMs }: Load
 }
 
 async function theirs({ store, vault }: MySideDependencies, { nationalId, ...caller }: ClientReader) {
-  const blindIndexes = (await store.holders()).map((holder) => vault.blindIndex(nationalId, holder));
+  const blindIndexes = await indexesEverywhere(nationalId, { store, vault });
   return { caller, blindIndexes };
 }
 
