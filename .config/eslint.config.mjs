@@ -19,6 +19,11 @@ const ofCode = { skipBlankLines: true, skipComments: true };
 const unclear = [
   { selector: 'ExportAllDeclaration', message: 'Name what is exported: a wildcard hides what is public.' },
   { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+  {
+    selector:
+      'CallExpression[callee.property.name="slice"][arguments.1.value=10]:matches([callee.object.callee.property.name="toISOString"], [callee.object.property.name=/(^now|At)$/], [callee.object.name=/^(now|at|.+At)$/], [callee.object.argument.callee.property.name="now"])',
+    message: 'An instant is written with the date in UTC, which is not the date in Oslo late in the evening: osloDateOf.',
+  },
 ];
 const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 const moduleState = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startStack, type Stack, type StackOptions } from '../apps/local/src/stack.js';
 import { openTemporaryFolder } from '../apps/local/src/testing/temporary.js';
 import { syntheticPerson } from '../apps/local/src/demo/synthetic-person.js';
+import { osloDateOf } from '../libs/pathway/calendar/oslo.js';
 
 /** A whole stack of its own: own folder, free ports, no demo clients; two test runs side by side never meet. */
 export type TestStack = Stack & { home: string; stop(): Promise<void> };
@@ -129,7 +130,7 @@ export async function eventually<Value>(
 export async function referredPathway(stack: Stack): Promise<{ pathwayId: string; episodeId: string; kari: Speaker }> {
   const kari = new Speaker(stack, 'coordinator', sandnes);
   const { pathwayId } = (await kari.start()).body;
-  const today = (await kari.call('GET', '/api/v1/demo')).body.now.slice(0, 10);
+  const today = osloDateOf((await kari.call('GET', '/api/v1/demo')).body.now);
   const data = { kind: 'inpatient', to: rusposten, receivedOn: today };
   const referral = await kari.command(pathwayId, 'RegisterReferral', data);
   const episodeId = referral.body.facts.find((f) => f.type === 'ReferralRegistered')?.data['episodeId'] ?? '';

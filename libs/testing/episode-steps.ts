@@ -1,5 +1,6 @@
 import type { CommandOf, CommandType } from '../contracts/commands.js';
 import { rusposten, sealed, type Story } from './story.js';
+import { osloDateOf } from '../pathway/calendar/oslo.js';
 
 /** The one episode of a told story. */
 export const episodeId = '11111111-0000-4000-8000-000000000001';
@@ -55,7 +56,7 @@ export const plan = (on: string, municipalWarning: Warning, at?: string): Step =
 
 /** A stay, admitted at that instant. */
 export const stay = (at: string, kind: CommandOf<'RegisterReferral'>['data']['kind'] = 'inpatient'): Step =>
-  allOf(referral({ kind, receivedOn: at.slice(0, 10) }, at), admission());
+  allOf(referral({ kind, receivedOn: osloDateOf(at) }, at), admission());
 
 export const acceptance =
   (firstContactOn?: string): Step =>

@@ -9,6 +9,8 @@ import type { Caller, EventStore, Organisation } from '../../libs/event-store/po
 import { createVault, type Vault } from '../../libs/event-store/vault/vault.js';
 import { countedIds } from '../../libs/testing/story.js';
 import { callerAt, relationNames, relations } from './relations.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
+import { addDays } from '../../libs/pathway/calendar/dates.js';
 
 /** Thrown in place of writing: whoever comes so far was let through, and leaves the next one the same world. */
 export class LetThrough extends Error {}
@@ -102,7 +104,7 @@ export async function tellStory(pathways: Pathways, worker: Pick<Pathways, 'expi
       ids[name] = String(found.find((id) => id !== undefined));
     }
   };
-  const today = (days = 0) => new Date(first + days * 86_400_000).toISOString().slice(0, 10);
+  const today = (days = 0) => addDays(osloDateOf(new Date(first).toISOString()), days);
   const serves = { form: 'hostMunicipality', from: today() } as const;
   const leader = callerAt('ownMunicipality', 'leader');
   const [followUp, reception] = [relations.servingFollowUp.organisation, relations.servingReception.organisation];

@@ -7,6 +7,7 @@ import { signInAs, type TestBrowser } from '../browser.js';
 import { openChromium } from '../chromium.js';
 import { faultsOf, signedInPage, tabTo } from '../page.js';
 import { sandnes, Speaker, startTestStack, stavanger, type TestStack } from '../stack.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 
 /** The demo's client in Sandnes has this number at the second issuer. */
 const client = syntheticPerson(0);
@@ -103,7 +104,7 @@ describe('and has a page of their own', () => {
   let page: Page;
   beforeAll(async () => {
     const kari = new Speaker(stack, 'coordinator', sandnes);
-    const today = (await kari.call('GET', '/api/v1/demo')).body.now.slice(0, 10);
+    const today = osloDateOf((await kari.call('GET', '/api/v1/demo')).body.now);
     const desk = { exists: true, severity: 'critical', name: 'Døgnmottaket', phone: '00 00 00 01' };
     await new Speaker(stack, 'leader', sandnes).call('POST', '/api/v1/duty-desks', desk);
     await kari.command(pathwayId, 'FormAnsvarsgruppe', { members: [{ name: 'Kari', role: 'coordinator' }] });

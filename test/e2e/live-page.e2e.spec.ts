@@ -4,6 +4,8 @@ import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { openChromium } from '../chromium.js';
 import { faultsOf, signedInPage, tabTo } from '../page.js';
 import { advance, rusposten, sandnes, Speaker, startTestStack, type TestStack } from '../stack.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
+import { addDays } from '../../libs/pathway/calendar/dates.js';
 
 let stack: TestStack;
 let browser: Browser;
@@ -146,11 +148,11 @@ describe('nothing that is typed', () => {
     const nils = new Speaker(stack, 'specialist', rusposten);
     const pathwayId = await started('Konflikt Kim');
     const { now } = (await kari.call('GET', '/api/v1/demo')).body;
-    const referral = { kind: 'inpatient', to: rusposten, receivedOn: now.slice(0, 10) };
+    const referral = { kind: 'inpatient', to: rusposten, receivedOn: osloDateOf(now) };
     const { facts } = (await kari.command(pathwayId, 'RegisterReferral', referral)).body;
     const episodeId = facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'] ?? '';
     await nils.command(pathwayId, 'Admit', { episodeId });
-    const on = new Date(Date.parse(now) + 20 * 86_400_000).toISOString().slice(0, 10);
+    const on = addDays(osloDateOf(now), 20);
     await nils.command(pathwayId, 'PlanDischarge', { episodeId, on, municipalWarning: 'wanted' });
     const page = await signedInPage({ browser, stack }, 'coordinator', sandnes);
     const row = rowOf(page, 'Konflikt Kim').filter({ has: page.getByRole('button', { name: 'Ta imot' }) });

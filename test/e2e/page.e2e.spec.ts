@@ -14,6 +14,8 @@ import {
   stavanger,
   type TestStack,
 } from '../stack.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
+import { addDays } from '../../libs/pathway/calendar/dates.js';
 
 let stack: TestStack;
 let browser: Browser;
@@ -50,11 +52,11 @@ async function unanswered(name: string, days = 40): Promise<string> {
   const person = { ...syntheticPerson(nextPerson++), name };
   const id = (await kari.start({ person })).body.pathwayId;
   const { now } = (await kari.call('GET', '/api/v1/demo')).body;
-  const referral = { kind: 'inpatient', to: rusposten, receivedOn: now.slice(0, 10) };
+  const referral = { kind: 'inpatient', to: rusposten, receivedOn: osloDateOf(now) };
   const { facts } = (await kari.command(id, 'RegisterReferral', referral)).body;
   const episodeId = facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'] ?? '';
   await nils.command(id, 'Admit', { episodeId });
-  const on = new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
+  const on = addDays(osloDateOf(now), days);
   await nils.command(id, 'PlanDischarge', { episodeId, on, municipalWarning: 'wanted' });
   return id;
 }
@@ -142,7 +144,7 @@ describe('the ward’s board', () => {
     const { clocks } = (await kari.call('GET', `/api/v1/pathways/${received}`)).body;
     const handoverId = clocks.map((clock) => ({ subject: '', ...clock })).find(({ rule }) => rule === 'U16')?.subject;
     const responsible = { name: 'Kari Koordinator', role: 'coordinator', phone: '900 00 000' };
-    const firstContactOn = (await kari.call('GET', '/api/v1/demo')).body.now.slice(0, 10);
+    const firstContactOn = osloDateOf((await kari.call('GET', '/api/v1/demo')).body.now);
     const accepted = await kari.command(received, 'AcceptHandover', { handoverId, responsible, firstContactOn });
     expect(accepted.status).toBe(200);
     await unanswered('Uno Uhørt', 6);

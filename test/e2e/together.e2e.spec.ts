@@ -16,6 +16,7 @@ import {
   startTestStack,
   type TestStack,
 } from '../stack.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 
 let stack: TestStack;
 let kari: Speaker;
@@ -91,7 +92,7 @@ describe('a machine that speaks before its referral', () => {
       [202, 'parked'],
       [202, 'parked'],
     ]);
-    const today = (await kari.call('GET', '/api/v1/demo')).body.now.slice(0, 10);
+    const today = osloDateOf((await kari.call('GET', '/api/v1/demo')).body.now);
     const referral = { kind: 'inpatient', to: rusposten, receivedOn: today, episodeId };
     expect((await kari.command(pathwayId, 'RegisterReferral', referral)).status).toBe(200);
     const phase = async () => (await journal.call('GET', `/api/v1/pathways/${pathwayId}`)).body.phase;

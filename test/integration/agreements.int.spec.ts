@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays, today } from '../../libs/testing/days.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -54,13 +55,11 @@ describe('a local agreement on real PostgreSQL', () => {
 async function offered(): Promise<string> {
   const { kari, nils, give } = service;
   const id = await service.started();
-  const today = new Date().toISOString().slice(0, 10);
-  const in60Days = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
-  const referral = { kind: 'inpatient', to: '314002024', receivedOn: today };
+  const referral = { kind: 'inpatient', to: '314002024', receivedOn: today() };
   const { facts } = await give(kari, id, 'RegisterReferral', referral);
   const episodeId = facts[0]?.data['episodeId'];
   await give(nils, id, 'Admit', { episodeId });
-  await give(nils, id, 'PlanDischarge', { episodeId, on: in60Days, municipalWarning: 'wanted' });
+  await give(nils, id, 'PlanDischarge', { episodeId, on: inDays(60), municipalWarning: 'wanted' });
   return id;
 }
 

@@ -11,6 +11,9 @@ import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-st
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
+import { addDays } from '../../libs/pathway/calendar/dates.js';
 
 type Closing = { close(): Promise<void> };
 const { nationalId } = syntheticPerson(0);
@@ -238,8 +241,8 @@ describe('break-glass', () => {
     const { openingId } = await open(nurse, { delayTelling: 'Er truet av den som leser over skulderen.' });
     await service.pathways.read(nurse, pathwayId);
     expect(await isTold()).toBe(false);
-    const today = String((await service.pathways.now()).slice(0, 10));
-    const later = new Date(Date.parse(today) + 5 * 86_400_000).toISOString().slice(0, 10);
+    const today = osloDateOf(await service.pathways.now());
+    const later = addDays(today, 5);
     const judged = { outcome: 'justified', text: 'Nødvendig.', tellClientOn: later };
     const reviewsBefore = (await actsSeen()).filter((act) => act === 'ReviewEmergencyAccess').length;
     await emergencies.review(leader, openingId, reviewEmergencyAccess.parse(judged));
@@ -293,8 +296,9 @@ describe('break-glass', () => {
 
   it('is on the weekly list of the opener’s own leader: each opening, the one that found nobody, the unjustified', async () => {
     const keeping = openPostgresLogKeeping({ url: service.database.workerUrl });
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    const readings = (await keeping.readingOf(day(-2), day(2))).filter((r) => r.organisation === doctor.organisation);
+    const readings = (await keeping.readingOf(inDays(-2), inDays(2))).filter(
+      (r) => r.organisation === doctor.organisation,
+    );
     await keeping.close();
     const rulesFor = (subject: string) =>
       unusualIn(readings).flatMap((found) => (found.subject === subject ? [[found.rule, found.pathways]] : []));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PlainLeaderAct } from '../../libs/contracts/topics/breaks.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openTestService, type TestService } from './service.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 
 const question: PlainLeaderAct = { type: 'QuestionBreak', data: {} };
 
@@ -20,7 +21,7 @@ describe('a leader asks about a measure that was not carried out', () => {
     const { kari, stranger, pathways, statements } = service;
     const leader = { ...kari, subject: 'leader', role: 'leader' as const };
     const id = await service.started();
-    const startOn = (await pathways.now()).slice(0, 10);
+    const startOn = osloDateOf(await pathways.now());
     await service.give(kari, id, 'AgreeMeasure', { kind: 'debtCounselling', level: 'municipality', startOn });
     await pathways.advanceDemo('P2D');
     await service.give(kari, id, 'RecordContact', { kind: 'phone', withClient: true });

@@ -4,6 +4,7 @@ import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { command, startPathway } from '../../libs/contracts/commands.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays, today } from '../../libs/testing/days.js';
 
 /** One list for every client, and one happening told for several, on real PostgreSQL. */
 describe('several clients', () => {
@@ -13,8 +14,6 @@ describe('several clients', () => {
   }, 120_000);
   afterAll(() => service.close());
 
-  const today = () => new Date().toISOString().slice(0, 10);
-  const inDays = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
   async function admitted() {
     const id = await service.started();
     const referral = { kind: 'inpatient', to: service.nils.organisation, receivedOn: today() };

@@ -5,6 +5,7 @@ import { startPathway } from '../../libs/contracts/commands.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
 
 /** A client who moves, on real PostgreSQL: in one municipality's lists, never in two and never in none. */
 describe('a move', () => {
@@ -40,7 +41,7 @@ describe('a move', () => {
     const { kari, nils, give, started } = service;
     const id = await started(daysAgo(90));
     await give(kari, id, 'FormAnsvarsgruppe', { members: [{ name: 'Kari', role: 'coordinator' }] });
-    const referral = { kind: 'inpatient', to: nils.organisation, receivedOn: daysAgo(3).slice(0, 10) };
+    const referral = { kind: 'inpatient', to: nils.organisation, receivedOn: inDays(-3) };
     const { facts } = await give(kari, id, 'RegisterReferral', referral);
     const episodeId = facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'];
     await give(nils, id, 'Admit', { episodeId });
@@ -139,7 +140,7 @@ describe('a move', () => {
     const seen = await typesFor(kari, id);
     await give(mari, id, 'AcceptMove', { moveId });
     await give(mari, id, 'SetPlanStatus', { plan: 'actionPlan', status: 'has' });
-    await give(nils, id, 'PlanDischarge', { episodeId, on: daysAgo(-30).slice(0, 10), municipalWarning: 'wanted' });
+    await give(nils, id, 'PlanDischarge', { episodeId, on: inDays(30), municipalWarning: 'wanted' });
     // all that it saw, the acceptance too, and of what came with it or after that its own reminder has ended
     expect(await typesFor(kari, id)).toEqual([...seen, 'MoveAccepted', 'ClockStopped']);
     const left = await pathways.read(kari, id);
@@ -164,7 +165,7 @@ describe('a move', () => {
     const { id, episodeId, moveId } = await offered();
     const { facts } = await give(nils, id, 'PlanDischarge', {
       episodeId,
-      on: daysAgo(-30).slice(0, 10),
+      on: inDays(30),
       municipalWarning: 'wanted',
     });
     const handoverId = facts.find((fact) => fact.type === 'HandoverOffered')?.data['handoverId'];

@@ -8,6 +8,7 @@ import { clientAct } from '../../libs/contracts/topics/clients.js';
 import { openPostgresClientStore } from '../../libs/event-store/postgres/client-store.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
+import { today } from '../../libs/testing/days.js';
 
 /** What a client sees and tells, on real PostgreSQL: found by their number, and by nothing else. */
 describe('the client’s own page', () => {
@@ -28,7 +29,6 @@ describe('the client’s own page', () => {
   });
 
   let people = 700;
-  const today = () => new Date().toISOString().slice(0, 10);
   async function followed() {
     const { kari, nils, pathways, give } = service;
     const person = syntheticPerson(people++);

@@ -4,6 +4,7 @@ import { command, startPathway } from '../../libs/contracts/commands.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { carriedOut, openTestService, type TestService } from './service.js';
+import { inDays, today } from '../../libs/testing/days.js';
 
 const outsideUnit = '999100058';
 const outsideMunicipality = '4204';
@@ -22,8 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-const today = () => new Date().toISOString().slice(0, 10);
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const tell = async (who: Caller, id: string, said: object) => {
   const body = command.parse(said);
   return carriedOut(await service.pathways.handle(who, id, body, { route: 'commands', body }));

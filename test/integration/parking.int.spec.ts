@@ -6,6 +6,8 @@ import { nilId } from '../../libs/contracts/primitives.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 
 type Signal = {
   type: string;
@@ -39,7 +41,7 @@ describe('a parked signal', () => {
     return (answer as ParkedAnswer).parkedId ?? 'was carried out';
   };
   const refer = (id: string, episodeId?: string) => {
-    const data = { kind: 'inpatient', to: journal.organisation, receivedOn: daysAgo(20).slice(0, 10), episodeId };
+    const data = { kind: 'inpatient', to: journal.organisation, receivedOn: inDays(-20), episodeId };
     return service.give(service.kari, id, 'RegisterReferral', data);
   };
   const deliver = () => service.pathways.deliverParked();
@@ -132,7 +134,7 @@ describe('a parked signal', () => {
 
     it.each([
       ['a unit that nobody knows', { to: '314009991' }, 'invalid-body'],
-      ['a referral received tomorrow', { receivedOn: daysAgo(-2).slice(0, 10) }, 'happened-ahead-of-time'],
+      ['a referral received tomorrow', { receivedOn: inDays(2) }, 'happened-ahead-of-time'],
     ])('is refused at once for %s', async (_what, wrong, code) => {
       const data = { kind: 'detox', to: journal.organisation, receivedOn: '2026-11-20', ...wrong };
       await expect(send(randomUUID(), { type: 'RegisterReferral', data })).rejects.toMatchObject({ code });
@@ -179,8 +181,8 @@ describe('a parked signal', () => {
     };
     // the same instants in every pathway, so that the courses can be compared
     const at = { assessed: daysAgo(18), admitted: daysAgo(9), planned: daysAgo(3), ready: daysAgo(2), met: daysAgo(1) };
-    const leavesOn = daysAgo(-9).slice(0, 10);
-    const deadline = daysAgo(-30).slice(0, 10);
+    const leavesOn = inDays(9);
+    const deadline = inDays(30);
     const signalsOf = (episodeId: string): Signal[] => {
       const ids = { episodeId };
       const assessed = { ...ids, right: true, legalDeadline: deadline, startDate: leavesOn };
@@ -219,7 +221,7 @@ describe('a parked signal', () => {
 
     it('is told at the time it stated, or when it came; a meeting of an earlier day on its own day', async () => {
       const id = await service.started(begun);
-      const heldOn = daysAgo(5).slice(0, 10);
+      const heldOn = inDays(-5);
       const meeting = { heldOn, clientPresent: true, attended: [] };
       const stated = await park(id, { type: 'RecordContact', data: contact, effectiveAt: at.met });
       const unstated = await park(id, { type: 'RecordContact', data: { ...contact, kind: 'met' } });
@@ -231,7 +233,7 @@ describe('a parked signal', () => {
       const contacts = await told(id, 'ContactRecorded');
       expect(contacts.map((fact) => fact.effectiveAt)).toEqual([at.met, receivedAt]);
       const [held] = await told(id, 'AnsvarsgruppeMeetingHeld');
-      expect(held?.effectiveAt.slice(0, 10)).toBe(heldOn);
+      expect(osloDateOf(held?.effectiveAt ?? '')).toBe(heldOn);
     });
 
     it('carries its machine, its message and its note into the fact, and is erased where it waited', async () => {

@@ -6,6 +6,7 @@ import type { Caller } from '../../libs/event-store/port.js';
 import type { CaseloadCommand } from '../../libs/application/service.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
 
 /** Who answers for the client, on real PostgreSQL: named, away, back and gone, for one client and for a whole caseload. */
 describe('people come and go', () => {
@@ -16,7 +17,6 @@ describe('people come and go', () => {
   afterAll(() => service.close());
 
   const level = 'municipality';
-  const inDays = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
   const peopleOf = async (who: Caller, id: string) => peopleView.parse((await service.pathways.read(who, id)).people);
   const rulesOf = async (id: string) =>
     (await service.pathways.clocks(service.kari, id)).items.map(({ rule }) => rule).sort();

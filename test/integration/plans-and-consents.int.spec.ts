@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plansView } from '../../libs/contracts/answers/plans.js';
 import { consentsView } from '../../libs/contracts/answers/consents.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 
 /** Plans and what the patient lets be shared, on real PostgreSQL: shown to whoever recorded them, and to nobody else. */
 describe('plans and consents', () => {
@@ -31,7 +33,7 @@ describe('plans and consents', () => {
     const waiver = {
       recipient: { label: 'NAV-kontoret' },
       covers: ['plan'],
-      until: (await pathways.now()).slice(0, 10),
+      until: osloDateOf(await pathways.now()),
     };
     await service.give(kari, id, 'RecordWaiver', waiver);
     expect(consentsView.parse((await pathways.read(kari, id)).consents)).toMatchObject({
@@ -80,7 +82,7 @@ describe('plans and consents', () => {
     const { id, episodeId } = await admitted();
     await service.give(nils, id, 'ReportCoordinatedNeed', {});
     const before = await pathways.read(kari, id);
-    const on = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const on = inDays(20);
     await service.give(nils, id, 'PlanDischarge', { episodeId, on, municipalWarning: 'declined' });
     const told = await service.give(nils, id, 'Discharge', { episodeId, kind: 'planned' });
     expect(told.clocks.map(({ rule }) => rule)).toContain('P11.discharge');

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { command, startPathway } from '../../libs/contracts/commands.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 
 /** What crosses between the levels, on real PostgreSQL: dates and duties do, what was said and what was declined do not. */
 describe('the seam', () => {
@@ -112,7 +114,7 @@ describe('the seam', () => {
     const { kari, nils, pathways } = service;
     const { id, episodeId } = await admitted();
     await service.give(kari, id, 'FormAnsvarsgruppe', { members: [{ name: 'Kari', role: 'coordinator' }] });
-    const today = (await pathways.now()).slice(0, 10);
+    const today = osloDateOf(await pathways.now());
     const meeting = { heldOn: today, clientPresent: true, attended: ['coordinator'] };
     await service.give(kari, id, 'RecordAnsvarsgruppeMeeting', meeting);
     await service.give(nils, id, 'RecordMunicipalNeed', { episodeId, likely: true });
@@ -120,7 +122,7 @@ describe('the seam', () => {
     const before = await clocks();
     const asks = () => service.give(kari, id, 'AnswerReadyNotice', { episodeId, canReceive: true });
     await expect(asks()).rejects.toThrow('no-ready-notice');
-    const on = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const on = inDays(20);
     await service.give(nils, id, 'PlanDischarge', { episodeId, on, municipalWarning: 'declined' });
     await service.give(nils, id, 'DeclareReady', { episodeId });
     await service.give(nils, id, 'SendReadyNotice', { episodeId });

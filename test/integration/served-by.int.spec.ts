@@ -7,6 +7,7 @@ import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
 
 const jointUnit = '999100112';
 const district = '030101';
@@ -28,7 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => service?.close());
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const declare = (serving: Serving, who = leader) => service.pathways.declareServing(who, serving);
 const isGone = { kind: 'not-found' };
 

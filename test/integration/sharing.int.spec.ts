@@ -4,9 +4,9 @@ import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
 import { openTestService, type TestService } from './service.js';
+import { inDays } from '../../libs/testing/days.js';
+import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 
-const day = 86_400_000;
-const inDays = (n: number) => new Date(Date.now() + n * day).toISOString().slice(0, 10);
 const limit = { limit: 500 };
 
 /** What the client says about sharing, and the law a unit works under, decide what crosses: on real PostgreSQL. */
@@ -175,7 +175,7 @@ describe('sharing', () => {
           const { rows } = await client.query<{ type: string }>(asked, [id, kari.organisation]);
           return rows.map(({ type }) => type);
         });
-      const now = (await pathways.now()).slice(0, 10);
+      const now = osloDateOf(await pathways.now());
       expect(await inDatabase()).toEqual([]);
       const waiver = { recipient: { organisation: kari.organisation }, covers: ['episode'], until: now };
       const told = await give(nils, id, 'RecordWaiver', waiver);

@@ -14,9 +14,7 @@ import {
 } from '../../testing/append-builders.js';
 import type { BreakRow, WorkRow } from '../../read-models/rows.js';
 import type { Sut } from './baseline.js';
-
-const dayMs = 24 * 3_600_000;
-const day = (offset: number) => new Date(Date.now() + offset * dayMs).toISOString().slice(0, 10);
+import { inDays } from '../../testing/days.js';
 
 /** What the list reads promise. */
 export function promisesOfLists(sut: Sut): void {
@@ -40,9 +38,9 @@ export function promisesOfLists(sut: Sut): void {
       const caller = callerOf(town);
       const stream = randomUUID();
       const row = (risk: 0 | 1 | 2 | 3, offset: number) =>
-        workRow(stream, { organisation: town, risk, dueOn: day(offset) });
+        workRow(stream, { organisation: town, risk, dueOn: inDays(offset) });
       const ordered = [row(0, -3), row(0, -2), row(2, -9), row(3, -5), row(0, 4), row(1, 2), row(1, 3), row(2, 1)];
-      const theirs = workRow(stream, { organisation: unit, dueOn: day(-4) });
+      const theirs = workRow(stream, { organisation: unit, dueOn: inDays(-4) });
       const clientId = await startedWith(town, { work: [...ordered].reverse().concat(theirs) }, stream);
       const { blindIndexes: _, ...client } = clientOf(clientId);
       const whole = await store().worklist({ caller, productNow: 'derive', limit: 500 });

@@ -11,6 +11,7 @@ export function dayNumberOf(date: OsloDate): number {
 
 /** The date that many whole days after 1970-01-01. */
 export function dateOfDayNumber(dayNumber: number): OsloDate {
+  // eslint-disable-next-line no-restricted-syntax -- a whole day counted in UTC has no zone
   return new Date(dayNumber * msPerDay).toISOString().slice(0, 10);
 }
 

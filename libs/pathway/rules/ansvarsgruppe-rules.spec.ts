@@ -22,7 +22,7 @@ const begins = '2027-03-15T09:00:00.000Z';
 const mapped = does('RecordMapping', { domains: ['housing'] });
 const p10 = { rule: 'P10', begins, owner: ['municipality', 'coordinator'], severity: 'normal' } as const;
 const lapsed = { opens: 'ansvarsgruppe-lapsed', ownedBy: ['municipality'] } as const;
-const meetsAgain = allOf((story) => meetingHeld(story.now.slice(0, 10))(story));
+const meetsAgain = allOf((story) => meetingHeld(osloDateOf(story.now))(story));
 
 const cases: RuleCase[] = [
   {
@@ -157,7 +157,7 @@ describe('a meeting that is only agreed', () => {
   const book = (on: string, at?: string) => does('BookAnsvarsgruppeMeeting', { on, ...(at ? { at } : {}) });
   const calledOff = (plannedOn: string) =>
     does('CancelAnsvarsgruppeMeeting', { plannedOn, reason: 'specialistUnavailable' });
-  const bookedIn = (story: Story) => bookedFrom(story.state.course, story.now.slice(0, 10));
+  const bookedIn = (story: Story) => bookedFrom(story.state.course, osloDateOf(story.now));
 
   it('booked or cancelled moves no clock: the group lapses all the same', () => {
     const story = allOf(book('2027-04-26', '13:30'), calledOff('2027-04-12'))(group());

@@ -14,6 +14,7 @@ import { examineRule, type RuleCase } from '../../testing/rule-case.js';
 import { inLar, met, reviewed, trackEnded, trackId, trackStarted } from '../../testing/steps/tracks.js';
 import { aStory, rusposten, sandnes, sealed } from '../../testing/story.js';
 import { openClocks } from '../watch.js';
+import { osloDateOf } from '../calendar/oslo.js';
 
 // Mon 15 March 2027
 const begins = '2027-03-15T09:00:00.000Z';
@@ -43,7 +44,7 @@ const cases: RuleCase[] = [
     given: allOf(inLar(), meetingHeld('2027-03-14'), does('ReportLarDifficulty', { trackId })),
     due: { on: '2027-03-29', at: '2027-03-29T22:00:00.000Z' },
     owner: coordinator,
-    done: (story) => meetingHeld(story.now.slice(0, 10))(story),
+    done: (story) => meetingHeld(osloDateOf(story.now))(story),
     withdrawn: cancelled('LarDifficultyReported'),
   },
   {

@@ -15,6 +15,7 @@ import { examineRule } from '../../testing/rule-case.js';
 import { met, paused, resumed } from '../../testing/steps/follow-up.js';
 import { aStory, type Story } from '../../testing/story.js';
 import { listOf } from '../course/list-of.js';
+import { osloDateOf } from '../calendar/oslo.js';
 
 const begins = '2027-03-01T10:00:00.000Z';
 const mapped = does('RecordMapping', { domains: ['housing'] });
@@ -34,7 +35,7 @@ examineRule({ ...x1, when: 'the last day of a pause', done: resumed(), withdrawn
 examineRule({
   ...x1,
   when: 'the last day of a pause',
-  done: (story) => paused('abroad', story.now.slice(0, 10))(story),
+  done: (story) => paused('abroad', osloDateOf(story.now))(story),
 });
 
 describe('a paused pathway', () => {

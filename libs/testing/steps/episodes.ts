@@ -1,6 +1,7 @@
 import type { CommandOf, CommandType } from '../../contracts/commands.js';
 import { allOf, does, episodeId, tellsOf, type Step } from '../episode-steps.js';
 import { rusposten, sealed } from '../story.js';
+import { osloDateOf } from '../../pathway/calendar/oslo.js';
 
 /** The treatment that follows, in stories with two. */
 export const nextId = '22222222-0000-4000-8000-000000000002';
@@ -50,7 +51,7 @@ export const treatedBefore: Step = (story) => {
   const [referredAt, seenAt, endedAt] = [daysAgo(7), daysAgo(6), daysAgo(3)];
   const terms = { kind: 'outpatient', serviceLine: 'tsb', to: rusposten, under23: false } as const;
   return allOf(
-    tellsOf('RegisterReferral', { ...terms, episodeId: earlierId, receivedOn: referredAt.slice(0, 10) }, referredAt),
+    tellsOf('RegisterReferral', { ...terms, episodeId: earlierId, receivedOn: osloDateOf(referredAt) }, referredAt),
     tellsOf('Admit', { episodeId: earlierId }, seenAt),
     tellsOf('EndEpisode', { episodeId: earlierId, reason: 'completed', municipalWarning: 'wanted' }, endedAt),
   )(story);
