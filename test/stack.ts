@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { startStack, type Stack, type StackOptions } from '../apps/local/src/stack.js';
-import { openTemporaryFolder } from '../apps/local/src/testing/temporary.js';
 import { syntheticPerson } from '../apps/local/src/demo/synthetic-person.js';
 import { osloDateOf } from '../libs/pathway/calendar/oslo.js';
+import { openDataFolder } from '../libs/testing/data-folder.js';
 
 /** A whole stack of its own: own folder, free ports, no demo clients; two test runs side by side never meet. */
 export type TestStack = Stack & { home: string; stop(): Promise<void> };
 
 export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
-  const folder = openTemporaryFolder();
+  const folder = openDataFolder();
   const home = folder.path;
   const stack = await startStack({ home, durable: false, ...options });
   const stop = async (): Promise<void> => {

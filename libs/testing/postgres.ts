@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import type { EventStore } from '../event-store/port.js';
 import { migrate } from '../event-store/postgres/migrate.js';
 import { openPostgresStore, type PostgresStoreOptions } from '../event-store/postgres/postgres-store.js';
+import { openDataFolder } from './data-folder.js';
+import { copyKeptCluster, keepCluster } from './kept-cluster.js';
 
 type Server = { url: string; home: string; stop(): Promise<void> };
 /** How a server is started: `startPostgres` of apps/local, given by the spec, since libs import no app. */
@@ -28,9 +28,9 @@ const passwords = { apiPassword: 'api-for-tests', workerPassword: 'worker-for-te
 
 /** Durable (with fsync) only where time is what is looked at. */
 export async function openTestPostgres(start: StartServer, durable = false): Promise<TestPostgres> {
-  const dir = mkdtempSync(join(tmpdir(), 'forlopsvakt-'));
-  // Root's server runs as another user, who must be able to pass through.
-  chmodSync(dir, 0o711);
+  const folder = openDataFolder({ onDisk: durable });
+  const dir = folder.path;
+  if (!copyKeptCluster(dir)) await makeAndKeep(start, dir);
   const server = await start({ dir, durable, notice: () => {} });
   const urls = await migrate(server.url, { database: template, ...passwords });
   let made = 0;
@@ -45,9 +45,18 @@ export async function openTestPostgres(start: StartServer, durable = false): Pro
     },
     stop: async () => {
       await server.stop();
-      for (const folder of [server.home, dir]) rmSync(folder, { recursive: true, force: true });
+      rmSync(server.home, { recursive: true, force: true });
+      folder.remove();
     },
   };
+}
+
+async function makeAndKeep(start: StartServer, dir: string): Promise<void> {
+  const server = await start({ dir, durable: false, notice: () => {} });
+  await migrate(server.url, { database: template, ...passwords });
+  await server.stop();
+  // Where PostgreSQL's user cannot enter the folder, its data lie elsewhere, and are made anew each time.
+  if (server.home === dir) keepCluster(dir);
 }
 
 /** For what only a superuser may see or break. */

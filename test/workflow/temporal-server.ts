@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { freePort } from '../../apps/local/src/ports.js';
 import { findTemporal } from '../../apps/local/src/temporal-binary.js';
 import { startServer, type ServerProcess } from '../../apps/local/src/server-process.js';
+import { openDataFolder } from '../../libs/testing/data-folder.js';
 
 export type TestTemporal = {
   address: string;
-  /** Everything the server keeps, on disk. */
+  /** Everything the server keeps. */
   dbFile: string;
   /** Ends the server and leaves its file; `start` brings it back at the same address. */
   stop(): Promise<void>;
@@ -18,8 +17,8 @@ export type TestTemporal = {
 
 /** A real Temporal server with its own port and folder. `dynamicConfig` as in `limit.historyCount.suggestContinueAsNew=60`. */
 export async function openTemporal(dynamicConfig: string[] = []): Promise<TestTemporal> {
-  const folder = await mkdtemp(join(tmpdir(), 'temporal-'));
-  const dbFile = join(folder, 'temporal.db');
+  const folder = openDataFolder();
+  const dbFile = join(folder.path, 'temporal.db');
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   const args = [
@@ -41,7 +40,7 @@ export async function openTemporal(dynamicConfig: string[] = []): Promise<TestTe
     dbFile,
     start: async () => {
       const command = await findTemporal({ notice: () => undefined });
-      server = await startServer({ command, args, cwd: folder, env: process.env, orphanSignal: 'SIGKILL' });
+      server = await startServer({ command, args, cwd: folder.path, env: process.env, orphanSignal: 'SIGKILL' });
       await answering(address);
     },
     stop: async () => {
@@ -49,7 +48,7 @@ export async function openTemporal(dynamicConfig: string[] = []): Promise<TestTe
     },
     close: async () => {
       await server?.stop();
-      await rm(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
   await temporal.start();
