@@ -21,7 +21,7 @@ const after = (steps: Parameters<typeof happen>[1][]): Story =>
 const aMomentAfter = (steps: Parameters<typeof happen>[1][]): Story => after(steps).passes('PT1H');
 /** Clocks ever started of that rule. */
 const rulesOf = (watch: Watch, rule: string) => clocksOf(watch).filter((c) => c.rule === rule);
-const runs = { numRuns: 300 };
+const runs = { numRuns: 150 };
 
 describe('whatever happens, in whatever order', () => {
   it('nothing throws, and no clock or break is without an owner', () => {
