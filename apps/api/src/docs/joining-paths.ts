@@ -25,6 +25,7 @@ export const joiningPaths: Json = {
       operationId: 'declineJoin',
       summary: 'The client does not want the unit to take part; the unit is not told',
       parameters: ['requestId'].map(parameter),
+      requestBody: { required: true, content: json('Nothing', { example: {} }) },
       responses: {
         200: { description: 'Declined, now or before', content: json('JoinDeclined') },
         ...problems([400, 401, 403, 404, 409, 413, 415, 429, 500, 503]),

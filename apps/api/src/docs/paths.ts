@@ -31,6 +31,17 @@ const examples = Object.fromEntries(
   Object.entries(commandExamples).map(([type, data]) => [type, { value: { type, data } }]),
 );
 
+/** One event: the stream as a whole is text, and what reads a description looks at what it is made of. */
+const heard: Json = {
+  type: 'object',
+  required: ['event', 'data'],
+  properties: {
+    event: { enum: ['ready', 'lists'] },
+    data: { type: 'string', description: 'JSON' },
+    retry: { type: 'integer', description: 'Milliseconds to wait before listening anew' },
+  },
+};
+
 /** The addresses every installation has. */
 export const paths: Json = {
   '/api/v1/pathways': {
@@ -109,7 +120,7 @@ export const paths: Json = {
         200: {
           description:
             'Event `ready` when nothing more will be missed; `lists` with `{ "pathways": [id] }` of those that may have changed, or `{}`: any of them. Nothing else is told: ask the lists anew',
-          content: { 'text/event-stream': { schema: { type: 'string' } } },
+          content: { 'text/event-stream': { schema: heard } },
         },
         ...problems(reading),
       },

@@ -4,7 +4,7 @@ import { joinRequest, type JoinRequest } from '../../../../libs/contracts/topics
 import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
 import { JOINING } from '../dependencies.js';
-import { noQuery, PathwayIdPipe } from '../http/queries.js';
+import { noQuery, nothing, PathwayIdPipe } from '../http/queries.js';
 
 /** A unit asks to take part; whoever answers for the client asks the client, and invites it (`InviteUnit`) or declines. */
 @Controller('/api/v1/join-requests')
@@ -27,7 +27,7 @@ export class JoiningController {
   @Post(':id/decline')
   @HttpCode(200)
   @SignedIn('coordinator')
-  decline(@Caller() caller: Caller, @Param('id', PathwayIdPipe) id: string) {
+  decline(@Caller() caller: Caller, @Param('id', PathwayIdPipe) id: string, @Body({ schema: nothing }) _body: object) {
     return this.joining.declineJoin(caller, id);
   }
 }

@@ -35,7 +35,9 @@ describe('/api/v1/join-requests', () => {
   it('shows them to the coordinator, who declines', async () => {
     const { items } = (await api.get('/api/v1/join-requests')).json();
     expect(items).toMatchObject([{ requestId, whyLabel: 'Behandler brukeren' }]);
-    expect((await api.post(`/api/v1/join-requests/${requestId}/decline`, {})).statusCode).toBe(200);
+    const decline = `/api/v1/join-requests/${requestId}/decline`;
+    expect((await api.post(decline, { tell: 'them' })).statusCode).toBe(400);
+    expect((await api.post(decline, {})).statusCode).toBe(200);
     const unknown = '0197a1c4-5d1e-7c44-9a51-3f0f6f0a1b99';
     expect((await api.post(`/api/v1/join-requests/${unknown}/decline`, {})).statusCode).toBe(404);
   });
