@@ -2,14 +2,14 @@ import type { ClientAsking } from './access-log-port.js';
 import type { OsloDate } from '../contracts/primitives.js';
 import type { LeftOutItem, RepresentativeKind } from '../contracts/topics/representatives.js';
 import type { AppendRequest, AppendResult, LoadedPathway, Organisation, PriorAnswer } from './port.js';
-import type { ClientAges, RepresentativeRow } from './representative-port.js';
+import type { RepresentativeRow } from './representative-port.js';
 
 /** Where a client is followed and by whom, so that the page can name them. */
 export type NamedPlace = Pick<Organisation, 'organisation' | 'name' | 'phone' | 'hours'>;
 
 /** As what a pathway is seen: the client's own, or that of somebody whom this number represents. */
 export type SeenAs =
-  | { as: 'client'; representatives: RepresentativeRow[]; ages?: ClientAges }
+  | { as: 'client'; representatives: RepresentativeRow[] }
   | { as: 'representative'; kind: RepresentativeKind; leftOut: LeftOutItem[]; until?: OsloDate };
 
 export type LoadedForClient = {

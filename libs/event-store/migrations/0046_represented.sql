@@ -24,7 +24,7 @@ returns table (pathway uuid, seen_as text, kind text, left_out text[], last_day 
   union all
   select o.stream, 'representative', (array_agg(o.kind order by cardinality(o.left_out), o.kind))[1],
     array(
-      select item from unnest((array_agg(o.left_out order by cardinality(o.left_out), o.kind))[1]) with ordinality as i (item, n)
+      select item from unnest('{episode,contact,plan,meeting,frame}'::text[]) with ordinality as i (item, n)
       where not exists (
         select from opened p where p.stream = o.stream and p.left_out is not null and not p.left_out @> array[item])
       order by n),
@@ -36,8 +36,7 @@ $$;
 create function seen_as_json(wanted uuid, seen_as text, kind text, left_out text[], last_day date) returns json
 language sql stable as $$
   select json_strip_nulls(case when seen_as = 'client' then json_build_object('as', 'client',
-      'representatives', forlopsvakt.representatives_json(s.client_id, s.municipality),
-      'ages', forlopsvakt.ages_json(s.client_id))
+      'representatives', forlopsvakt.representatives_json(s.client_id, s.municipality))
     else json_build_object('as', 'representative', 'kind', kind, 'leftOut', left_out,
       'until', case when isfinite(last_day) then last_day end) end)
   from forlopsvakt.stream s where s.stream = wanted
