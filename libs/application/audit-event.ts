@@ -18,6 +18,7 @@ const reads = [
   'caseload',
   'access-log',
   'insight',
+  'representatives',
   'follow-up',
   'parked',
   'emergency-openings',

@@ -18,6 +18,8 @@ import { refusalOf } from './refusal-of.js';
 import { sealerOf } from './sealer.js';
 import type { CommandOptions } from './service.js';
 import { byWhatIsOpen, isShown, myPathway, type Mine } from './views/my-side.js';
+import { representativeView } from './views/representatives.js';
+import { representedPathway } from './views/represented.js';
 
 export type MySideDependencies = Pick<
   PathwaysDependencies,
@@ -55,6 +57,7 @@ async function actOnce(deps: MySideDependencies, acting: Acting): Promise<MySide
   const asking = await theirs(deps, client);
   const request = { ...asking, act: act.type, pathwayId, idempotencyScope: idempotency?.scope };
   const loaded = await deps.store.loadMine(request);
+  if (loaded.seenAs[pathwayId]?.as === 'representative') throw representativesDoNotAct();
   const [pathway] = loaded.pathways;
   if (!pathway) throw new Refusal('not-found', 'not-found', 'Nothing of yours has this id.');
   if (loaded.prior) {
@@ -91,15 +94,18 @@ function heardBy({ municipality, participants }: LoadedPathway): string {
   return parties.includes(municipality) ? municipality : (parties[0] ?? municipality);
 }
 
-function page(deps: MySideDependencies, { pathways, places, demoOffsetMs }: LoadedForClient): MySide {
+function page(deps: MySideDependencies, { pathways, places, seenAs, demoOffsetMs }: LoadedForClient): MySide {
   const now = productNow(deps.realNow(), demoOffsetMs);
-  const mine = pathways
-    .map((pathway): Mine => {
-      const client = deps.vault.open(pathway.client);
-      return { pathway, client, places, state: foldOrPark(deps, pathway), now };
-    })
-    .filter(isShown)
-    .map(myPathway);
+  const mine = pathways.flatMap((pathway) => {
+    const client = deps.vault.open(pathway.client);
+    const one: Mine = { pathway, client, places, state: foldOrPark(deps, pathway), now };
+    const seen = seenAs[pathway.pathwayId];
+    // what the database does not say is anybody's is nobody's
+    if (!seen || !isShown(one)) return [];
+    if (seen.as === 'representative') return representedPathway(one, seen);
+    const representatives = seen.representatives.map((row) => representativeView(row, deps.vault));
+    return { ...myPathway(one), representatives };
+  });
   return { today: osloDateOf(now), items: mine.sort(byWhatIsOpen) };
 }
 
@@ -107,6 +113,13 @@ async function theirs({ store, vault }: MySideDependencies, { nationalId, ...cal
   const blindIndexes = await indexesEverywhere(nationalId, { store, vault });
   return { caller, blindIndexes };
 }
+
+const representativesDoNotAct = () =>
+  new Refusal(
+    'forbidden',
+    'representatives-do-not-act',
+    'Whoever represents a client tells the municipality: nothing is done here in a client’s name.',
+  );
 
 /** A client has no organisation to be known by. */
 const idempotencyFor = (

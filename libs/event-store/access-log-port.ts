@@ -13,7 +13,7 @@ export type LogEntry = {
   organisation: string;
   /** The municipality that the organisation acted for. */
   inSteadOf?: string;
-  role: Role;
+  role: Role | 'representative';
   act: string;
   /** A code of HL7's PurposeOfUse; absent in rows from before it was kept. */
   why?: string;

@@ -151,6 +151,8 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'GET /api/v1/my/access-log/export': nobodys(''),
   'GET /api/v1/my/pathways': nobodys(''),
   'POST /api/v1/my/pathways/:id/acts': nobodys(''),
+  'GET /api/v1/pathways/:id/representatives': { roles: 'c', at: { rows: 'M' }, elsewhere: '404' },
+  'POST /api/v1/pathways/:id/representatives': { roles: 'c', at: { yes: 'M' }, elsewhere: '404' },
   'GET /api/v1/access-follow-ups': nobodys('l'),
   'GET /api/v1/indicators': nobodys('l'),
   'GET /api/v1/indicators.csv': nobodys('l'),

@@ -8,6 +8,7 @@ import {
   mayMakeExtract,
   mayReadCases,
 } from '../../libs/access/topics/vault.js';
+import { mayRegisterRepresentatives } from '../../libs/access/topics/representatives.js';
 import { mayOpenEmergencyAccess, mayReviewEmergencyAccess } from '../../libs/access/topics/emergency.js';
 import { mayImport } from '../../libs/access/topics/imports.js';
 import type { PrivacyActType } from '../../libs/contracts/topics/privacy.js';
@@ -84,6 +85,12 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'GET /api/v1/my/access-log/export': theirOwn,
   'GET /api/v1/my/pathways': theirOwn,
   'POST /api/v1/my/pathways/:id/acts': theirOwn,
+  'GET /api/v1/pathways/:id/representatives': {
+    ...{ may: mayRegisterRepresentatives, at: answering, there: 'rows', elsewhere: '404' },
+  },
+  'POST /api/v1/pathways/:id/representatives': {
+    ...{ may: mayRegisterRepresentatives, at: answering, there: 'yes', elsewhere: '404' },
+  },
   'GET /api/v1/indicators': figures,
   'GET /api/v1/indicators.csv': figures,
   'GET /api/v1/access-follow-ups': { may: () => true, at: [], there: 'nothing', elsewhere: 'nothing' },

@@ -14,6 +14,7 @@ const glass = 'test/integration/break-glass.int.spec.ts';
 const emergency = 'apps/api/src/emergency/emergency.spec.ts';
 const edge = 'test/attacks/edge.spec.ts';
 const app = 'apps/api/src/app.spec.ts';
+const represents = 'test/integration/representatives.int.spec.ts';
 const mySide = 'apps/api/src/my-side/my-side.spec.ts';
 const one = (path: string, title: string) => [{ path, title }];
 
@@ -108,6 +109,33 @@ export const attacks: readonly Row[] = [
     what: 'staff, machines and tokens at the client’s own page',
     expected: '403',
     specs: one(mySide, 'is not open to staff, to machines, nor to a token that says «client»'),
+  },
+  {
+    what: 'a foresatt, fullmektig or verge asks for another’s page, or the day after it ended',
+    expected: 'as a number that represents nobody: nothing, or 404',
+    specs: [
+      { path: represents, title: 'a number that represents nobody gets the answer of an unknown one, from everything' },
+      { path: represents, title: 'ends by itself on the birthday, by the product’s day' },
+      { path: represents, title: 'an end brought forward works at once' },
+    ],
+  },
+  {
+    what: 'a representative acts in the client’s name, or asks for the log and for what is left out',
+    expected: '403 and a row of the log; the database refuses too; nothing shows through',
+    specs: [
+      { path: represents, title: 'does nothing in the client’s name: 403 and a row' },
+      { path: represents, title: 'from 12 what the young person keeps back is left out' },
+      { path: represents, title: 'a fullmektig sees what the client named, a verge what the mandate names' },
+      { path: represents, title: 'is answered by one function of the database, whichever route' },
+    ],
+  },
+  {
+    what: 'who represents a client, asked or registered by another than the municipality that answers',
+    expected: '403 or 404; row-level security shows nothing with the check removed',
+    specs: [
+      { path: represents, title: 'is registered by the coordinator of the municipality that answers' },
+      { path: represents, title: 'row-level security shows another municipality none of it' },
+    ],
   },
   { what: 'guessed ids', expected: 'as another’s', specs: one(strangers, 'whether it exists or not, and a row') },
   { what: 'another’s ETag', expected: '404', specs: one(strangers, 'brings another’s ETag') },

@@ -6,6 +6,7 @@ import { createEmergencies, type Emergencies } from '../../libs/application/emer
 import { createJoining, type Joining } from '../../libs/application/joining.js';
 import { createIndicators, type Indicators } from '../../libs/application/indicators.js';
 import { createImports, type Imports } from '../../libs/application/imports/imports.js';
+import { createRepresentatives, type Representatives } from '../../libs/application/representatives.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { openEmergencyAccess, reviewEmergencyAccess } from '../../libs/contracts/topics/emergency.js';
@@ -17,6 +18,7 @@ import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-lo
 import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
 import { openPostgresFigureReader } from '../../libs/event-store/postgres/figures.js';
+import { openRepresentativeStore } from '../../libs/event-store/postgres/representative-store.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import type { Answer } from '../access/answer.js';
@@ -33,6 +35,7 @@ type Asked = {
   indicators: Indicators;
   emergencies: Emergencies;
   imports: Imports;
+  representatives: Representatives;
 } & {
   told: Told;
   caseId: string;
@@ -64,6 +67,10 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/clients/search': ({ privacy }, caller) => privacy.findClient(caller, nationalId),
   'GET /api/v1/pathways/:id/access-log': ofPathway,
   'GET /api/v1/pathways/:id/access-log/export': ofPathway,
+  'GET /api/v1/pathways/:id/representatives': ({ representatives, told }, caller) =>
+    representatives.read(caller, told.pathwayId),
+  'POST /api/v1/pathways/:id/representatives': ({ representatives, told }, caller) =>
+    representatives.act(caller, told.pathwayId, { type: 'KeepBack', data: { items: ['plan'] } }),
   'GET /api/v1/indicators': figures,
   'GET /api/v1/indicators.csv': figures,
   'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
@@ -109,15 +116,16 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    const [records, store, opened, reader, intake] = [
+    const [records, store, opened, reader, intake, registrations] = [
       openVaultStore({ url }),
       openPostgresAccessLog({ url }),
       openEmergencyStore({ url }),
       openPostgresFigureReader({ url }),
       openImportStore({ url }),
+      openRepresentativeStore({ url }),
     ];
     const api = openPostgresStore({ url });
-    stores = [records, store, opened, reader, intake, api];
+    stores = [records, store, opened, reader, intake, registrations, api];
     const imports = createImports({
       ...{ imports: intake, vault, idempotencySecret: 'secret', demo: true, newId: randomUUID },
     });
@@ -140,7 +148,11 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const { openingId } = await emergencies.open(doctor, opening);
     const { importId } = await imports.begin(callerAt('ownMunicipality', 'coordinator'), beginsImport);
     const indicators = createIndicators({ reader });
-    const parts = { joining, privacy, indicators, emergencies, imports, log: createAccessLog({ store, vault }) };
+    const representatives = createRepresentatives({
+      ...{ representatives: registrations, vault, newId: randomUUID, demo: true },
+    });
+    const log = createAccessLog({ store, vault });
+    const parts = { joining, privacy, indicators, emergencies, imports, representatives, log };
     asked = { ...parts, told, caseId, requestId, openingId, importId };
   }, 240_000);
   afterAll(async () => {

@@ -20,6 +20,7 @@ import {
   MY_SIDE,
   PATHWAYS,
   PRIVACY,
+  REPRESENTATIVES,
   TOKENS,
   type ApiDependencies,
 } from './dependencies.js';
@@ -42,6 +43,7 @@ import { MySideModule } from './my-side/my-side.module.js';
 import { ParkedModule } from './parked/parked.module.js';
 import { PathwaysModule } from './pathways/pathways.module.js';
 import type { ProblemFilter } from './problem.filter.js';
+import { RepresentativesModule } from './representatives/representatives.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { ServedByModule } from './served-by/served-by.module.js';
 import { SeveralModule } from './several/several.module.js';
@@ -60,6 +62,7 @@ const features = [
   DutyDesksModule,
   AccessLogModule,
   MySideModule,
+  RepresentativesModule,
   ServedByModule,
   PrivacyModule,
   JoiningModule,
@@ -117,6 +120,7 @@ const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: JOINING, useValue: needed.joining },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },
+  { provide: REPRESENTATIVES, useValue: needed.representatives },
   { provide: LIVE, useValue: needed.live },
   { provide: TOKENS, useValue: needed.tokens },
   { provide: BROWSER, useValue: needed.browser },

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Imports } from '../../../libs/application/imports/imports.js';
+import type { Representatives } from '../../../libs/application/representatives.js';
 import type { Privacy } from '../../../libs/application/privacy.js';
 import type { Joining } from '../../../libs/application/joining.js';
 import type { Indicators } from '../../../libs/application/indicators.js';
@@ -38,6 +39,7 @@ export type ApiDependencies = {
   emergencies: Emergencies;
   accessLog: AccessLog;
   mySide: MySidePage;
+  representatives: Representatives;
   indicators: Indicators;
   live: Live;
   imports: Imports;
@@ -61,6 +63,7 @@ export const EMERGENCIES = Symbol('Emergencies');
 export const IMPORTS = Symbol('Imports');
 export const ACCESS_LOG = Symbol('AccessLog');
 export const MY_SIDE = Symbol('MySidePage');
+export const REPRESENTATIVES = Symbol('Representatives');
 export const INDICATORS = Symbol('Indicators');
 export const LIVE = Symbol('Live');
 export const TOKENS = Symbol('TokenVerifier');

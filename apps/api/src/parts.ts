@@ -7,6 +7,7 @@ import { createIndicators } from '../../../libs/application/indicators.js';
 import { createJoining } from '../../../libs/application/joining.js';
 import { createMySide } from '../../../libs/application/my-side.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
+import { createRepresentatives } from '../../../libs/application/representatives.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresClientStore } from '../../../libs/event-store/postgres/client-store.js';
@@ -15,6 +16,7 @@ import { openImportStore } from '../../../libs/event-store/postgres/import-store
 import { openPostgresFigureReader } from '../../../libs/event-store/postgres/figures.js';
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
+import { openRepresentativeStore } from '../../../libs/event-store/postgres/representative-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
 import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
@@ -54,6 +56,7 @@ export function openParts(config: Config, log: Logger): Parts {
       pathways,
       accessLog: createAccessLog({ store: more.logStore, vault }),
       mySide: createMySide({ ...writing, store: more.clients }),
+      representatives: createRepresentatives({ ...writing, ...more, demo: config.DEMO }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       imports: createImports({ ...writing, ...more, demo: config.DEMO }),
       indicators: createIndicators({ reader: more.figures }),
@@ -83,6 +86,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   signIn: openPostgresSignIn({ url }),
   logStore: openPostgresAccessLog({ url, poolSize: 2 }),
   clients: openPostgresClientStore({ url, poolSize: 2 }),
+  representatives: openRepresentativeStore({ url, poolSize: 2 }),
   figures: openPostgresFigureReader({ url, poolSize: 4 }),
   imports: openImportStore({ url, poolSize: 4 }),
   emergencies: openEmergencyStore({ url, poolSize: 2 }),

@@ -32,14 +32,17 @@ export const isShown = ({ state, client }: Mine): boolean => {
   return !client.erased && closed?.into === undefined && closed?.reason !== 'startedInError';
 };
 
-export const byWhatIsOpen = (a: MyPathway, b: MyPathway): number =>
-  Number(a.phase === 'closed') - Number(b.phase === 'closed');
+/** One's own first. */
+export const byWhatIsOpen = (a: MyPathway, b: MyPathway): number => rankOf(a) - rankOf(b);
+
+const rankOf = ({ represented, phase }: MyPathway): number =>
+  2 * Number(represented !== undefined) + Number(phase === 'closed');
 
 /** Meetings so old are not asked about. */
 const meetingDays = 60;
 const meetingsAsked = 3;
 
-export function myPathway(mine: Mine): MyPathway {
+export function myPathway(mine: Mine): Omit<MyPathway, 'representatives'> {
   const { pathway, state, now } = mine;
   const { course } = state;
   const today = osloDateOf(now);

@@ -1,13 +1,19 @@
 import { z } from 'zod';
-import { id, organisation } from '../primitives.js';
+import { id, shownOrganisation } from '../primitives.js';
 import { sharedItem } from '../topics/consents.js';
 import { namedAs } from '../topics/people.js';
 import { planKind } from '../topics/plans.js';
+import { leftOutItem, representativeKind, representativeView } from '../topics/representatives.js';
 import * as v from '../vocabulary.js';
 
 // The client's own page. Dates, people and plans, nothing else: no clock, no break, no severity, no rule.
 
-const place = z.object({ organisation, name: z.string(), phone: z.string().optional(), hours: z.string().optional() });
+const place = z.object({
+  organisation: shownOrganisation,
+  name: z.string(),
+  phone: z.string().optional(),
+  hours: z.string().optional(),
+});
 
 /** Somebody to turn to; without a name, only where. */
 const responsible = z.object({
@@ -40,11 +46,21 @@ const plan = z.object({
 
 const meetingToConfirm = z.object({ heldOn: z.iso.date(), met: z.boolean().optional() });
 
+/** Whose page it is, where it is another's than the reader's own; what is left out of it, and until when it is shown. */
+const represented = z.object({
+  ...{ clientName: z.string(), kind: representativeKind, leftOut: z.array(leftOutItem) },
+  until: z.iso.date().optional(),
+});
+
+/** Who is registered to see the page besides; of whoever was, until when. */
+const registered = representativeView.omit({ representativeId: true });
+
 export const myPathway = z.object({
   pathwayId: id,
+  represented: represented.optional(),
   municipality: place,
-  /** Where things stand, unless follow-up has ended. */
-  phase: v.phase,
+  /** Where things stand, unless follow-up has ended. Not told to whom what it rests on is left out for. */
+  phase: v.phase.optional(),
   responsible: z.array(responsible),
   next: z.array(appointment),
   /** Whom to call tonight, as the municipality has declared it. */
@@ -56,10 +72,12 @@ export const myPathway = z.object({
   askedOn: z.iso.date().optional(),
   /** Who takes part and can be objected to, and what the client objects to now. */
   shares: z.array(place),
+  /** To the client alone. */
+  representatives: z.array(registered),
   objections: z.array(z.object({ objectionId: id, item: sharedItem, recipient: z.string(), since: z.iso.date() })),
 });
 export type MyPathway = z.infer<typeof myPathway>;
 
-/** All that is the client's own, what is followed now first. Today by the product's clock. */
+/** All that is the client's own, and then of those whom they represent; what is followed now first. Today by the product's clock. */
 export const mySide = z.object({ today: z.iso.date(), items: z.array(myPathway) });
 export type MySide = z.infer<typeof mySide>;

@@ -79,6 +79,8 @@ const statements = {
   insight: 'select door.insight($1) as answer',
   load_mine: 'select door.load_mine($1) as answer',
   append_mine: 'select door.append_mine($1) as answer',
+  representatives: 'select door.representatives($1) as answer',
+  record_representation: 'select door.record_representation($1) as answer',
   follow_up_lists: 'select door.follow_up_lists($1) as answer',
   unsealed_log: 'select door.unsealed_log($1) as answer',
   seal_log: 'select door.seal_log($1) as answer',

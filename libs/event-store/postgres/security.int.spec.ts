@@ -136,7 +136,7 @@ describe('the login roles', () => {
     const live = ['changes_since', 'living_sessions', 'note_listening'];
     const imports = ['begin_import', 'look_for_import', 'read_import', 'stage_import'];
     const importing = ['append_import', 'imports_running', 'next_of_import'];
-    const clientsOwn = ['append_mine', 'load_mine'];
+    const clientsOwn = ['append_mine', 'load_mine', 'record_representation', 'representatives'];
     const figures = ['apply_figures', 'begin_figures', 'close_figure_period', 'figure_changes', 'figure_lag'];
     const rebuilding = ['figure_scan', 'figure_state', 'keep_figures', 'sum_figures', 'swap_figures'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
@@ -238,6 +238,7 @@ describe('row-level security', () => {
       'agreement_fact',
       'break_row',
       'caseload_row',
+      'client_ages',
       'clock_row',
       'consented',
       'crossing',
@@ -254,6 +255,7 @@ describe('row-level security', () => {
       'join_request',
       'parked_signal',
       'privacy_step',
+      'representative',
       'work_row',
     ]);
   });

@@ -41,6 +41,7 @@ import {
   openEmergencyAccess,
   reviewEmergencyAccess,
 } from '../../../../libs/contracts/topics/emergency.js';
+import { representationAct, representationView } from '../../../../libs/contracts/topics/representatives.js';
 import { nothing } from '../http/queries.js';
 import { discardParked, parkedAnswer, parkedView } from '../../../../libs/contracts/parked.js';
 import { leaderActData } from '../../../../libs/contracts/topics/breaks.js';
@@ -71,6 +72,7 @@ const bodies: Record<string, z.ZodType> = {
   RecordLesson: leaderActData.RecordLesson,
   ShowClient: leaderActData.ShowClient,
   ClientAct: clientAct,
+  RepresentationAct: representationAct,
   ContactForSeveral: contactForSeveral,
   MeetingForSeveral: meetingForSeveral,
   CaseloadAbsence: caseloadAbsence,
@@ -121,6 +123,7 @@ const answers: Record<string, z.ZodType> = {
   AccessLogPage: page(auditEvent),
   FollowUpsPage: page(followUpView),
   MySide: mySide,
+  Representation: representationView,
   AgreementView: agreementView,
   AgreementsPage: page(agreementView),
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),

@@ -11,7 +11,14 @@ const links = (pointer: string, name: string, operations: string[]): Json => ({
   ),
 });
 
-const ofPathway = ['readPathway', 'readFacts', 'readClocks', 'commandPathway', 'readPrivacyCasesOfPathway'];
+const ofPathway = [
+  'readPathway',
+  'readFacts',
+  'readClocks',
+  'commandPathway',
+  'readPrivacyCasesOfPathway',
+  'readRepresentatives',
+];
 const ofCase = [
   'confirmArchive',
   'decidePrivacyCase',

@@ -6,6 +6,7 @@ import { importPaths } from './import-paths.js';
 import { leaderPaths } from './leader-paths.js';
 import { mySidePaths } from './my-side-paths.js';
 import { emergencyPaths } from './emergency-paths.js';
+import { representativePaths } from './representative-paths.js';
 import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, reading, writing, type Json } from './path-parts.js';
 
@@ -128,6 +129,7 @@ export const paths: Json = {
   },
   ...accessLogPaths,
   ...mySidePaths,
+  ...representativePaths,
   ...agreementPaths,
   ...privacyPaths,
   ...joiningPaths,

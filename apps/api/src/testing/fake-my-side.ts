@@ -6,7 +6,15 @@ import { clientsNumber } from './browser-parts.js';
 import { home, pathwayId } from './fake-pathways.js';
 
 const place = { organisation: home, name: 'Oslo' };
-const lists = { responsible: [], next: [], plans: [], meetings: [], shares: [place], objections: [] };
+const lists = {
+  responsible: [],
+  next: [],
+  plans: [],
+  meetings: [],
+  shares: [place],
+  objections: [],
+  representatives: [],
+};
 const page: MySide = {
   today: '2027-01-11',
   items: [{ pathwayId, municipality: place, phase: 'municipalFollowUp', ...lists }],

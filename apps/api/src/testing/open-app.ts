@@ -13,6 +13,7 @@ import { fakeBrowser, type FakeBrowser } from './browser-parts.js';
 import { fakeAccessLog } from './fake-access-log.js';
 import { fakeJoining } from './fake-joining.js';
 import { fakeMySide } from './fake-my-side.js';
+import { fakeRepresentatives } from './fake-representatives.js';
 import { fakeImports } from './fake-imports.js';
 import { fakeIndicators } from './fake-indicators.js';
 import { fakePathways } from './fake-pathways.js';
@@ -41,6 +42,7 @@ const fakeParts = {
   emergencies: fakeEmergencies,
   accessLog: fakeAccessLog,
   mySide: fakeMySide,
+  representatives: fakeRepresentatives,
   indicators: fakeIndicators,
   imports: fakeImports,
 };
