@@ -94,6 +94,7 @@ async function rebuildAll(work: Work, isStopped: IsStopped) {
   const done = await scanAll(work, rebuild, isStopped);
   if (isStopped()) return done;
   await store.sum(rebuild);
+  await store.stand(rebuild.build, stateIndicators);
   do await followTo(work, rebuild.build, isStopped);
   while (!isStopped() && !(await store.swap(rebuild)));
   return done;
@@ -131,6 +132,7 @@ export function createFigureProjection(parts: FigureProjectionParts): FigureProj
         return { facts: 0, skipped: 0, closed: [] };
       }
       const report = await followTo(work, build, isStopped);
+      await store.stand(build, stateIndicators);
       return { ...report, closed: await closePeriods(store, isStopped) };
     },
   };

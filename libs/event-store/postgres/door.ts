@@ -99,6 +99,7 @@ const statements = {
   figure_scan: 'select door.figure_scan($1, $2) as answer',
   keep_figures: 'select door.keep_figures($1) as answer',
   sum_figures: 'select door.sum_figures($1) as answer',
+  stand_figures: 'select door.stand_figures($1) as answer',
   swap_figures: 'select door.swap_figures($1) as answer',
   close_figure_period: 'select door.close_figure_period($1) as answer',
   indicators: 'select door.indicators($1) as answer',

@@ -56,6 +56,7 @@ export function openPostgresFigures(options: DoorOptions): FigureStore {
     sum: async (rebuild) => {
       await door.call('sum_figures', [JSON.stringify(rebuild)]);
     },
+    stand: (build, states) => door.call('stand_figures', [JSON.stringify({ build, states })]),
     swap: (rebuild) => door.call('swap_figures', [JSON.stringify(rebuild)]),
     closePeriod: async (states) =>
       (await door.call<string | null>('close_figure_period', [JSON.stringify({ states })])) ?? undefined,
@@ -106,7 +107,7 @@ export function openPostgresFigureReader(options: DoorOptions): FigureReader {
     figures: async (request) => {
       const answer = presentOnly(await door.call<FiguresAnswer>('indicators', [JSON.stringify(request)]));
       if (!answer.may) return undefined;
-      const { may: _may, cells, neighbours, firstTold, ...rest } = answer;
+      const { may: _may, cells, neighbours, firstTold, restsOn, ...rest } = answer;
       return {
         ...rest,
         cells: cells.map(([indicator, part, value, numerator, denominator]): FigureCell => {
@@ -115,6 +116,7 @@ export function openPostgresFigureReader(options: DoorOptions): FigureReader {
         neighbours: neighbours.map(([place, month, indicator, numerator, denominator]): NeighbourCell => {
           return { place, month, indicator, numerator, denominator };
         }),
+        ...(restsOn && { restsOn: presentOnly(restsOn) }),
         ...(firstTold && { firstTold: { at: firstTold.at, cells: firstTold.cells.map(toldCell) } }),
       };
     },
