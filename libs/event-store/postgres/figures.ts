@@ -1,4 +1,4 @@
-import type { Recorded } from '../../contracts/facts.js';
+import type { StoredFact } from '../../contracts/facts.js';
 import { upcast } from '../../contracts/upcasters.js';
 import type { Contribution } from '../../pathway/indicators/indicator.js';
 import type {
@@ -15,22 +15,7 @@ import type {
 import { presentOnly } from './answers.js';
 import { openDoor, type DoorOptions } from './door.js';
 
-/** In the order of forlopsvakt.figure_facts. */
-type FactRow = [
-  number,
-  string,
-  string,
-  number,
-  object,
-  number,
-  number,
-  object,
-  string,
-  string,
-  string | null,
-  string | null,
-];
-type RowsOf<T> = Omit<T, 'facts'> & { facts: FactRow[] | null };
+type RowsOf<T> = Omit<T, 'facts'> & { facts: StoredFact[] | null };
 
 /** For the worker's login. */
 export function openPostgresFigures(options: DoorOptions): FigureStore {
@@ -64,20 +49,9 @@ export function openPostgresFigures(options: DoorOptions): FigureStore {
   };
 }
 
-/** Facts are made when they are asked for: one that cannot be read is its own pathway's trouble. */
-function withFacts<T extends { pathwayId: string; facts: FactRow[] | null }>({ facts, ...rest }: T) {
-  const { pathwayId } = rest;
-  return { ...rest, facts: () => (facts ?? []).map((row) => factOf(pathwayId, row)) };
-}
-
-function factOf(stream: string, row: FactRow): Recorded {
-  const [version, factId, type, schemaVersion, data, effective, recorded, actor, controller, audience, source, id] =
-    row;
-  const [effectiveAt, recordedAt] = [new Date(effective).toISOString(), new Date(recorded).toISOString()];
-  const envelope = { stream, version, factId, schemaVersion, effectiveAt, recordedAt, actor, controller, audience };
-  const message = typeof source === 'string' ? { source, messageId: id } : {};
-  // as it was appended; the hash is not read, since nothing is verified here
-  return upcast({ type, data, ...envelope, ...message, hash: '' } as Parameters<typeof upcast>[0]);
+/** Facts are read when they are asked for: one that cannot be is its own pathway's trouble. */
+function withFacts<T extends { pathwayId: string; facts: StoredFact[] | null }>({ facts, ...rest }: T) {
+  return { ...rest, facts: () => (facts ?? []).map((fact) => upcast(fact)) };
 }
 
 /** As forlopsvakt.figure_rows reads it. */
