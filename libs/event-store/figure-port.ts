@@ -91,5 +91,13 @@ export type Figures = {
   firstTold?: { at: string; cells: ToldCell[] };
 };
 
-/** For the API; undefined = a place that is not the caller's to read. Logged either way. */
-export type FigureReader = { figures(request: FiguresRequest): Promise<Figures | undefined>; close(): Promise<void> };
+/** For whoever watches; no lag before the first fold. `skipped`: pathways that cannot be folded. */
+export type ProjectionState = { lagSeconds?: number; skipped: number; parkedSignals: number };
+
+/** For the API. */
+export type FigureReader = {
+  /** Undefined = a place that is not the caller's to read. Logged either way. */
+  figures(request: FiguresRequest): Promise<Figures | undefined>;
+  state(): Promise<ProjectionState>;
+  close(): Promise<void>;
+};

@@ -110,6 +110,7 @@ const statements = {
   imports_running: 'select door.imports_running($1) as answer',
   next_of_import: 'select door.next_of_import($1, $2) as answer',
   append_import: 'select door.append_import($1) as answer',
+  projection_state: 'select door.projection_state() as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

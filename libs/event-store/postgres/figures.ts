@@ -8,6 +8,7 @@ import type {
   Figures,
   FigureStore,
   NeighbourCell,
+  ProjectionState,
   PathwayFigures,
   Rebuild,
   ToldCell,
@@ -69,7 +70,8 @@ const asRow = ({ indicator, places, day, until, part, value, numerator, denomina
 
 type FiguresAnswer = Omit<Figures, 'cells' | 'neighbours' | 'firstTold'> & {
   may: boolean;
-  cells: [string, string, number, number, number][];
+  /** Indicator and part, with the values, numerators and denominators that belong together. */
+  cells: [string, string, number[], number[], number[]][];
   neighbours: [string, string, string, number, number][];
   firstTold?: { at: string; cells: [string, number, number, number][] };
 };
@@ -84,9 +86,11 @@ export function openPostgresFigureReader(options: DoorOptions): FigureReader {
       const { may: _may, cells, neighbours, firstTold, restsOn, ...rest } = answer;
       return {
         ...rest,
-        cells: cells.map(([indicator, part, value, numerator, denominator]): FigureCell => {
-          return { indicator, part, value, numerator, denominator };
-        }),
+        cells: cells.flatMap(([indicator, part, values, numerators, denominators]) =>
+          values.map((value, i): FigureCell => {
+            return { indicator, part, value, numerator: numerators[i] ?? 0, denominator: denominators[i] ?? 0 };
+          }),
+        ),
         neighbours: neighbours.map(([place, month, indicator, numerator, denominator]): NeighbourCell => {
           return { place, month, indicator, numerator, denominator };
         }),
@@ -94,6 +98,7 @@ export function openPostgresFigureReader(options: DoorOptions): FigureReader {
         ...(firstTold && { firstTold: { at: firstTold.at, cells: firstTold.cells.map(toldCell) } }),
       };
     },
+    state: async () => presentOnly(await door.call<ProjectionState>('projection_state', [])),
     close: () => door.close(),
   };
 }

@@ -155,6 +155,7 @@ describe('the login roles', () => {
         ...live,
         ...imports,
         'indicators',
+        'projection_state',
       ].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(
