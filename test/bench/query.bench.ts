@@ -86,25 +86,31 @@ const scanned = {
 async function measured(service: TestService, streams: readonly string[]): Promise<Answered[]> {
   const api = await openPageApi(service);
   try {
-    const questions = await questionsOf(service, api.url, streams);
-    const answered = questions.map(({ name }): Answered => ({ name, all: [], p99s: [], scans: [], turnedAway: 0 }));
+    const asked = (await questionsOf(service, api.url, streams)).map((question) => ({
+      ...{ question, name: question.name, turnedAway: 0 },
+      ...{ all: [] as number[], p99s: [] as number[], scans: [] as number[] },
+    }));
     for (let round = 0; round < rounds; round++) {
-      for (const [i, { urls, as, scan }] of questions.entries()) {
-        const headers = await api.headersOf(as);
-        const warmUpMs = round === 0 ? 4_000 : 1_000;
-        const asked = await askAtRate({ urls, headers, perSecond, warmUpMs, forMs });
-        const good = asked.filter(({ isGood }) => isGood).map(({ ms }) => ms);
-        const one = answered[i];
-        one?.all.push(...good);
-        one?.p99s.push(percentile(good, 0.99));
-        one?.scans.push(await scanMs(service, scan));
-        if (one) one.turnedAway += asked.length - good.length;
+      for (const one of asked) {
+        const load = { headers: await api.headersOf(one.question.as), warmUpMs: round === 0 ? 4_000 : 1_000 };
+        await askOnce(one, load);
+        one.scans.push(await scanMs(service, one.question.scan));
       }
     }
-    return answered;
+    return asked;
   } finally {
     await api.stop();
   }
+}
+
+type Asking = Answered & { question: Question };
+
+async function askOnce(one: Asking, load: { headers: Record<string, string>; warmUpMs: number }): Promise<void> {
+  const answers = await askAtRate({ urls: one.question.urls, perSecond, forMs, ...load });
+  const good = answers.filter(({ isGood }) => isGood).map(({ ms }) => ms);
+  one.all.push(...good);
+  one.p99s.push(percentile(good, 0.99));
+  one.turnedAway += answers.length - good.length;
 }
 
 const scanMs = ({ database }: TestService, scan: Question['scan']): Promise<number> =>
