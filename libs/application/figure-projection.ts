@@ -68,19 +68,25 @@ async function followTo(work: Work, build: number, isStopped: IsStopped) {
   }
 }
 
-/** Every pathway once. The database reads on while those that it has read are folded. */
+/** Every pathway once. The database reads on, and keeps what was folded last, while those that it has read are folded. */
 async function scanAll({ store, fold, warn }: Work, rebuild: Rebuild, isStopped: IsStopped) {
   const done = { facts: 0, pathways: 0 };
   let next = store.scan(undefined, scanned);
+  let keeping = Promise.resolve();
   for (;;) {
     const found = await next;
     const last = found.at(-1);
-    if (!last || isStopped()) return done;
+    if (!last || isStopped()) {
+      await keeping;
+      return done;
+    }
     next = store.scan(last.pathwayId, scanned);
-    // heard when it is waited for
+    // heard when they are waited for
     next.catch(() => undefined);
     const folded = foldAll(fold, found);
-    await store.keep({ ...rebuild, ...folded });
+    await keeping;
+    keeping = store.keep({ ...rebuild, ...folded });
+    keeping.catch(() => undefined);
     warn(folded.skipped);
     done.pathways += found.length;
     done.facts += found.reduce((sum, { version }) => sum + version, 0);
@@ -94,6 +100,7 @@ async function rebuildAll(work: Work, isStopped: IsStopped) {
   const done = await scanAll(work, rebuild, isStopped);
   if (isStopped()) return done;
   await store.sum(rebuild);
+  await store.stand(rebuild.build, stateIndicators);
   do await followTo(work, rebuild.build, isStopped);
   while (!isStopped() && !(await store.swap(rebuild)));
   return done;
@@ -131,6 +138,7 @@ export function createFigureProjection(parts: FigureProjectionParts): FigureProj
         return { facts: 0, skipped: 0, closed: [] };
       }
       const report = await followTo(work, build, isStopped);
+      await store.stand(build, stateIndicators);
       return { ...report, closed: await closePeriods(store, isStopped) };
     },
   };

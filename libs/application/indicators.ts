@@ -45,7 +45,15 @@ function answerOf(caller: Caller, figures: Figures): IndicatorsAnswer {
   };
   if (hasTooFew(caller, figures)) return { ...answer, tooFew: true, items: [] };
   const rows = indicatorTable.filter((row) => isToldFor(row, figures));
-  return { ...answer, items: rows.map((row) => itemOf(row, figures)) };
+  const of = byIndicator(figures);
+  return { ...answer, items: rows.map((row) => itemOf(row, of(row))) };
+}
+
+/** The figures of one row at a time: a nation's cells are thousands, and are not looked through for each. */
+function byIndicator(figures: Figures): (row: Indicator) => Figures {
+  const cells = Map.groupBy(figures.cells, ({ indicator }) => indicator);
+  const neighbours = Map.groupBy(figures.neighbours, ({ indicator }) => indicator);
+  return ({ id }) => ({ ...figures, cells: cells.get(id) ?? [], neighbours: neighbours.get(id) ?? [] });
 }
 
 /** A municipality with few clients shows no board to those above it: its own leader has the list. */
@@ -70,7 +78,7 @@ const sumOf = (cells: readonly Cell[]): Cell => ({
 
 function itemOf(row: Indicator, figures: Figures): IndicatorFigure {
   const { id, title, unit, goal } = row;
-  const cells = figures.cells.filter(isOf(id));
+  const { cells } = figures;
   const on = figures.to < figures.today ? figures.to : figures.today;
   const figure = figureOf(unit, cells, on);
   const published = row.published.filter(({ place }) => place === undefined || place === figures.place);
@@ -91,16 +99,15 @@ const months = (year: string): string[] =>
 
 /** Held against the places beside it and the other months of the year: those who read their sums read this too. */
 function isShown(row: Indicator, { place, period, neighbours, cells }: Figures): boolean {
-  const whole = asCell(row, sumOf(cells.filter(isOf(row.id))));
+  const whole = asCell(row, sumOf(cells));
   if (isSmallCell(whole)) return false;
-  const beside = neighbours.filter(isOf(row.id));
-  if (place === 'NO') return !isSmallCell(without(whole, asCell(row, sumOf(beside.filter(isIn(period))))));
-  const places = [...new Set([place, ...beside.map((cell) => cell.place)])];
+  if (place === 'NO') return !isSmallCell(without(whole, asCell(row, sumOf(neighbours.filter(isIn(period))))));
+  const places = [...new Set([place, ...neighbours.map((cell) => cell.place)])];
   const isMonth = row.counted === 'event' && period.length > 4;
   const columns: (string | undefined)[] = isMonth ? months(period.slice(0, 4)) : [undefined];
   const table = places.map((one) =>
     columns.map((month) => {
-      const found = beside.filter((cell) => cell.place === one && (month === undefined || cell.month === month));
+      const found = neighbours.filter((cell) => cell.place === one && (month === undefined || cell.month === month));
       return asCell(row, sumOf(found));
     }),
   );

@@ -45,6 +45,8 @@ export type FigureStore = {
   scan(after: string | undefined, most: number): Promise<(PathwayFacts & { version: number })[]>;
   keep(request: Rebuild & Pick<Applied, 'pathways' | 'skipped'>): Promise<void>;
   sum(rebuild: Rebuild): Promise<void>;
+  /** Takes the standing sums of what is so that are missing: at the end of each year that is over and of the last month. */
+  stand(build: number, states: readonly string[]): Promise<number>;
   /** False when what is told has come further meanwhile. */
   swap(rebuild: Rebuild): Promise<boolean>;
   /** Keeps the figures of the next period that is over, as first told; undefined when there is none. */
@@ -82,10 +84,20 @@ export type Figures = {
   to: string;
   today: string;
   state?: FigureState;
+  /** The standing sums that what is so was counted from, and when the past was last told of anew in them. */
+  restsOn?: { day: string; correctedAt?: string };
   cells: FigureCell[];
   neighbours: NeighbourCell[];
   firstTold?: { at: string; cells: ToldCell[] };
 };
 
-/** For the API; undefined = a place that is not the caller's to read. Logged either way. */
-export type FigureReader = { figures(request: FiguresRequest): Promise<Figures | undefined>; close(): Promise<void> };
+/** For whoever watches; no lag before the first fold. `skipped`: pathways that cannot be folded. */
+export type ProjectionState = { lagSeconds?: number; skipped: number; parkedSignals: number };
+
+/** For the API. */
+export type FigureReader = {
+  /** Undefined = a place that is not the caller's to read. Logged either way. */
+  figures(request: FiguresRequest): Promise<Figures | undefined>;
+  state(): Promise<ProjectionState>;
+  close(): Promise<void>;
+};

@@ -1,25 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { childEnvironment } from '../../apps/local/src/environment.js';
 import { startProgram } from '../../apps/local/src/node-program.js';
 import { createImports, type Imports } from '../../libs/application/imports/imports.js';
 import { openImportStore } from '../../libs/event-store/postgres/import-store.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
-import type { Caller, EventStore, Organisation } from '../../libs/event-store/port.js';
 import { withSuperuser } from '../../libs/testing/postgres.js';
-import { addDays } from '../../libs/pathway/calendar/dates.js';
-import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
 import { openTestService, type TestService } from '../integration/service.js';
-import { dealtOut, municipalities } from '../nation/municipalities.js';
-import { nation } from '../nation/nation.js';
-import { unitOf } from '../nation/people.js';
 import { openTemporal, type TestTemporal } from '../workflow/temporal-server.js';
-import { HandIn } from './hand-in.js';
 import type { Bench } from './measure.js';
+import { handInAll, pause, registerNation, show, type Handed } from './nation-setup.js';
 
 const payloadKey = Buffer.alloc(32, 7).toString('base64');
-/** Three years of a client are some 67 facts: two million for thirty thousand. */
-const years = 3;
 const limitSeconds = 15 * 60;
 
 /**
@@ -33,7 +25,7 @@ export const benchNational: Bench = async ({ pathways = 30_000 }) => {
   const intake = openImportStore({ url: service.database.apiUrl, poolSize: 4 });
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
   try {
-    await register(store);
+    await registerNation(store);
     const before = await databaseBytes(service);
     const coldFrom = performance.now();
     worker = await startWorker(service, temporal);
@@ -76,21 +68,6 @@ export const benchNational: Bench = async ({ pathways = 30_000 }) => {
   }
 };
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const show = (text: string): void => void process.stderr.write(`${text}\n`);
-
-async function register(store: EventStore): Promise<void> {
-  const all: Organisation[] = municipalities.map(({ number, name }) => ({
-    ...{ organisation: number, name, level: 'municipality' as const },
-  }));
-  const units = new Map(municipalities.map(({ number }) => [unitOf(number).organisation, unitOf(number).name]));
-  for (const [organisation, name] of units) all.push({ organisation, name, level: 'specialist' });
-  await store.registerOrganisations(all);
-  await store.agree(
-    municipalities.map(({ number: a }) => ({ a, b: unitOf(a).organisation, from: '2020-01-01T00:00:00.000Z' })),
-  );
-}
-
 const startWorker = ({ database }: TestService, { address }: TestTemporal) =>
   startProgram({
     name: 'The worker',
@@ -103,36 +80,6 @@ const startWorker = ({ database }: TestService, { address }: TestTemporal) =>
       ...{ IMPORT_INTERVAL_MS: '1000', LOG_LEVEL: 'error' },
     },
   });
-
-const importer = (organisation: string): Caller => ({
-  ...{ kind: 'machine', subject: `machine-${organisation}`, issuer: 'bench', organisation },
-  ...{ level: 'municipality', role: 'system' },
-});
-
-type Handed = { caller: Caller; importId: string };
-
-async function handInAll(imports: Imports, pathways: number, seconds: () => number): Promise<Handed[]> {
-  const until = addDays(osloDateOf(new Date().toISOString()), -1);
-  const all: Handed[] = [];
-  const dealt = dealtOut(pathways);
-  let current: HandIn | undefined;
-  let clients = 0;
-  for (const { municipality, rows } of nation({ pathways, years, seed: 1, until })) {
-    const caller = importer(municipality);
-    if (current?.caller.organisation !== municipality) {
-      await current?.end();
-      const fileHash = createHash('sha256').update(municipality).digest('hex');
-      const { importId } = await imports.begin(caller, { format: 'ndjson', source: 'bench', fileHash });
-      all.push({ caller, importId });
-      current = new HandIn(imports, caller, importId);
-      show(`${seconds().toFixed(0)} s: ${clients} clients handed in; ${municipality} has ${dealt.get(municipality)}`);
-    }
-    await current.add(rows.map((row) => JSON.stringify(row)));
-    clients += 1;
-  }
-  await current?.end();
-  return all;
-}
 
 async function untilDone(imports: Imports, handed: readonly Handed[], seconds: () => number) {
   for (;;) {

@@ -3,6 +3,7 @@ import { createSessions } from '../../apps/api/src/sign-in/sessions.js';
 import { childEnvironment } from '../../apps/local/src/environment.js';
 import { startProgram } from '../../apps/local/src/node-program.js';
 import { freePort } from '../../apps/local/src/ports.js';
+import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresSignIn } from '../../libs/event-store/postgres/sign-in-store.js';
 import type { TestService } from '../integration/service.js';
 
@@ -10,7 +11,7 @@ const key = Buffer.alloc(32, 7).toString('base64');
 /** Nobody listens there: a page asks neither Temporal nor an issuer. */
 const nobody = '127.0.0.1:1';
 
-/** The API as it is built, a process of its own over the service's database, and a coordinator's session in it. */
+/** The API as it is built, a process of its own over the service's database, and sessions in it: a coordinator's first. */
 export async function openPageApi(service: TestService) {
   const port = await freePort();
   const server = await startProgram({
@@ -18,10 +19,13 @@ export async function openPageApi(service: TestService) {
     entry: 'apps/api/src/main.js',
     env: { ...childEnvironment(settings(service, port)), RATE_LIMIT_FACTOR: '1000', LOG_LEVEL: 'info' },
   });
-  const cookie = await beginSession(service);
+  const headersOf = async (caller: Caller) => ({
+    cookie: `forlopsvakt-session=${await beginSession(service, caller)}`,
+  });
   return {
     url: `http://127.0.0.1:${port}`,
-    headers: { cookie: `forlopsvakt-session=${cookie}` },
+    headers: await headersOf(service.kari),
+    headersOf,
     stop: () => server.stop(),
   };
 }
@@ -35,8 +39,8 @@ const settings = ({ database, masterKey }: TestService, port: number) => ({
   ...{ DEMO: '1' as const, EXIT_WITH_PARENT: '1' as const, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` },
 });
 
-async function beginSession({ database, kari }: TestService): Promise<string> {
-  const { kind, subject, issuer, organisation, level, role } = kari;
+async function beginSession({ database }: TestService, caller: Caller): Promise<string> {
+  const { kind, subject, issuer, organisation, level, role } = caller;
   if (kind === 'clock') throw new Error('a clock has no session');
   const store = openPostgresSignIn({ url: database.apiUrl, poolSize: 1 });
   const seal = createSeal(key);

@@ -82,7 +82,8 @@ async function readAll(log: ReturnType<typeof openPostgresStore>): Promise<void>
 /** As if nothing had been folded yet, batch by batch of the log. */
 const fromTheBeginning = (database: TestDatabase) =>
   withSuperuser(database.superuserUrl, (client) =>
-    client.query(`truncate forlopsvakt.figure_pathway, forlopsvakt.figure_day;
+    client.query(`truncate forlopsvakt.figure_pathway, forlopsvakt.figure_day, forlopsvakt.figure_month,
+        forlopsvakt.figure_standing, forlopsvakt.figure_stood;
       update forlopsvakt.figure_build set xid = '0', position = 0`),
   );
 

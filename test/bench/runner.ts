@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadNow, machine, type Bench, type BenchResult } from './measure.js';
 import { benchNational } from './national.bench.js';
+import { benchQuery } from './query.bench.js';
 import { benchRead } from './read.bench.js';
 import { benchRebuild } from './rebuild.bench.js';
 
-const benches: Readonly<Record<string, Bench>> = { read: benchRead, rebuild: benchRebuild, national: benchNational };
-/** It takes a quarter of an hour: only when it is asked for. */
-const onlyByName = ['national'];
+const benches: Readonly<Record<string, Bench>> = {
+  ...{ read: benchRead, query: benchQuery, rebuild: benchRebuild, national: benchNational },
+};
+/** They take a quarter of an hour: only when they are asked for. */
+const onlyByName = ['query', 'national'];
 const folder = join(import.meta.dirname, '..', '..', '.forlopsvakt', 'bench');
 
 /** Those that were named, or all; returns the exit code. */

@@ -35,15 +35,18 @@ const projection = (more: Partial<FigureProjectionParts> = {}) =>
 const superuser = <T>(work: Parameters<typeof withSuperuser<T>>[1]) => withSuperuser(database.superuserUrl, work);
 const plant = (planted: readonly Planted[]) => superuser((client) => plantFacts(client, planted));
 
-/** All that is told, as sums. */
+/** All that is told, as sums: by day, by month, and what stood. */
 const told = () =>
   superuser(async (client) => {
     const { rows } = await client.query(
-      `select place, indicator, day::text, part, value, numerator, denominator
-       from forlopsvakt.figure_day d join forlopsvakt.figure_build b using (build)
-       where b.live and (numerator <> 0 or denominator <> 0) order by 1, 2, 3, 4, 5`,
+      `select s.* from forlopsvakt.figure_build b join (
+         select 'day' as of, build, place, indicator, day, part, value, numerator, denominator from forlopsvakt.figure_day
+         union all select 'month', * from forlopsvakt.figure_month
+         union all select 'standing', build, place, indicator, day, part, value, numerator, denominator
+         from forlopsvakt.figure_standing) s using (build)
+       where b.live and (numerator <> 0 or denominator <> 0) order by 1, 3, 4, 5, 6, 7`,
     );
-    return rows as { numerator: number }[];
+    return rows.map(({ build: _build, ...row }) => row as { of: string; numerator: number });
   });
 
 /** Whatever may happen to a client, cut in two: what is told first, and what comes after, corrections among it. */
@@ -65,14 +68,18 @@ describe('the sums of the store', () => {
 
   const planted = courses(7, 80).map(([first, second]) => ({ ...first, facts: [...first.facts, ...second.facts] }));
   let reader: FigureReader;
+  let own: TestDatabase;
+  /** The half is told once the years are over whose sums stand: the rest corrects them. */
   beforeAll(async () => {
-    const own = await postgres.freshDatabase();
-    await withSuperuser(own.superuserUrl, async (client) => {
-      await client.query(farAhead);
-      await plantFacts(client, planted);
-    });
+    own = await postgres.freshDatabase();
     const ownStore = openPostgresFigures({ url: own.workerUrl });
-    await projection({ store: ownStore }).follow();
+    const tell = async (from: number, to: number) => {
+      await withSuperuser(own.superuserUrl, (client) => plantFacts(client, planted.slice(from, to)));
+      await projection({ store: ownStore }).follow();
+    };
+    await withSuperuser(own.superuserUrl, (client) => client.query(farAhead));
+    await tell(0, 40);
+    await tell(40, 80);
     await ownStore.close();
     reader = openPostgresFigureReader({ url: own.apiUrl });
   });
@@ -82,6 +89,8 @@ describe('the sums of the store', () => {
     [municipality, '2026-09', '2026-09-01', '2026-09-30'],
     [municipality, '2026', '2026-01-01', '2026-12-31'],
     [municipality, '2027', '2027-01-01', '2027-12-31'],
+    [municipality, '2028-02', '2028-02-01', '2028-02-29'],
+    ['NO', '2031', '2031-01-01', '2031-12-31'],
     [unit, '2026-11', '2026-11-01', '2026-11-30'],
     [unit, '2026', '2026-01-01', '2026-12-31'],
     ['NO', '2026-10', '2026-10-01', '2026-10-31'],
@@ -95,6 +104,19 @@ describe('the sums of the store', () => {
     );
     expect(found.length).toBeGreaterThan(5);
     expect(summed(found)).toEqual(summed(expected));
+  });
+
+  it('are the same however little stands, and say on what they rest and that it was put right', async () => {
+    const caller = callerOf(municipality, { role: 'leader' });
+    const asked = { caller, period: '2028-02', states: stateIndicators, events: eventIndicators, days: ['U9'] };
+    const standing = await reader.figures(asked);
+    expect(standing?.restsOn).toEqual({ day: '2027-12-31', correctedAt: expect.any(String) });
+    await withSuperuser(own.superuserUrl, (client) =>
+      client.query('truncate forlopsvakt.figure_standing, forlopsvakt.figure_stood'),
+    );
+    const summedUp = await reader.figures(asked);
+    expect(summedUp?.restsOn).toBeUndefined();
+    expect(summed(summedUp?.cells ?? [])).toEqual(summed(standing?.cells ?? []));
   });
 
   type Part = { indicator: string; part: string; value: number; numerator: number; denominator: number };
@@ -120,6 +142,7 @@ describe('figures that are folded as the facts come', () => {
     }
     const live = await told();
     expect(live.length).toBeGreaterThan(300);
+    expect(new Set(live.map(({ of }) => of)).size).toBe(3);
     await projection().rebuild();
     expect(await told()).toEqual(live);
   });

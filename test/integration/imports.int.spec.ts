@@ -232,6 +232,21 @@ describe('an import from another system', () => {
     expect(await superuser('select line from forlopsvakt.import_row where import_id = $1', [importId])).toEqual([]);
   });
 
+  it('counts a client once whose batch is written again because its answer was lost', async () => {
+    await taken(course('l1'));
+    // of the first client nothing is told, so that no version of its pathway would stop a second time
+    const ahead = about('l1', 'k1', 'contact', { on: '2199-06-01', kind: 'met', withClient: true });
+    const importId = await handIn(linesOf([ahead, ...course('l2'), ...course('l3')]));
+    let lost: Parameters<ImportStore['append']>[0] | undefined;
+    const keeps: ImportStore = { ...work, append: (request) => work.append((lost = request)) };
+    await importRound({ ...worker, imports: keeps }, { importId, clients: 2 });
+    const before = await imports.read(service.kari, importId);
+    expect(before).toMatchObject({ state: 'running', rows: { wrong: 1 }, clients: { done: 2, of: 3 } });
+    if (!lost) throw new Error('nothing was written');
+    expect(await work.append(lost)).toMatchObject({ state: 'running', told: [], outcomes: {}, left: 1 });
+    expect(await imports.read(service.kari, importId)).toEqual(before);
+  });
+
   it('says so when somebody here began the client’s pathway while the file was read', async () => {
     const person = syntheticPerson(people++);
     const importId = await handIn(linesOf([{ row: 'client', key: 'i1', ...person, startedOn: '2025-01-10' }]));

@@ -126,6 +126,31 @@ describe('health', () => {
   });
 });
 
+describe('the figures of operation', () => {
+  const waiting = { lagSeconds: 7, skipped: 2, parkedSignals: 3 };
+  const metrics = async (projection: () => Promise<Partial<typeof waiting>>) => {
+    const api = await openApp({ health: { projection: projection as () => Promise<typeof waiting> } });
+    const { body } = await api.inject({ url: '/metrics' });
+    await api.app.close();
+    return body.split('\n').filter((line) => /^forlopsvakt_(projection|pathways|signals)/.test(line));
+  };
+
+  it('say how far the leaders’ figures are behind, and how much waits', async () => {
+    expect(await metrics(async () => waiting)).toEqual([
+      'forlopsvakt_projection_lag_seconds 7',
+      'forlopsvakt_pathways_skipped 2',
+      'forlopsvakt_signals_parked 3',
+    ]);
+  });
+
+  it.each([
+    ['nothing has been counted yet: behind any limit', async () => ({ skipped: 0, parkedSignals: 0 }), '+Inf'],
+    ['nobody knows', away, 'Nan'],
+  ])('say so when %s', async (_what, projection, lag) => {
+    expect(await metrics(projection)).toContain(`forlopsvakt_projection_lag_seconds ${lag}`);
+  });
+});
+
 describe('what others may see of a request', () => {
   let api: OpenApp;
   beforeAll(async () => {

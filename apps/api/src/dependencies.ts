@@ -7,6 +7,7 @@ import type { Indicators } from '../../../libs/application/indicators.js';
 import type { Emergencies } from '../../../libs/application/emergencies.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { MySidePage } from '../../../libs/application/my-side.js';
+import type { ProjectionState } from '../../../libs/event-store/figure-port.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
 import type { Live } from './events/live.js';
@@ -19,6 +20,8 @@ export type HealthProbes = {
   /** PostgreSQL answers and has the schema this build expects. */
   store: () => Promise<unknown>;
   temporal: () => Promise<unknown>;
+  /** How far the figures are behind the facts, and what waits. */
+  projection: () => Promise<ProjectionState>;
 };
 
 /** People's sign-in, at the address where browsers see the API. */

@@ -65,7 +65,7 @@ export function openParts(config: Config, log: Logger): Parts {
       tokens: tokensOf(config, signIn),
       browser,
       live: liveOf({ pathways, browser, log }),
-      health: { store: () => store.ping(), temporal: () => answering(client) },
+      health: { store: () => store.ping(), temporal: () => answering(client), projection: () => more.figures.state() },
       ...{ demo: config.DEMO, webRoot: config.WEB_ROOT, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
     parkedRounds,

@@ -56,6 +56,8 @@ export const indicatorsAnswer = z.object({
   /** When all facts that could be read had been counted, and how many seconds behind them the figures are. */
   foldedAt: z.string().optional(),
   lagSeconds: z.int().optional(),
+  /** What is so is counted from what stood at the end of that day; the past was told of anew in it since. */
+  restsOn: z.object({ day: osloDate, correctedAt: z.string().optional() }).optional(),
   /** Pathways that could not be counted. */
   skipped: z.int().optional(),
   /** The least number that is told. */

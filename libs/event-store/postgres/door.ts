@@ -101,6 +101,7 @@ const statements = {
   figure_scan: 'select door.figure_scan($1, $2) as answer',
   keep_figures: 'select door.keep_figures($1) as answer',
   sum_figures: 'select door.sum_figures($1) as answer',
+  stand_figures: 'select door.stand_figures($1) as answer',
   swap_figures: 'select door.swap_figures($1) as answer',
   close_figure_period: 'select door.close_figure_period($1) as answer',
   indicators: 'select door.indicators($1) as answer',
@@ -111,6 +112,7 @@ const statements = {
   imports_running: 'select door.imports_running($1) as answer',
   next_of_import: 'select door.next_of_import($1, $2) as answer',
   append_import: 'select door.append_import($1) as answer',
+  projection_state: 'select door.projection_state() as answer',
   ping: 'select door.ping() as answer',
 } as const;
 export type StatementName = keyof typeof statements;

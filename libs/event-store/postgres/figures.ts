@@ -1,4 +1,4 @@
-import type { Recorded } from '../../contracts/facts.js';
+import type { StoredFact } from '../../contracts/facts.js';
 import { upcast } from '../../contracts/upcasters.js';
 import type { Contribution } from '../../pathway/indicators/indicator.js';
 import type {
@@ -8,6 +8,7 @@ import type {
   Figures,
   FigureStore,
   NeighbourCell,
+  ProjectionState,
   PathwayFigures,
   Rebuild,
   ToldCell,
@@ -15,22 +16,7 @@ import type {
 import { presentOnly } from './answers.js';
 import { openDoor, type DoorOptions } from './door.js';
 
-/** In the order of forlopsvakt.figure_facts. */
-type FactRow = [
-  number,
-  string,
-  string,
-  number,
-  object,
-  number,
-  number,
-  object,
-  string,
-  string,
-  string | null,
-  string | null,
-];
-type RowsOf<T> = Omit<T, 'facts'> & { facts: FactRow[] | null };
+type RowsOf<T> = Omit<T, 'facts'> & { facts: StoredFact[] | null };
 
 /** For the worker's login. */
 export function openPostgresFigures(options: DoorOptions): FigureStore {
@@ -56,6 +42,7 @@ export function openPostgresFigures(options: DoorOptions): FigureStore {
     sum: async (rebuild) => {
       await door.call('sum_figures', [JSON.stringify(rebuild)]);
     },
+    stand: (build, states) => door.call('stand_figures', [JSON.stringify({ build, states })]),
     swap: (rebuild) => door.call('swap_figures', [JSON.stringify(rebuild)]),
     closePeriod: async (states) =>
       (await door.call<string | null>('close_figure_period', [JSON.stringify({ states })])) ?? undefined,
@@ -63,20 +50,9 @@ export function openPostgresFigures(options: DoorOptions): FigureStore {
   };
 }
 
-/** Facts are made when they are asked for: one that cannot be read is its own pathway's trouble. */
-function withFacts<T extends { pathwayId: string; facts: FactRow[] | null }>({ facts, ...rest }: T) {
-  const { pathwayId } = rest;
-  return { ...rest, facts: () => (facts ?? []).map((row) => factOf(pathwayId, row)) };
-}
-
-function factOf(stream: string, row: FactRow): Recorded {
-  const [version, factId, type, schemaVersion, data, effective, recorded, actor, controller, audience, source, id] =
-    row;
-  const [effectiveAt, recordedAt] = [new Date(effective).toISOString(), new Date(recorded).toISOString()];
-  const envelope = { stream, version, factId, schemaVersion, effectiveAt, recordedAt, actor, controller, audience };
-  const message = typeof source === 'string' ? { source, messageId: id } : {};
-  // as it was appended; the hash is not read, since nothing is verified here
-  return upcast({ type, data, ...envelope, ...message, hash: '' } as Parameters<typeof upcast>[0]);
+/** Facts are read when they are asked for: one that cannot be is its own pathway's trouble. */
+function withFacts<T extends { pathwayId: string; facts: StoredFact[] | null }>({ facts, ...rest }: T) {
+  return { ...rest, facts: () => (facts ?? []).map((fact) => upcast(fact)) };
 }
 
 /** As forlopsvakt.figure_rows reads it. */
@@ -94,7 +70,8 @@ const asRow = ({ indicator, places, day, until, part, value, numerator, denomina
 
 type FiguresAnswer = Omit<Figures, 'cells' | 'neighbours' | 'firstTold'> & {
   may: boolean;
-  cells: [string, string, number, number, number][];
+  /** Indicator and part, with the values, numerators and denominators that belong together. */
+  cells: [string, string, number[], number[], number[]][];
   neighbours: [string, string, string, number, number][];
   firstTold?: { at: string; cells: [string, number, number, number][] };
 };
@@ -106,18 +83,22 @@ export function openPostgresFigureReader(options: DoorOptions): FigureReader {
     figures: async (request) => {
       const answer = presentOnly(await door.call<FiguresAnswer>('indicators', [JSON.stringify(request)]));
       if (!answer.may) return undefined;
-      const { may: _may, cells, neighbours, firstTold, ...rest } = answer;
+      const { may: _may, cells, neighbours, firstTold, restsOn, ...rest } = answer;
       return {
         ...rest,
-        cells: cells.map(([indicator, part, value, numerator, denominator]): FigureCell => {
-          return { indicator, part, value, numerator, denominator };
-        }),
+        cells: cells.flatMap(([indicator, part, values, numerators, denominators]) =>
+          values.map((value, i): FigureCell => {
+            return { indicator, part, value, numerator: numerators[i] ?? 0, denominator: denominators[i] ?? 0 };
+          }),
+        ),
         neighbours: neighbours.map(([place, month, indicator, numerator, denominator]): NeighbourCell => {
           return { place, month, indicator, numerator, denominator };
         }),
+        ...(restsOn && { restsOn: presentOnly(restsOn) }),
         ...(firstTold && { firstTold: { at: firstTold.at, cells: firstTold.cells.map(toldCell) } }),
       };
     },
+    state: async () => presentOnly(await door.call<ProjectionState>('projection_state', [])),
     close: () => door.close(),
   };
 }

@@ -138,7 +138,7 @@ describe('the login roles', () => {
     const importing = ['append_import', 'imports_running', 'next_of_import'];
     const clientsOwn = ['append_mine', 'load_mine', 'record_representation', 'representatives'];
     const figures = ['apply_figures', 'begin_figures', 'close_figure_period', 'figure_changes', 'figure_lag'];
-    const rebuilding = ['figure_scan', 'figure_state', 'keep_figures', 'sum_figures', 'swap_figures'];
+    const rebuilding = ['figure_scan', 'figure_state', 'keep_figures', 'stand_figures', 'sum_figures', 'swap_figures'];
     const keeping = ['follow_up_made', 'keep_follow_up', 'reading_of', 'seal_log', 'sealed_log', 'unsealed_log'];
     expect(await doorsOf('forlopsvakt_api')).toEqual(
       [
@@ -155,6 +155,7 @@ describe('the login roles', () => {
         ...live,
         ...imports,
         'indicators',
+        'projection_state',
       ].sort(),
     );
     expect(await doorsOf('forlopsvakt_worker')).toEqual(

@@ -9,10 +9,18 @@ export function dayNumberOf(date: OsloDate): number {
   return Math.floor(Date.parse(date) / msPerDay);
 }
 
+/** The same few thousand days are asked for again and again, and writing one out costs as much as the rest of a fold. */
+const dates = new Map<number, OsloDate>();
+const mostDatesKept = 16_384;
+
 /** The date that many whole days after 1970-01-01. */
 export function dateOfDayNumber(dayNumber: number): OsloDate {
+  const known = dates.get(dayNumber);
+  if (known !== undefined) return known;
   // eslint-disable-next-line no-restricted-syntax -- a whole day counted in UTC has no zone
-  return new Date(dayNumber * msPerDay).toISOString().slice(0, 10);
+  const date = new Date(dayNumber * msPerDay).toISOString().slice(0, 10);
+  if (dates.size < mostDatesKept) dates.set(dayNumber, date);
+  return date;
 }
 
 /** The date n days later; earlier for a negative n. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { HealthProbes } from '../dependencies.js';
 import { stateOfParts } from '../health/health.controller.js';
+import { watchProjection } from './projection-metrics.js';
 
 /** Figures about this process. Labels are route templates and closed words only: never an id, never a person. */
 export class HttpMetrics {
@@ -16,6 +17,7 @@ export class HttpMetrics {
 
   constructor(probes: HealthProbes) {
     collectDefaultMetrics({ register: this.registry });
+    watchProjection(probes, this.registry);
     new Gauge({
       name: 'forlopsvakt_dependency_up',
       help: '1 when the part answers, 0 when it is away.',

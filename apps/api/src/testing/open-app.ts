@@ -47,6 +47,8 @@ const fakeParts = {
   imports: fakeImports,
 };
 
+const nothingWaits = async () => ({ lagSeconds: 0, skipped: 0, parkedSignals: 0 });
+
 /** The whole API over a fake application: real routes, pipes, guards and filter. */
 export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) {
   const { demo = true, health, rateLimitFactor = 1, patience, nonceClock = Date.now, demands } = more;
@@ -66,7 +68,7 @@ export async function openApp({ pathways, privacy, ...more }: OpenOptions = {}) 
     live: liveOf(fake, browser),
     tokens: createTokenVerifier({ ...signedBy, proofs: signIn }),
     browser,
-    health: { store: async () => undefined, temporal: async () => undefined, ...health },
+    health: { store: async () => undefined, temporal: async () => undefined, projection: nothingWaits, ...health },
     demo,
     rateLimitFactor,
     log: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
