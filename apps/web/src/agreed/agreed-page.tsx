@@ -1,4 +1,5 @@
 import { BodyLong, Heading, HStack, Link, Loader, VStack } from '@navikt/ds-react';
+import type { IndicatorsAnswer } from '../../../../libs/contracts/answers/indicators.js';
 import { monthAsSaid, monthsFrom } from '../figures/months.js';
 import { PrintButton } from '../figures/print-button.js';
 import { useFiguresNow, useMonths } from '../figures/use-figures.js';
@@ -35,7 +36,7 @@ export function AgreedPage({ session }: { session: Session }) {
         </HStack>
       </div>
       <MonthChoice month={month} last={now.period} choose={choose} />
-      <HalfYear last={month} />
+      <HalfYear last={month} now={now} />
       <BodyLong size="small" className="fv-quiet">
         Bare summer: ingen navn, og ingen rad for den enkelte bruker eller ansatte. «Vises ikke» betyr at tallet er
         under 5, eller at det kunne røpet et som er det.
@@ -46,8 +47,8 @@ export function AgreedPage({ session }: { session: Session }) {
 
 const half = 6;
 
-function HalfYear({ last }: { last: string }) {
-  const { months, error, again } = useMonths('indicators/agreed', { last, count: half });
+function HalfYear({ last, now }: { last: string; now: IndicatorsAnswer }) {
+  const { months, error, again } = useMonths('indicators/agreed', { last, count: half, now });
   const answer = months.at(-1)?.answer;
   if (error) return <Trouble error={error} again={again} />;
   if (!answer) return <Loader title={`Henter ${monthAsSaid(last)}`} />;

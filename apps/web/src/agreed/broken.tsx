@@ -14,7 +14,7 @@ export const Broken = ({ answer, month }: { answer: IndicatorsAnswer; month: str
     <Head first="Hva" columns={['Tall']} />
     <Table.Body>
       {rows.map((id) => (
-        <Table.Row key={id}>
+        <Table.Row key={id} shadeOnHover={false}>
           <Table.HeaderCell scope="row" className="fv-indicator">
             {itemOf(answer, id)?.title ?? id}
             <Definition id={id} />

@@ -14,21 +14,20 @@ export function KeptByMonth({ months }: { months: readonly Month[] }) {
     ...{ first: itemOf(answer, 'V.carriedOut'), second: itemOf(answer, 'V.agreed') },
   }));
   return (
-    <div className="fv-chart">
-      <Columns columns={columns} names={names} />
-      <WideTable id="i-tide" title="Måned for måned">
-        <Head first="Måned" columns={names} />
-        <Table.Body>
-          {columns.map(({ month, first, second }) => (
-            <Table.Row key={month}>
-              <Table.HeaderCell scope="row">{monthAsSaid(month)}</Table.HeaderCell>
-              {[first, second].map((figure, i) => (
-                <Cell key={i}>{figure ? [figureSaid(figure), ofWhom(figure)].filter(Boolean).join(' · ') : '…'}</Cell>
-              ))}
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </WideTable>
-    </div>
+    <WideTable id="i-tide" title="Måned for måned" picture={<Columns columns={columns} names={names} most={100} />}>
+      <Head first="Måned" columns={names} />
+      <Table.Body>
+        {columns.map(({ month, first, second }) => (
+          <Table.Row key={month}>
+            <Table.HeaderCell scope="row" className="fv-nowrap">
+              {monthAsSaid(month)}
+            </Table.HeaderCell>
+            {[first, second].map((figure, i) => (
+              <Cell key={i}>{figure ? [figureSaid(figure), ofWhom(figure)].filter(Boolean).join(' · ') : '…'}</Cell>
+            ))}
+          </Table.Row>
+        ))}
+      </Table.Body>
+    </WideTable>
   );
 }

@@ -3,12 +3,19 @@ import type { Figure } from './said.js';
 /** One month's figures of two kinds, by what stands under the column. */
 export type Column = { name: string; first: Figure | undefined; second: Figure | undefined };
 
+type Props = {
+  columns: readonly Column[];
+  names: readonly [string, string];
+  /** What a full column is, at least. */
+  most?: number;
+};
+
 /**
  * Two columns for each month. A picture of the table beside it and of nothing else, so that a screen reader passes it by.
  * What is not told is drawn as an outline of one height, whatever it is.
  */
-export function Columns({ columns, names }: { columns: readonly Column[]; names: readonly [string, string] }) {
-  const most = Math.max(1, ...columns.flatMap(({ first, second }) => [heightOf(first), heightOf(second)]));
+export function Columns({ columns, names, most: whole = 1 }: Props) {
+  const most = Math.max(whole, ...columns.flatMap(({ first, second }) => [heightOf(first), heightOf(second)]));
   return (
     <div aria-hidden className="fv-columns">
       <ul>

@@ -20,15 +20,22 @@ const asked = (door: Door, period?: string) => ({
 /** As they stand now, in this month. */
 export const useFiguresNow = (door: Door) => useQuery({ ...asked(door), refetchInterval: minute });
 
-/** Of so many months, the last one last; what is not in yet is `undefined`. A month that is over seldom changes. */
-export function useMonths(door: Door, { last, count }: { last: string | undefined; count: number }) {
+type Asked = { last: string | undefined; count: number; now: IndicatorsAnswer | undefined };
+
+/**
+ * Of so many months, the last one last; what is not in yet is `undefined`. This month is as it stands now; one that is over
+ * seldom changes.
+ */
+export function useMonths(door: Door, { last, count, now }: Asked) {
   const months = last === undefined ? [] : monthsTo(last, count);
+  const over = months.filter((month) => month !== now?.period);
   const answers = useQueries({
-    queries: months.map((month) => ({ ...asked(door, month), staleTime: 10 * minute })),
+    queries: over.map((month) => ({ ...asked(door, month), staleTime: 10 * minute })),
   });
+  const answerOf = (month: string) => (month === now?.period ? now : answers[over.indexOf(month)]?.data);
   const error = answers.find((answer) => answer.error)?.error;
   const again = () => answers.forEach((answer) => void (answer.error && answer.refetch()));
-  return { error, again, months: months.map((month, i): Month => ({ month, answer: answers[i]?.data })) };
+  return { error, again, months: months.map((month): Month => ({ month, answer: answerOf(month) })) };
 }
 export type Month = { month: string; answer: IndicatorsAnswer | undefined };
 

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react';
 import { BodyShort, Heading, Table } from '@navikt/ds-react';
 
-type Props = { id: string; title: string; children: ReactNode; about?: ReactNode };
+type Props = {
+  id: string;
+  title: string;
+  children: ReactNode;
+  about?: ReactNode;
+  /** What the table says, drawn: beside it where there is room. */
+  picture?: ReactNode;
+};
 
 /** A section with a table that may be wider than the screen: it scrolls by itself, by keyboard too. */
-export const WideTable = ({ id, title, children, about }: Props) => (
+export const WideTable = ({ id, title, children, about, picture }: Props) => (
   <section aria-labelledby={id} className="fv-sheet">
     <Heading level="2" size="small" id={id} spacing={about === undefined}>
       {title}
@@ -14,8 +21,11 @@ export const WideTable = ({ id, title, children, about }: Props) => (
         {about}
       </BodyShort>
     )}
-    <div className="fv-wide" role="region" aria-label={`${title}, tabell`} tabIndex={0}>
-      <Table size="small">{children}</Table>
+    <div className={picture === undefined ? undefined : 'fv-chart'}>
+      {picture}
+      <div className="fv-wide" role="region" aria-label={`${title}, tabell`} tabIndex={0}>
+        <Table size="small">{children}</Table>
+      </div>
     </div>
   </section>
 );
@@ -36,7 +46,9 @@ export const Head = ({ first, columns }: { first: string; columns: readonly stri
 
 /** A number of a table; what is not told is quiet. */
 export const Cell = ({ children }: { children: string | number }) => (
-  <Table.DataCell className={`fv-number${typeof children === 'number' || /^\d/.test(children) ? '' : ' fv-quiet'}`}>
+  <Table.DataCell
+    className={`fv-number fv-nowrap${typeof children === 'number' || /^\d/.test(children) ? '' : ' fv-quiet'}`}
+  >
     {children}
   </Table.DataCell>
 );

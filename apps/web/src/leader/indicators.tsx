@@ -46,7 +46,7 @@ function GroupTable({ group, i, before }: { group: Group; i: number; before: Mon
       <Head first="Indikator" columns={columns} />
       <Table.Body>
         {group.items.map((item) => (
-          <Table.Row key={item.id}>
+          <Table.Row key={item.id} shadeOnHover={false}>
             <Table.HeaderCell scope="row" className="fv-indicator">
               {item.title}
               {item.published.map((one) => (

@@ -6,7 +6,7 @@ import { monthAsSaid } from '../figures/months.js';
 import { changeSaid, figureSaid, ofWhom, type Figure } from '../figures/said.js';
 import { itemOf, type Month } from '../figures/use-figures.js';
 import { medianOf } from './counts.js';
-import { PublishedLine } from './published-line.js';
+import { PublishedBriefly } from './published-line.js';
 
 type Props = {
   now: IndicatorsAnswer | undefined;
@@ -60,7 +60,7 @@ function One({ id, title, figure, before, published }: NumberProps) {
           {told}
         </BodyShort>
         {published?.published.slice(0, 1).map((one) => (
-          <PublishedLine key={one.wording} one={one} unit={published.unit} />
+          <PublishedBriefly key={one.wording} one={one} unit={published.unit} />
         ))}
         <Definition id={id} />
       </dd>

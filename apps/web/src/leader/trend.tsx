@@ -15,25 +15,25 @@ export function Trend({ months }: { months: readonly Month[] }) {
     recovered: itemOf(answer, 'B.recovered'),
   }));
   return (
-    <div className="fv-chart">
-      <Columns columns={columns} names={names} />
-      <WideTable
-        id="utvikling"
-        title="Utvikling"
-        about="«Vises ikke»: tallet er under 5, eller kunne røpet et som er det. Inneværende måned er ikke over."
-      >
-        <Head first="Måned" columns={[...names, 'Median tid til lukket', 'Lukket innen 15 dager']} />
-        <Table.Body>
-          {columns.map(({ month, first, second, days, recovered }) => (
-            <Table.Row key={month}>
-              <Table.HeaderCell scope="row">{monthAsSaid(month)}</Table.HeaderCell>
-              {[first, second, days, recovered].map((figure, i) => (
-                <Cell key={i}>{figure ? figureSaid(figure) : '…'}</Cell>
-              ))}
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </WideTable>
-    </div>
+    <WideTable
+      id="utvikling"
+      title="Utvikling"
+      picture={<Columns columns={columns} names={names} />}
+      about="«Vises ikke»: tallet er under 5, eller kunne røpet et som er det. Inneværende måned er ikke over."
+    >
+      <Head first="Måned" columns={[...names, 'Median tid til lukket', 'Lukket innen 15 dager']} />
+      <Table.Body>
+        {columns.map(({ month, first, second, days, recovered }) => (
+          <Table.Row key={month}>
+            <Table.HeaderCell scope="row" className="fv-nowrap">
+              {monthAsSaid(month)}
+            </Table.HeaderCell>
+            {[first, second, days, recovered].map((figure, i) => (
+              <Cell key={i}>{figure ? figureSaid(figure) : '…'}</Cell>
+            ))}
+          </Table.Row>
+        ))}
+      </Table.Body>
+    </WideTable>
   );
 }

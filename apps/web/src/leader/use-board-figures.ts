@@ -6,7 +6,7 @@ const half = 6;
 /** The leader's figures: as they stand now, and of the months up to now. */
 export function useBoardFigures() {
   const { data: now, error, refetch } = useFiguresNow('indicators');
-  const past = useMonths('indicators', { last: now?.period, count: half });
+  const past = useMonths('indicators', { last: now?.period, count: half, now });
   const again = () => void (refetch(), past.again());
   return { now, months: past.months, before: past.months.at(-2), error: error ?? past.error, again };
 }
