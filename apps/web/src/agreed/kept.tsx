@@ -2,6 +2,7 @@ import { BodyLong, Heading, Table } from '@navikt/ds-react';
 import type { IndicatorsAnswer } from '../../../../libs/contracts/answers/indicators.js';
 import { Definition } from '../figures/definition.js';
 import { monthAsSaid } from '../figures/months.js';
+import { Revised } from '../figures/revised.js';
 import { hidden } from '../figures/said.js';
 import { itemOf } from '../figures/use-figures.js';
 import { Cell, Head, WideTable } from '../figures/wide.js';
@@ -14,17 +15,20 @@ const rows = [
 
 /** What should have been done in the month, and what became of it. */
 export function Kept({ answer, month }: { answer: IndicatorsAnswer; month: string }) {
-  const told = rows.map((row) => ({ ...row, outcomes: outcomesOf(itemOf(answer, row.id)) }));
+  const told = rows.map((row) => {
+    const item = itemOf(answer, row.id);
+    return { ...row, item, outcomes: outcomesOf(item) };
+  });
   return (
     <div className="fv-stack">
       <section aria-labelledby="kort">
         <Heading level="2" size="small" id="kort" spacing>
           I {monthAsSaid(month)}
         </Heading>
-        {told.map(({ id, title, outcomes }) => (
+        {told.map(({ id, title, item, outcomes }) => (
           <div key={id}>
             <BodyLong size="large">
-              {title}: {sentence(outcomes)}
+              {title}: {sentence(outcomes)} {item && <Revised of={item} />}
             </BodyLong>
             <Definition id={id} />
           </div>

@@ -3,7 +3,8 @@ import { BodyShort, Button, Table } from '@navikt/ds-react';
 import type { IndicatorFigure, IndicatorsAnswer } from '../../../../libs/contracts/answers/indicators.js';
 import { Definition } from '../figures/definition.js';
 import { monthAsSaid } from '../figures/months.js';
-import { figureSaid, ofWhom, valueSaid } from '../figures/said.js';
+import { Revised } from '../figures/revised.js';
+import { figureSaid, ofWhom } from '../figures/said.js';
 import { itemOf, type Month } from '../figures/use-figures.js';
 import { Head, WideTable } from '../figures/wide.js';
 import { inGroups, type Group } from './groups.js';
@@ -73,11 +74,7 @@ function FigureCell({ item }: { item: IndicatorFigure | undefined }) {
           {of}
         </BodyShort>
       )}
-      {item?.revised && (
-        <BodyShort as="span" size="small" className="fv-quiet">
-          rettet{item.revised.value === undefined ? '' : `, var ${valueSaid(item.unit, item.revised.value)}`}
-        </BodyShort>
-      )}
+      {item && <Revised of={item} />}
     </Table.DataCell>
   );
 }
