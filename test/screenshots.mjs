@@ -29,6 +29,7 @@ const screens = [
   ['start-forlop', 'Koordinator', (page) => page.goto(`${url}/start-forlop`)],
   ['avdelingstavla', 'Spesialist'],
   ['ledertavla', 'Leder'],
+  ['avtalt', 'Leder', (page) => page.goto(`${url}/avtalt`)],
 ];
 
 const browser = await openChromium();

@@ -45,10 +45,10 @@ describe('role × command for several clients at once', () => {
 
 describe('role × read', () => {
   it.each([
-    ['coordinator', ['pathway', 'worklist', 'breaks', 'caseload']],
+    ['coordinator', ['pathway', 'worklist', 'breaks', 'caseload', 'agreed']],
     ['specialist', ['pathway', 'worklist', 'breaks', 'caseload']],
     ['system', ['pathway']],
-    ['leader', ['breakRows', 'indicators']],
+    ['leader', ['breakRows', 'indicators', 'agreed']],
     ['client', []],
   ] as const)('%s: %j', (who, reads) => {
     expect(readsOfRole[who]).toEqual(reads);

@@ -45,14 +45,14 @@ export const commandTable: Readonly<Record<CommandType, CommandRow>> = {
 };
 
 /** What can be read: a pathway's pages, and the lists over many. */
-export type Read = 'pathway' | 'worklist' | 'breaks' | 'breakRows' | 'caseload' | 'indicators';
+export type Read = 'pathway' | 'worklist' | 'breaks' | 'breakRows' | 'caseload' | 'indicators' | 'agreed';
 
 /** Role → what it may read. A leader sees rows of breaks, never a pathway or a name. */
 export const readsOfRole: Readonly<Record<Role, readonly Read[]>> = {
-  coordinator: ['pathway', 'worklist', 'breaks', 'caseload'],
+  coordinator: ['pathway', 'worklist', 'breaks', 'caseload', 'agreed'],
   specialist: ['pathway', 'worklist', 'breaks', 'caseload'],
   system: ['pathway'],
-  leader: ['breakRows', 'indicators'],
+  leader: ['breakRows', 'indicators', 'agreed'],
   client: [],
 };
 

@@ -1,6 +1,5 @@
+import { csvFile, type CsvValue as Value } from './csv-file.js';
 import type { IndicatorFigure, IndicatorsAnswer } from '../contracts/answers/indicators.js';
-
-type Value = string | number | undefined;
 
 const head: readonly string[] = [
   ...['sted', 'navn', 'periode', 'id', 'indikator', 'del', 'enhet', 'verdi', 'teller', 'nevner', 'færre enn'],
@@ -28,15 +27,5 @@ export function indicatorsCsv({ place, name, period, items }: IndicatorsAnswer):
       ...parts.map((of) => [...about(of.label), undefined, of.numerator, of.denominator, of.below]),
     ];
   });
-  return `\uFEFF${[head, ...rows].map((row) => head.map((_, i) => field(row[i])).join(';')).join('\r\n')}\r\n`;
-}
-
-/** A field that begins so would be taken for a formula (OWASP: CSV injection), also behind spaces. */
-const formula = /^\s*[=+\-@\t\r|%]/;
-
-function field(value: Value): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value).replace('.', ',');
-  const text = formula.test(value) ? `'${value}` : value;
-  return /[;"\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvFile(head, rows);
 }

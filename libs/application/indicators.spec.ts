@@ -88,6 +88,28 @@ describe('an indicator as it is read', () => {
   });
 });
 
+describe('«Ble det vi avtalte gjort?»', () => {
+  it('is read by coordinators too, of what happened, and never of another place', async () => {
+    const questions: object[] = [];
+    const reader = {
+      figures: async (request: object) => {
+        questions.push(request);
+        return { ...march, cells: [cell('B.opened', { numerator: 6, denominator: 6 }), many] };
+      },
+    };
+    const { agreed } = createIndicators({ reader });
+    const { items } = await agreed(callerOf('1108', { role: 'coordinator' }), { period: '2027-03' });
+    expect(items.find(({ id }) => id === 'B.opened')).toMatchObject({ value: 6 });
+    expect(items.map(({ id }) => id).sort()).toEqual([
+      ...['B.closed', 'B.daysToClose', 'B.explained', 'B.learned', 'B.opened', 'B.recovered'],
+      ...['M.held', 'V.agreed', 'V.carriedOut'],
+    ]);
+    const events = expect.arrayContaining(items.map(({ id }) => id));
+    expect(questions).toEqual([{ caller: expect.anything(), period: '2027-03', events, states: [], days: [] }]);
+    await expect(agreed(callerOf('1108', { role: 'specialist' }), {})).rejects.toThrow('role-may-not-read');
+  });
+});
+
 describe('the file for a spreadsheet', () => {
   const linesOf = async (figures: Partial<Figures>) => indicatorsCsv(await readAs(figures)).split('\r\n');
 

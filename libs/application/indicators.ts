@@ -14,27 +14,43 @@ import { Refusal } from './refusal.js';
 /** What leaders steer by: figures of their own organisation, of those under it, and of the nation. */
 export type Indicators = {
   read(caller: Caller, asked: { period?: string; place?: string }): Promise<IndicatorsAnswer>;
+  /** «Ble det vi avtalte gjort?»: of the own organisation alone, also for whoever works there with clients. */
+  agreed(caller: Caller, asked: { period?: string }): Promise<IndicatorsAnswer>;
   definitions(): { items: IndicatorDefinition[] };
 };
 
 const dayIndicators = indicatorTable.flatMap(({ id, unit }) => (unit === 'days' ? [id] : []));
+const all = { states: stateIndicators, events: eventIndicators, days: dayIndicators };
+
+/** What was agreed and done, what broke and why, and after which measures the chain held: all of it things that happened. */
+const agreedIds = [
+  ...['V.carriedOut', 'V.agreed', 'M.held'],
+  ...['B.opened', 'B.closed', 'B.recovered', 'B.daysToClose', 'B.explained', 'B.learned'],
+];
+const agreedTable = indicatorTable.filter(({ id }) => agreedIds.includes(id));
 
 export const createIndicators = ({ reader }: { reader: Pick<FigureReader, 'figures'> }): Indicators => ({
   async read(caller, asked) {
     checkReads(caller, 'indicators');
-    const kinds = { states: stateIndicators, events: eventIndicators, days: dayIndicators };
-    const figures = await reader.figures({ caller, ...asked, ...kinds });
-    if (!figures) {
-      const detail =
-        'Figures are read of the own organisation, of those under it and of the nation (NO); leave place out for the own.';
-      throw new Refusal('forbidden', 'not-your-figures', detail);
-    }
-    return answerOf(caller, figures);
+    const figures = await reader.figures({ caller, ...asked, ...all });
+    return answerOf(caller, orNotTheirs(figures), indicatorTable);
+  },
+  async agreed(caller, { period }) {
+    checkReads(caller, 'agreed');
+    const figures = await reader.figures({ caller, period, states: [], events: agreedIds, days: [] });
+    return answerOf(caller, orNotTheirs(figures), agreedTable);
   },
   definitions: () => ({ items: indicatorTable.map(definitionOf) }),
 });
 
-function answerOf(caller: Caller, figures: Figures): IndicatorsAnswer {
+function orNotTheirs(figures: Figures | undefined): Figures {
+  if (figures) return figures;
+  const detail =
+    'Figures are read of the own organisation, of those under it and of the nation (NO); leave place out for the own.';
+  throw new Refusal('forbidden', 'not-your-figures', detail);
+}
+
+function answerOf(caller: Caller, figures: Figures, table: readonly Indicator[]): IndicatorsAnswer {
   const { cells: _cells, neighbours: _neighbours, firstTold: _firstTold, state, ...about } = figures;
   const { foldedAt, lagSeconds, skipped } = state ?? {};
   const answer = {
@@ -44,7 +60,7 @@ function answerOf(caller: Caller, figures: Figures): IndicatorsAnswer {
     least: leastShown,
   };
   if (hasTooFew(caller, figures)) return { ...answer, tooFew: true, items: [] };
-  const rows = indicatorTable.filter((row) => isToldFor(row, figures));
+  const rows = table.filter((row) => isToldFor(row, figures));
   const of = byIndicator(figures);
   return { ...answer, items: rows.map((row) => itemOf(row, of(row))) };
 }

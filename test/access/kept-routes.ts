@@ -93,6 +93,7 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   },
   'GET /api/v1/indicators': figures,
   'GET /api/v1/indicators.csv': figures,
+  'GET /api/v1/indicators/agreed': { ...figures, may: (role) => readsOfRole[role].includes('agreed') },
   'GET /api/v1/access-follow-ups': { may: () => true, at: [], there: 'nothing', elsewhere: 'nothing' },
   // whoever helps, from wherever: the price is what comes after
   'POST /api/v1/emergency-access': { may: mayOpenEmergencyAccess, at: relationNames, there: 'yes', elsewhere: '404' },

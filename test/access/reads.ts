@@ -1,3 +1,4 @@
+import { breakCountsCsv } from '../../libs/application/break-counts-csv.js';
 import { createIndicators } from '../../libs/application/indicators.js';
 import { relations } from './relations.js';
 import type { Ask } from './world.js';
@@ -19,6 +20,7 @@ export const reads: Readonly<Record<string, Ask>> = {
   'GET /api/v1/breaks?municipality': ({ pathways }, caller) =>
     pathways.breaks(caller, { municipality: own }, { limit }),
   'GET /api/v1/breaks/counts': ({ pathways }, caller) => pathways.breakCounts(caller),
+  'GET /api/v1/breaks/counts.csv': async ({ pathways }, caller) => breakCountsCsv(await pathways.breakCounts(caller)),
   'GET /api/v1/caseload': ({ pathways }, caller) => pathways.caseload(caller, {}, { limit }),
   'GET /api/v1/parked': ({ pathways }, caller) => pathways.parked(caller, {}, { limit }),
   'GET /api/v1/agreements': ({ pathways }, caller) => pathways.agreements(caller, { limit }),

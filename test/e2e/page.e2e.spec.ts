@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../chromium.js';
 import { faultsOf, signedInPage, tabTo } from '../page.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
+import { seesHowItGoes, seesNumbersAlone, seesWhatHasComeUp, seesWhatWasAgreed, takesAlong } from './leaders-pages.js';
 import {
   advance,
   eventually,
@@ -114,11 +115,16 @@ describe('the leader’s board', () => {
       (breaks) => breaks.length > 0,
     );
     expect(broken.map(({ kind }) => kind)).toEqual(['mapping-missing']);
+    await eventually(
+      async () => (await kari.call('GET', '/api/v1/indicators/agreed')).body.items,
+      (figures) => figures.some(({ id, below }) => id === 'B.opened' && below === 5),
+    );
     const board = await doorOf('leader', sandnes);
     expect(new URL(board.url()).pathname).toBe('/ledertavla');
     await board.getByRole('region', { name: 'Sted og type' }).getByText('0–4').first().waitFor();
     expect(await board.getByText('Siv Synlig').count()).toBe(0);
     expect(await board.locator(`a[href*="forlop"]`).count()).toBe(0);
+    await seesHowItGoes(board);
     expect(await faultsOf(board)).toEqual([]);
 
     await tabTo(board, 'Spør om hvorfor');
@@ -135,7 +141,25 @@ describe('the leader’s board', () => {
     await board.getByRole('button', { name: 'Lagre lærdom' }).click();
     await board.getByText('Lærdommen er skrevet ned.').waitFor();
     await board.getByText(/^Spurt .*Lærdom skrevet ned/).waitFor();
+    await takesAlong(board);
+  }, 120_000);
+
+  it('tells month by month whether what was agreed got done, to those who coordinate too, and names nobody', async () => {
+    const board = await doorOf('leader', sandnes);
+    await board.getByRole('link', { name: /Ble det vi avtalte gjort/ }).click();
+    await seesWhatWasAgreed(board);
+    expect(await faultsOf(board)).toEqual([]);
+    const list = await doorOf('coordinator', sandnes);
+    await list.getByRole('button', { name: 'Ble det vi avtalte gjort?' }).click();
+    await seesWhatWasAgreed(list);
+    expect(await list.getByRole('link', { name: 'Måneden som CSV' }).count()).toBe(0);
   }, 90_000);
+
+  it('is of numbers alone for those above who read no rows, and says of the head’s rows which they are', async () => {
+    const board = await signedInPage({ browser, stack }, 'leader', sandnes);
+    await seesNumbersAlone(board);
+    await seesWhatHasComeUp(board);
+  }, 60_000);
 });
 
 describe('the ward’s board', () => {

@@ -73,6 +73,7 @@ const asks: Readonly<Record<string, Ask>> = {
     representatives.act(caller, told.pathwayId, { type: 'KeepBack', data: { items: ['plan'] } }),
   'GET /api/v1/indicators': figures,
   'GET /api/v1/indicators.csv': figures,
+  'GET /api/v1/indicators/agreed': ({ indicators }, caller) => indicators.agreed(caller, {}),
   'GET /api/v1/access-follow-ups': ({ log }, caller) => log.followUps(caller, { limit }),
   'POST /api/v1/emergency-access': ({ emergencies }, caller) => emergencies.open(caller, opening),
   'GET /api/v1/emergency-access': ({ emergencies }, caller) => emergencies.openings(caller, { limit }),

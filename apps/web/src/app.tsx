@@ -1,10 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Theme } from '@navikt/ds-react';
+import { Loader, Theme } from '@navikt/ds-react';
 import { Redirect, Route, Switch } from 'wouter';
 import { FrontPage } from './front/front-page.js';
 import { useColourScheme } from './header/colour-scheme.js';
 import { PageHeader } from './header/page-header.js';
-import { LeaderBoard } from './leader/leader-board.js';
 import { MyList } from './my-list/my-list.js';
 import { useLive } from './live/use-live.js';
 import { MySide } from './my-side/my-side.js';
@@ -18,6 +18,10 @@ import { WardBoard } from './ward/ward-board.js';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
 
+// charts come when somebody asks for them
+const LeaderBoard = lazy(async () => ({ default: (await import('./leader/leader-board.js')).LeaderBoard }));
+const AgreedPage = lazy(async () => ({ default: (await import('./agreed/agreed-page.js')).AgreedPage }));
+
 /** The page: one header, and the place that the address names. */
 export function App() {
   const scheme = useColourScheme();
@@ -26,7 +30,9 @@ export function App() {
       <Theme theme={scheme}>
         <PageHeader />
         <main className="fv-main" id="innhold" tabIndex={-1}>
-          <Places />
+          <Suspense fallback={<Loader size="xlarge" title="Henter siden" />}>
+            <Places />
+          </Suspense>
         </main>
       </Theme>
     </QueryClientProvider>
@@ -52,9 +58,8 @@ function Places() {
         <Route path="/hjem">
           <Redirect to={homes[session?.role ?? 'client']} replace />
         </Route>
-        <Route path="/ledertavla">
-          <LeaderBoard />
-        </Route>
+        <Route path="/ledertavla">{session && <LeaderBoard session={session} />}</Route>
+        <Route path="/avtalt">{session && <AgreedPage session={session} />}</Route>
         <Route path="/avdelingstavla">
           <WardBoard />
         </Route>

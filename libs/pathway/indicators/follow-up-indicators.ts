@@ -6,16 +6,11 @@ import { waitsOf } from '../course/waits.js';
 import { chainBreakLabels } from '../labels.js';
 import { notDoneCauseLabels } from '../words/measures.js';
 import { resolutionCauseLabels } from '../words/breaks.js';
+import { firstOwners, lastOwners, ownedBy } from './break-owners.js';
 import { everyPlace, municipalPlaces, one, placesOf, type Counted, type Indicator } from './indicator.js';
-import { municipalityOn, type Told, type ToldBreak } from './told.js';
+import { municipalityOn, type Told } from './told.js';
 
 /** Breaks in the chain, what was agreed, and contact while waiting. */
-
-type Owners = ToldBreak['owned'][number]['owners'];
-const ownedBy = (owners: Owners | undefined): string[] =>
-  placesOf(owners?.municipality?.organisation, owners?.specialist?.organisation);
-const firstOwners = ({ owned }: ToldBreak): string[] => ownedBy(owned[0]?.owners);
-const lastOwners = ({ owned }: ToldBreak): string[] => ownedBy(owned.at(-1)?.owners);
 
 const opened = ({ breaks }: Told): Counted[] =>
   breaks.map((b) => ({ places: firstOwners(b), day: b.openedOn, part: b.kind, numerator: 1, denominator: 1 }));

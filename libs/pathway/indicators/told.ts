@@ -20,6 +20,9 @@ export type ToldBreak = {
   openedOn: OsloDate;
   owned: readonly { from: OsloDate; owners: Owners }[];
   ended?: { on: OsloDate; cause: string };
+  /** Why, as an owner last said; and when a leader last wrote down what was learned. */
+  explained?: { on: OsloDate; cause: string };
+  learnedOn?: OsloDate;
   lines: ChainBreak['lines'];
 };
 
@@ -46,11 +49,17 @@ function toldBreaks(facts: readonly Recorded<WatchFact>[]): ToldBreak[] {
   }
   const { breaks } = facts.reduce(evolveWatch, emptyWatch);
   return [...breaks.values()].flatMap((one) => {
-    const { life, kind, subject, openedAt, lines } = one;
+    const { life, kind, subject, openedAt, lines, explained, lessonAt } = one;
     if (life.is === 'withdrawn') return [];
     const openedOn = osloDateOf(openedAt);
     const ended = life.is === 'resolved' ? { on: osloDateOf(life.at), cause: life.cause } : undefined;
-    return [{ kind, subject, openedOn, owned: owned.get(one.breakId) ?? [], ended, lines }];
+    return [
+      {
+        ...{ kind, subject, openedOn, owned: owned.get(one.breakId) ?? [], ended, lines },
+        ...(explained && { explained: { on: osloDateOf(explained.at), cause: explained.cause } }),
+        ...(lessonAt !== undefined && { learnedOn: osloDateOf(lessonAt) }),
+      },
+    ];
   });
 }
 

@@ -1,4 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { breakCountsCsv } from '../../../../libs/application/break-counts-csv.js';
 import type { Pathways } from '../../../../libs/application/service.js';
 import type { LeaderBreakView } from '../../../../libs/contracts/answers.js';
 import type { BreakClientView, BreakCounts } from '../../../../libs/contracts/answers/leaders.js';
@@ -6,6 +8,7 @@ import { leaderActData, type PlainLeaderAct } from '../../../../libs/contracts/t
 import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
 import { PATHWAYS } from '../dependencies.js';
+import { csvHeaders } from '../http/csv-headers.js';
 import { CommandHeaders } from '../http/preconditions.js';
 import { breaksQuery, noQuery, PathwayIdPipe, type BreaksQuery } from '../http/queries.js';
 
@@ -29,6 +32,18 @@ export class BreaksController {
   @SignedIn('leader')
   counts(@Caller() caller: Caller, @Query({ schema: noQuery }) _query: object): Promise<BreakCounts> {
     return this.pathways.breakCounts(caller);
+  }
+
+  @Get('counts.csv')
+  @SignedIn('leader')
+  async countsFile(
+    @Caller() caller: Caller,
+    @Query({ schema: noQuery }) _query: object,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const counts = await this.pathways.breakCounts(caller);
+    reply.headers(csvHeaders(`kjedebrudd-${caller.organisation}`));
+    return breakCountsCsv(counts);
   }
 
   @Post(':breakId/client')

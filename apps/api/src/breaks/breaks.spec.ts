@@ -64,11 +64,26 @@ describe('what a leader does about a break, over HTTP', () => {
     expect((await api.post(`${address}/client`, body, unknown)).statusCode).toBe(401);
   });
 
+  it('tells a leader of the whole service that she is one', async () => {
+    const sessionOf = async (more: object) => {
+      const authorization = `Bearer ${await api.local.token({ role: 'leader', ...more })}`;
+      return (await api.inject({ url: '/api/v1/session', headers: { authorization } })).json().leads;
+    };
+    expect([await sessionOf({ leads: 'service' }), await sessionOf({})]).toEqual(['service', undefined]);
+  });
+
   it('counts for leaders alone', async () => {
     const counts = (headers?: Record<string, string>) => api.inject({ url: '/api/v1/breaks/counts', headers });
     expect((await counts(leader)).json()).toEqual({ items: [], least: 5 });
     const coordinator = { authorization: `Bearer ${await api.local.token()}` };
     expect((await counts(coordinator)).statusCode).toBe(403);
+    const file = (headers?: Record<string, string>) => api.inject({ url: '/api/v1/breaks/counts.csv', headers });
+    expect((await file(coordinator)).statusCode).toBe(403);
+    const { statusCode, headers, body } = await file(leader);
+    expect([statusCode, headers['content-type'], headers['content-disposition']]).toEqual([
+      ...[200, 'text/csv; charset=utf-8', `attachment; filename="kjedebrudd-${home}.csv"`],
+    ]);
+    expect(body).toContain('slags brudd;trinn;åpne;færre enn');
   });
 
   it.each(acts)('%s: is for leaders, and asks for nothing else', async (what, body) => {

@@ -15,6 +15,18 @@ const leads = (id: string, summary: string, { body, example, answer = 'LeaderBre
   },
 });
 
+const file = (id: string, summary: string, { line, parameters }: { line: string; parameters: string[] }): Json => ({
+  get: {
+    operationId: id,
+    summary,
+    parameters: parameters.map(parameter),
+    responses: {
+      200: { description: line, content: { 'text/csv': { schema: { type: 'string' } } } },
+      ...problems(reading),
+    },
+  },
+});
+
 /** What a leader does about breaks, without a way to their pathways. */
 export const leaderPaths: Json = {
   '/api/v1/breaks/counts': read(
@@ -22,25 +34,25 @@ export const leaderPaths: Json = {
     'Open breaks of the organisation and all below it, by kind and step; small numbers are hidden',
     { answer: 'BreakCounts', parameters: [] },
   ),
+  '/api/v1/breaks/counts.csv': file('exportBreakCounts', 'The same as a file for a Norwegian spreadsheet', {
+    line: 'A line for each kind and step',
+    parameters: [],
+  }),
   '/api/v1/indicators': read(
     'readIndicators',
     'Figures of the own organisation, of one under it, or of the nation; small cells are hidden, also by difference',
     { answer: 'Indicators', parameters: ['period', 'place'] },
   ),
-  '/api/v1/indicators.csv': {
-    get: {
-      operationId: 'exportIndicators',
-      summary: 'The same as a file for a Norwegian spreadsheet: semicolons, decimal commas, no formulas',
-      parameters: ['period', 'place'].map(parameter),
-      responses: {
-        200: {
-          description: 'A line for each indicator and part',
-          content: { 'text/csv': { schema: { type: 'string' } } },
-        },
-        ...problems(reading),
-      },
-    },
-  },
+  '/api/v1/indicators.csv': file(
+    'exportIndicators',
+    'The same as a file for a Norwegian spreadsheet: semicolons, decimal commas, no formulas',
+    { line: 'A line for each indicator and part', parameters: ['period', 'place'] },
+  ),
+  '/api/v1/indicators/agreed': read(
+    'readAgreed',
+    'Of a month of the own organisation: what was agreed and done, what broke and why; also for coordinators',
+    { answer: 'Indicators', parameters: ['period'] },
+  ),
   '/api/v1/indicators/definitions': read(
     'readIndicatorDefinitions',
     'The table of indicators: what each counts, of whom, and what has been published',

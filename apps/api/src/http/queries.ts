@@ -63,6 +63,10 @@ export const indicatorsQuery = z.strictObject({
 });
 export type IndicatorsQuery = z.infer<typeof indicatorsQuery>;
 
+/** Of which month or year: this month's without. */
+export const periodQuery = indicatorsQuery.omit({ place: true });
+export type PeriodQuery = z.infer<typeof periodQuery>;
+
 /** Who serves it, and whom it serves: at either level. */
 export const partyQuery = z.strictObject({ organisation });
 export type PartyQuery = z.infer<typeof partyQuery>;

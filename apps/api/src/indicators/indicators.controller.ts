@@ -6,7 +6,8 @@ import type { IndicatorDefinition, IndicatorsAnswer } from '../../../../libs/con
 import { SignedIn } from '../auth/access-rule.js';
 import { Caller } from '../auth/caller.decorator.js';
 import { INDICATORS } from '../dependencies.js';
-import { indicatorsQuery, noQuery, type IndicatorsQuery } from '../http/queries.js';
+import { csvHeaders } from '../http/csv-headers.js';
+import { indicatorsQuery, noQuery, periodQuery, type IndicatorsQuery, type PeriodQuery } from '../http/queries.js';
 
 /** What leaders steer by. By place and period alone: nobody who works with clients is in any figure. */
 @Controller('/api/v1')
@@ -30,11 +31,15 @@ export class IndicatorsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const answer = await this.indicators.read(caller, query);
-    reply.headers({
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="indikatorer-${answer.place}-${answer.period}.csv"`,
-    });
+    reply.headers(csvHeaders(`indikatorer-${answer.place}-${answer.period}`));
     return indicatorsCsv(answer);
+  }
+
+  /** «Ble det vi avtalte gjort?»: for leaders, and for the unit that coordinates. */
+  @Get('indicators/agreed')
+  @SignedIn('leader', 'coordinator')
+  agreed(@Caller() caller: Caller, @Query({ schema: periodQuery }) query: PeriodQuery): Promise<IndicatorsAnswer> {
+    return this.indicators.agreed(caller, query);
   }
 
   /** The table itself: the same for everybody who may sign in. */

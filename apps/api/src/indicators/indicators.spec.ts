@@ -52,6 +52,17 @@ describe('indicators, over HTTP', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid-query']);
   });
 
+  it('of what was agreed are read by a coordinator too, of the own organisation alone', async () => {
+    const coordinator = await api.get(`${address}/agreed?period=2027-03`);
+    expect([coordinator.statusCode, coordinator.json().place, coordinator.json().period]).toEqual([
+      ...[200, home, '2027-03'],
+    ]);
+    expect((await api.get(`${address}/agreed`, leader)).statusCode).toBe(200);
+    const specialist = { authorization: `Bearer ${await api.local.token({ role: 'specialist' })}` };
+    expect((await api.get(`${address}/agreed`, specialist)).statusCode).toBe(403);
+    expect((await api.get(`${address}/agreed?place=NO`, leader)).statusCode).toBe(400);
+  });
+
   it('have definitions that anybody who is signed in may read', async () => {
     const { items } = (await api.get(`${address}/definitions`)).json();
     expect(items.find(({ id }: { id: string }) => id === 'K10')).toMatchObject({

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { organisation } from '../../../../libs/contracts/primitives.js';
-import { level, role } from '../../../../libs/contracts/vocabulary.js';
+import { leads, level, role } from '../../../../libs/contracts/vocabulary.js';
 
 /** Who is signed in. What concerns the session is there for those who signed in by a browser. */
 export const sessionView = z.object({
   role,
   organisation: organisation.optional(),
   level: level.optional(),
+  /** Of a leader: of the whole service, whose rows are those of the ladder's last step. */
+  leads: leads.optional(),
   /** Of staff: how colleagues' lists and coordinators name them. */
   subject: z.string().optional(),
   name: z.string().optional(),

@@ -78,7 +78,10 @@ export class SignInController {
     if (!party) throw new ApiProblem('not-signed-in');
     return {
       role: party.role,
-      ...('organisation' in party && { organisation: party.organisation, level: party.level, subject: party.subject }),
+      ...('organisation' in party && {
+        ...{ organisation: party.organisation, level: party.level, subject: party.subject },
+        ...(party.leads && { leads: party.leads }),
+      }),
       ...(session && {
         ...(session.name !== undefined && { name: session.name }),
         csrfToken: session.csrfToken,

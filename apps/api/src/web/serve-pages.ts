@@ -6,7 +6,7 @@ import { matches, pathOf } from '../http/route-table.js';
 
 /** Addresses that a person sees; the page itself finds out what to show there. */
 const addresses = [
-  ...['/', '/hjem', '/min-liste', '/ledertavla', '/avdelingstavla', '/start-forlop', '/forlop/:pathwayId'],
+  ...['/', '/hjem', '/min-liste', '/ledertavla', '/avdelingstavla', '/avtalt', '/start-forlop', '/forlop/:pathwayId'],
   '/min-side',
 ];
 

@@ -1,7 +1,9 @@
 import { Heading, Table } from '@navikt/ds-react';
 import type { Count } from './counts.js';
 
-type Props = { title: string; of: string; counts: readonly Count<string>[] };
+/** `said` instead of a number that is not told. */
+export type Row = Count<string> & { said?: string };
+type Props = { title: string; of: string; counts: readonly Row[] };
 
 /** Bars, and the table that says the same: the picture adds nothing that the numbers do not tell. */
 export function Bars({ title, of, counts }: Props) {
@@ -22,10 +24,10 @@ export function Bars({ title, of, counts }: Props) {
           </Table.Row>
         </Table.Header>
         <Table.Body>
-          {counts.map(({ of: name, count }) => (
+          {counts.map(({ of: name, count, said }) => (
             <Table.Row key={name}>
               <Table.HeaderCell scope="row">{name}</Table.HeaderCell>
-              <Table.DataCell className="fv-number">{count}</Table.DataCell>
+              <Table.DataCell className="fv-number">{said ?? count}</Table.DataCell>
               <Table.DataCell aria-hidden className="fv-bar">
                 <Bar share={count / most} />
               </Table.DataCell>

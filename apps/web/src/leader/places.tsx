@@ -6,13 +6,14 @@ import { type Cell, type PlaceTable, smallest } from './counts.js';
 export function Places({ table }: { table: PlaceTable }) {
   const most = Math.max(...table.rows.flatMap(({ cells }) => cells.map(numberIn)));
   return (
-    <section>
+    <section className="fv-sheet">
       <Heading level="2" size="small" id="steder">
         Sted og type
       </Heading>
       <BodyShort spacing className="fv-quiet">
         «0–{smallest - 1}» betyr ingen eller færre enn {smallest}. Så små tall vises ikke for ett sted, fordi de kan
-        peke på en person. Kunne et slikt tall regnes ut av summen, står det «vises ikke» i en celle til.
+        peke på en person. Kunne et slikt tall regnes ut av summen, står det «vises ikke» i en celle til. ▪ er færrest,
+        ▪▪▪ flest.
       </BodyShort>
       <div className="fv-wide" role="region" aria-labelledby="steder" tabIndex={0}>
         <Table size="small">
@@ -27,15 +28,8 @@ export function Places({ table }: { table: PlaceTable }) {
             </Table.Row>
           </Table.Header>
           <Table.Body>
-            {table.rows.map(({ kind, cells }) => (
-              <Table.Row key={kind}>
-                <Table.HeaderCell scope="row">{breakKinds[kind]}</Table.HeaderCell>
-                {cells.map((cell, i) => (
-                  <Table.DataCell key={table.places[i]} className={`fv-number ${shadeOf(cell, most)}`}>
-                    {said(cell)}
-                  </Table.DataCell>
-                ))}
-              </Table.Row>
+            {table.rows.map((row) => (
+              <Kind key={row.kind} row={row} places={table.places} most={most} />
             ))}
           </Table.Body>
         </Table>
@@ -44,6 +38,19 @@ export function Places({ table }: { table: PlaceTable }) {
   );
 }
 
+type KindProps = { row: PlaceTable['rows'][number]; places: readonly string[]; most: number };
+
+const Kind = ({ row: { kind, cells }, places, most }: KindProps) => (
+  <Table.Row>
+    <Table.HeaderCell scope="row">{breakKinds[kind]}</Table.HeaderCell>
+    {cells.map((cell, i) => (
+      <Table.DataCell key={places[i]} className={`fv-number ${classes[shadeOf(cell, most)]}`}>
+        <Mark shade={shadeOf(cell, most)} /> {said(cell)}
+      </Table.DataCell>
+    ))}
+  </Table.Row>
+);
+
 const numberIn = (cell: Cell): number => (typeof cell === 'number' ? cell : 0);
 
 function said(cell: Cell): string {
@@ -51,6 +58,19 @@ function said(cell: Cell): string {
   return cell === 'withheld' ? 'vises ikke' : String(cell);
 }
 
+type Shade = 0 | 1 | 2 | 3;
+const classes: Readonly<Record<Shade, string>> = { 0: 'fv-quiet', 1: 'fv-shade-1', 2: 'fv-shade-2', 3: 'fv-shade-3' };
+
 /** Three shades; what is not told has none. */
-const shadeOf = (cell: Cell, most: number): string =>
-  typeof cell === 'number' ? `fv-shade-${Math.max(1, Math.ceil((cell / most) * 3))}` : 'fv-quiet';
+function shadeOf(cell: Cell, most: number): Shade {
+  if (typeof cell !== 'number') return 0;
+  const third = Math.ceil((cell / most) * 3);
+  return third >= 3 ? 3 : third === 2 ? 2 : 1;
+}
+
+/** The shade told by form too: as many squares as the cell is dark, on a screen and on paper without colours. */
+const Mark = ({ shade }: { shade: Shade }) => (
+  <span aria-hidden className="fv-mark">
+    {'▪'.repeat(shade)}
+  </span>
+);

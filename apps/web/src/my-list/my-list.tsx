@@ -10,7 +10,7 @@ import { FilterChips } from './filter-chips.js';
 import { isWanted } from './filters.js';
 import { sectionsOf } from './sections.js';
 import { SeveralButton } from './several.js';
-import { StartLink } from './start-link.js';
+import { AgreedLink, StartLink } from './start-link.js';
 import { useFiltered } from './use-filtered.js';
 import { useHeld } from './use-held.js';
 import { useWorklist } from './use-worklist.js';
@@ -78,6 +78,7 @@ const Top = ({ items, urgent, search, onSearch, session }: TopProps) => (
       </BodyShort>
     </div>
     <HStack gap="space-16" align="center" wrap>
+      <AgreedLink />
       <StartLink />
       <SeveralButton items={items} />
       <AbsenceButton session={session} />

@@ -9,3 +9,11 @@ export const StartLink = () =>
       Start et forløp
     </Button>
   ) : null;
+
+/** The way to what was agreed and done, month by month, for the unit that coordinates. */
+export const AgreedLink = () =>
+  useSession()?.role === 'coordinator' ? (
+    <Button as={RouteLink} href="/avtalt" size="small" variant="tertiary">
+      Ble det vi avtalte gjort?
+    </Button>
+  ) : null;

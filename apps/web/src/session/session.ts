@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Level, Role } from '../../../../libs/contracts/vocabulary.js';
+import type { Leads, Level, Role } from '../../../../libs/contracts/vocabulary.js';
 import { carry, read, Refused } from '../http/ask.js';
 
 /** Who is signed in, as the API sees them; a client (bruker) belongs to no organisation. */
@@ -8,6 +8,8 @@ export type Session = {
   role: Role;
   organisation?: string;
   level?: Level;
+  /** Of a leader: of the whole service. */
+  leads?: Leads;
   /** How lists and coordinators name this person. */
   subject?: string;
   csrfToken?: string;
