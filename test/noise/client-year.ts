@@ -40,7 +40,13 @@ export function clientYear(year: Year, { seed, inTime }: { seed: number; inTime:
     inTime,
     story: aStory(iso(begins)).started({ coordinator: dice.falls(a.coordinatorNamedAtStart) }),
   };
-  const agenda = [...lifeFrom(begins, to, life)];
+  return lived(life, year, lifeFrom(begins, to, life));
+}
+
+/** A life from now to the end of the year, with what is known to come; what it disturbed with within the year. */
+export function lived(life: Life, year: Year, toCome: readonly Happening[]): Disturbance[] {
+  const agenda = [...toCome];
+  const to = Date.parse(year.to);
   const seen = new Set<string>();
   for (;;) {
     agenda.push(...newDuties(life, seen));

@@ -38,14 +38,24 @@ export const referral = (at: number): Happening => ({
 });
 
 /** The start date comes. Most begin within their deadline; whoever is not assessed yet goes on waiting. */
-const waitsForStart = (at: number, episodeId: string): Happening => ({
+export const waitsForStart = (at: number, episodeId: string): Happening => ({
+  at,
+  does(life) {
+    const episode = life.story.state.course.episodes[episodeId];
+    if (!episode || episode.phase === 'ended') return [];
+    if (!episode.assessed) return [waitsForStart(later(at, 7), episodeId)];
+    tell(life, rusposten, ['Admit', { episodeId }]);
+    return [admitted(at, episodeId)];
+  },
+});
+
+/** What becomes of one who is in treatment now. */
+export const admitted = (at: number, episodeId: string): Happening => ({
   at,
   does(life) {
     const { story, dice } = life;
     const episode = story.state.course.episodes[episodeId];
     if (!episode || episode.phase === 'ended') return [];
-    if (!episode.assessed) return [waitsForStart(later(at, 7), episodeId)];
-    tell(life, rusposten, ['Admit', { episodeId }]);
     const kind =
       episode.referral?.kind === 'outpatient'
         ? 'outpatient'

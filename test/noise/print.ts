@@ -1,13 +1,20 @@
 import { assumptions, years } from './assumptions.js';
 import { budget, interruptsAtMostDaily, keepsBudget, quantile, type Noise } from './report.js';
-import { simulate } from './simulate.js';
+import { nationYear } from './nation-year.js';
+import { simulate, simulatedYear } from './simulate.js';
 
 const size = { clients: 1400, coordinators: 300 };
 
-/** A year of the synthetic nation, printed; true when the budget of the worst year is kept. */
-export function printNoise(write: (text: string) => void): boolean {
+/** Of the nation's thirty thousand; those who coordinate a whole caseload are counted. */
+const sample = 1_000;
+
+/** A year of simulated clients, or the synthetic nation's first one, printed; true when the budget is kept. */
+export function printNoise(write: (text: string) => void, isNation = false): boolean {
   const kept = Object.entries(years).map(([name, inTime]) => {
-    const noise = simulate({ ...size, inTime, progress: progressOf(name, write) });
+    const progress = progressOf(name, write);
+    const noise = isNation
+      ? nationYear(simulatedYear, { pathways: sample, inTime, progress })
+      : simulate({ ...size, inTime, progress });
     write(`\n${lines(name, inTime, noise).join('\n')}\n\n`);
     return keepsBudget(noise) && interruptsAtMostDaily(noise);
   });
@@ -21,7 +28,7 @@ export function printNoise(write: (text: string) => void): boolean {
 }
 
 const progressOf = (name: string, write: (text: string) => void) => (done: number) => {
-  if (done % 280 === 0) write(`a ${name} year: ${Math.round((100 * done) / size.clients)} %\n`);
+  if (done % 200 === 0) write(`a ${name} year: ${done} clients\n`);
 };
 
 function lines(name: string, inTime: number, noise: Noise): string[] {
@@ -29,7 +36,7 @@ function lines(name: string, inTime: number, noise: Noise): string[] {
   const { coordinators, weeks } = noise;
   return [
     `A ${name} year: ${Math.round(inTime * 100)} % of the duties in time. ${coordinators} coordinators with ` +
-      `${assumptions.clientsPerCoordinator} clients each, dealt from ${size.clients} simulated ones; ${weeks} weeks.`,
+      `${assumptions.clientsPerCoordinator} clients each; ${weeks} weeks.`,
     `  new breaks    ${spread(noise.breaksPerWeek)}   (budget: median ${budget.median}, p95 ${budget.p95})`,
     `  notices       ${spread(noise.noticesPerWeek)}   (a break opened, or lifted a step)`,
     `  advice lines  ${spread(noise.adviceLinesPerWeek)}   (on the worklist; nobody is notified)`,

@@ -29,11 +29,19 @@ export function noiseOf(
   clients: readonly (readonly Disturbance[])[],
   { year, coordinators, dice }: { year: Year; coordinators: number; dice: Dice },
 ): Noise {
-  const from = Date.parse(year.from);
-  const weeks = Math.floor((Date.parse(year.to) - from) / weekMs);
   const caseloads = Array.from({ length: coordinators }, () =>
     Array.from({ length: assumptions.clientsPerCoordinator }, () => dice.of(clients)).flat(),
   );
+  return noiseOfCaseloads(caseloads, { year, clients });
+}
+
+/** Of caseloads as they are. */
+export function noiseOfCaseloads(
+  caseloads: readonly (readonly Disturbance[])[],
+  { year, clients }: { year: Year; clients: readonly (readonly Disturbance[])[] },
+): Noise {
+  const from = Date.parse(year.from);
+  const weeks = Math.floor((Date.parse(year.to) - from) / weekMs);
   const perWeek = (is: Disturbance['is']) =>
     caseloads.flatMap((caseload) =>
       weekly(
@@ -43,7 +51,7 @@ export function noiseOf(
     );
   const days = caseloads.flatMap((caseload) => wholeYear(interruptionsByDay(caseload), weeks * 7));
   return {
-    coordinators,
+    coordinators: caseloads.length,
     weeks,
     breaksPerWeek: ascending(perWeek('break')),
     noticesPerWeek: ascending(perWeek('notice')),
