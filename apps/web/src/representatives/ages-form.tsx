@@ -40,18 +40,7 @@ export function AgesForm({ act, representation }: Told) {
         <Heading level="3" size="xsmall">
           Datoer som avgjør hva foresatte ser
         </Heading>
-        {ages.map((age) => (
-          <TextField
-            key={age}
-            label={labels[age]}
-            description="dd.mm.åååå"
-            size="small"
-            autoComplete="off"
-            value={words[age]}
-            error={isAsked && dateOf(words[age]) === undefined ? 'Skriv en dato, for eksempel 17.05.2030' : undefined}
-            onChange={({ target }) => write(age, target.value)}
-          />
-        ))}
+        <Days words={words} write={write} isAsked={isAsked} />
         <Progress of={act} />
         <Button type="submit" size="small" variant="secondary" loading={act.isPending && !act.isPaused}>
           {known ? 'Rett datoene' : 'Lagre datoene'}
@@ -60,6 +49,25 @@ export function AgesForm({ act, representation }: Told) {
     </form>
   );
 }
+
+type Days = { words: Record<Age, string>; write: (age: Age, written: string) => void; isAsked: boolean };
+
+const Days = ({ words, write, isAsked }: Days) => (
+  <>
+    {ages.map((age) => (
+      <TextField
+        key={age}
+        label={labels[age]}
+        description="dd.mm.åååå"
+        size="small"
+        autoComplete="off"
+        value={words[age]}
+        error={isAsked && dateOf(words[age]) === undefined ? 'Skriv en dato, for eksempel 17.05.2030' : undefined}
+        onChange={({ target }) => write(age, target.value)}
+      />
+    ))}
+  </>
+);
 
 /** What a young person from 12 to 16 does not want a foresatt to see. */
 export function KeptBackForm({ act, representation }: Told) {
