@@ -43,7 +43,8 @@ export function openParts(config: Config, log: Logger): Parts {
     nudge: (pathwayId: string, version: number) => nudger.nudge(pathwayId, version),
     alarm: (what: string, { pathwayId }: { pathwayId: string }) => log.error({ alarm: what, pathwayId }, 'alarm'),
   };
-  const pathways = createPathways({ ...writing, store, demo: config.DEMO, joined: () => parkedRounds.soon() });
+  const common = { ...writing, demo: config.DEMO };
+  const pathways = createPathways({ ...common, store, joined: () => parkedRounds.soon() });
   const parkedRounds = createParkedRounds({ pathways, intervalMs: config.PARKED_INTERVAL_MS, log, loggable });
   const nudger: Nudger = createNudger({
     client,
@@ -56,16 +57,14 @@ export function openParts(config: Config, log: Logger): Parts {
       pathways,
       accessLog: createAccessLog({ store: more.logStore, vault }),
       mySide: createMySide({ ...writing, store: more.clients }),
-      representatives: createRepresentatives({ ...writing, ...more, demo: config.DEMO }),
+      representatives: createRepresentatives({ ...more, ...common }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
-      imports: createImports({ ...writing, ...more, demo: config.DEMO }),
+      imports: createImports({ ...more, ...common }),
       indicators: createIndicators({ reader: more.figures }),
-      emergencies: createEmergencies({ ...writing, ...more, store, demo: config.DEMO }),
+      emergencies: createEmergencies({ ...more, ...common, store }),
       joining: createJoining({ records, vault, ...now }),
-      tokens: tokensOf(config, signIn),
-      browser,
-      live: liveOf({ pathways, browser, log }),
-      health: { store: () => store.ping(), temporal: () => answering(client), projection: () => more.figures.state() },
+      ...{ tokens: tokensOf(config, signIn), browser },
+      ...{ live: liveOf({ pathways, browser, log }), health: healthOf({ store, client, figures: more.figures }) },
       ...{ demo: config.DEMO, webRoot: config.WEB_ROOT, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
     },
     parkedRounds,
@@ -94,6 +93,14 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
 
 const vaultOf = (config: Config) =>
   createVault({ masterKey: config.VAULT_MASTER_KEY, blindIndexKey: config.BLIND_INDEX_KEY });
+
+type Asked = Pick<ReturnType<typeof storesOf>, 'store' | 'figures'> & { client: ReturnType<typeof temporalOf> };
+
+const healthOf = ({ store, client, figures }: Asked) => ({
+  store: () => store.ping(),
+  temporal: () => answering(client),
+  projection: () => figures.state(),
+});
 
 const answering = (client: ReturnType<typeof temporalOf>) =>
   client.withDeadline(Date.now() + 1_500, () => client.connection.workflowService.getSystemInfo({}));

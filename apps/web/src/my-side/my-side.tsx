@@ -6,6 +6,8 @@ import { Next, Now, Tonight } from './next.js';
 import { Part } from './part.js';
 import { Plans } from './plans.js';
 import { Readers } from './readers.js';
+import { Representatives } from './representatives.js';
+import { Represented } from './represented.js';
 import { Responsible } from './responsible.js';
 import { Tell } from './tell.js';
 import { useMySide } from './use-my-side.js';
@@ -15,6 +17,7 @@ export function MySide() {
   const { data: page, error, refetch } = useMySide();
   if (error && !page) return <Trouble error={error} again={() => void refetch()} />;
   if (!page) return <Loader size="xlarge" title={words.loading} />;
+  const own = page.items.filter((pathway) => !isAnothers(pathway));
   return (
     <VStack gap="space-40" className="fv-reading fv-plain">
       <div className="fv-title">
@@ -30,13 +33,20 @@ export function MySide() {
           <BodyLong size="large">{words.nothing.text}</BodyLong>
         </Part>
       )}
-      {page.items.map((pathway) => (
-        <Course key={pathway.pathwayId} pathway={pathway} today={page.today} several={page.items.length > 1} />
+      {own.map((pathway) => (
+        <Course key={pathway.pathwayId} pathway={pathway} today={page.today} several={own.length > 1} />
       ))}
-      <Readers places={page.items.flatMap(({ shares }) => shares)} today={page.today} />
+      {page.items.filter(isAnothers).map((pathway) => (
+        <Represented key={pathway.pathwayId} pathway={pathway} today={page.today} />
+      ))}
+      {(own.length > 0 || page.items.length === 0) && (
+        <Readers places={own.flatMap(({ shares }) => shares)} today={page.today} />
+      )}
     </VStack>
   );
 }
+
+const isAnothers = ({ represented }: MyPathway): boolean => represented !== undefined;
 
 /** One course; where there are several, each says whose it is. */
 function Course({ pathway, today, several }: { pathway: MyPathway; today: string; several: boolean }) {
@@ -53,6 +63,7 @@ function Course({ pathway, today, several }: { pathway: MyPathway; today: string
       )}
       <Tonight pathway={pathway} />
       <Plans pathway={pathway} today={today} />
+      <Representatives pathway={pathway} today={today} />
       {!isOver && <Tell pathway={pathway} today={today} />}
     </>
   );

@@ -14,7 +14,7 @@ export function Now({ pathway, today }: OfPathway) {
   const lower = (said: string) => said.charAt(0).toLowerCase() + said.slice(1);
   return (
     <Part title={words.now.title}>
-      <BodyLong size="large">{words.now.phases[pathway.phase]}</BodyLong>
+      {pathway.phase && <BodyLong size="large">{words.now.phases[pathway.phase]}</BodyLong>}
       {first && (
         <BodyLong size="large">{words.now.next(lower(words.next.kinds[first.kind]), whenOf(first, today))}</BodyLong>
       )}

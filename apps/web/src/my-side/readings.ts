@@ -1,6 +1,5 @@
 import type { AuditEvent } from '../../../../libs/contracts/answers/access-log.js';
 import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
-import type { Role } from '../../../../libs/contracts/vocabulary.js';
 import { clientWords } from '../words/client-words.js';
 import { osloDayOf } from '../words/dates.js';
 
@@ -26,7 +25,7 @@ export function readingsOf(events: readonly AuditEvent[], places: Places): Readi
 const roleOf = ({ agent }: AuditEvent): string | undefined => agent[0]?.role?.[0]?.text;
 
 function whoOf(event: AuditEvent, places: Places): string {
-  const role = words.roles[roleOf(event) as Role] ?? words.roles.system;
+  const role = words.roles[roleOf(event) as keyof typeof words.roles] ?? words.roles.system;
   const number = event.agent.find(({ type }) => type.text === 'organisation')?.who.identifier.value;
   if (number === undefined) return role;
   const place = places.find(({ organisation }) => organisation === number);

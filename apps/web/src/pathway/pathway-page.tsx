@@ -4,6 +4,7 @@ import { useDemoNow } from '../header/demo-clock.js';
 import type { Session } from '../session/session.js';
 import { clientLists, phases } from '../words/labels.js';
 import { Trouble } from '../words/trouble.js';
+import { Representatives } from '../representatives/representatives.js';
 import { Breaks } from './breaks.js';
 import { Clocks } from './clocks.js';
 import { CoursePicture } from './course-picture.js';
@@ -34,6 +35,7 @@ export function PathwayPage({ pathwayId, session }: { pathwayId: string; session
         <Breaks breaks={pathway.breaks} />
       </div>
       {pathway.plans && <PlansAndGroup plans={pathway.plans} now={now} />}
+      <Representatives pathway={pathway} session={session} />
       <Timeline facts={facts} />
     </VStack>
   );

@@ -1,6 +1,7 @@
 import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
 import type { ClientActType } from '../../../../libs/contracts/topics/clients.js';
 import type { SharedItem } from '../../../../libs/contracts/topics/consents.js';
+import type { LeftOutItem, RepresentativeKind } from '../../../../libs/contracts/topics/representatives.js';
 import type { PlanKind } from '../../../../libs/contracts/topics/plans.js';
 import type { Level, Phase, Role } from '../../../../libs/contracts/vocabulary.js';
 
@@ -23,6 +24,14 @@ const withYear = new Intl.DateTimeFormat('nb-NO', {
   year: 'numeric',
 });
 const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
+
+const leftOutWords: Readonly<Record<LeftOutItem, string>> = {
+  episode: 'behandling og opphold',
+  contact: 'samtaler og besøk',
+  plan: 'planene dine',
+  meeting: 'møtene dine',
+  frame: 'hvem som har ansvar',
+};
 
 export const clientWords = {
   title: 'Min side',
@@ -107,13 +116,29 @@ export const clientWords = {
       leader: 'En leder',
       client: 'En annen bruker',
       system: 'Et datasystem',
-    } satisfies Record<Role, string>,
+      representative: 'En som representerer deg',
+    } satisfies Record<Role | 'representative', string>,
     at: (place: string): string => ` i ${place}`,
     elsewhere: (number: string): string => ` i en annen virksomhet (${number})`,
     did: { R: 'leste', C: 'opprettet', E: 'skrev' } as Readonly<Record<string, string>>,
     denied: 'prøvde å lese, men fikk ikke se noe',
     times: (count: number): string => (count === 1 ? '' : `, ${count} ganger`),
     all: 'Last ned hele lista',
+  },
+  representatives: {
+    title: 'Hvem kan se siden din',
+    kinds: { foresatt: 'Foresatt', fullmektig: 'Fullmakt', verge: 'Verge' } satisfies Record<
+      RepresentativeKind,
+      string
+    >,
+    sees: ({ keptOut, leftOut }: Pick<MyPathway['representatives'][number], 'keptOut' | 'leftOut'>): string => {
+      if (keptOut || !leftOut) return 'Ser ikke noe om deg nå.';
+      if (leftOut.length === 0)
+        return 'Ser det samme som deg, men ikke hvem som har lest eller hva du har sagt om deling.';
+      return `Ser ikke: ${leftOut.map((item) => leftOutWords[item]).join(', ')}.`;
+    },
+    until: (when: string): string => `Til og med ${when}.`,
+    wrong: 'Er noe av dette feil? Si fra til koordinatoren din, så kan det avsluttes med en gang.',
   },
   tell: {
     title: 'Si fra',

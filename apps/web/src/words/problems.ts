@@ -19,6 +19,9 @@ const byCode: Readonly<Record<string, string>> = {
   'already-cancelled': 'Det er angret allerede.',
   'pathway-closed': 'Forløpet er avsluttet. Åpne det igjen før du registrerer mer.',
   'handover-already-answered': 'Noen har svart før deg. Hent siden på nytt og se hvem.',
+  'representative-registered': 'Avslutt den som står, før du registrerer på nytt.',
+  'represents-oneself': 'Brukeren logger inn selv. Skriv nummeret til den som representerer brukeren.',
+  'ages-told': 'Hent siden på nytt og se hva som står. Rett datoene der hvis de er feil.',
   'pathway-exists': 'Bruk forløpet som finnes, så samles alt på ett sted.',
 };
 
