@@ -16,6 +16,7 @@ const reads = [
   'breaks',
   'worklist',
   'caseload',
+  'leaving',
   'access-log',
   'insight',
   'follow-up',

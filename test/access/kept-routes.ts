@@ -8,6 +8,7 @@ import {
   mayMakeExtract,
   mayReadCases,
 } from '../../libs/access/topics/vault.js';
+import { mayReadLeaving } from '../../libs/access/topics/ward.js';
 import { mayOpenEmergencyAccess, mayReviewEmergencyAccess } from '../../libs/access/topics/emergency.js';
 import { mayImport } from '../../libs/access/topics/imports.js';
 import type { PrivacyActType } from '../../libs/contracts/topics/privacy.js';
@@ -103,6 +104,8 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'POST /api/v1/join-requests': { may: mayAskToJoin, at: [], there: 'yes', elsewhere: 'yes' },
   'GET /api/v1/join-requests': { may: mayAnswerJoining, at: answering, there: 'name', elsewhere: 'nothing' },
   'POST /api/v1/join-requests/:id/decline': { may: mayAnswerJoining, at: answering, there: 'yes', elsewhere: '404' },
+  // its own stays alone, whatever crosses between those who share
+  'GET /api/v1/leaving': { may: mayReadLeaving, at: ['ownInstitution'], there: 'name', elsewhere: 'nothing' },
   'GET /api/v1/privacy-cases': { may: mayListCases, at: answering, there: 'rows', elsewhere: 'nothing' },
   'POST /api/v1/imports': ofImport('yes', 'yes'),
   'POST /api/v1/imports/:id/rows': ofImport('yes', '404'),

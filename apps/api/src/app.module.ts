@@ -21,6 +21,7 @@ import {
   PATHWAYS,
   PRIVACY,
   TOKENS,
+  WARD,
   type ApiDependencies,
 } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -46,6 +47,7 @@ import { RulesModule } from './rules/rules.module.js';
 import { ServedByModule } from './served-by/served-by.module.js';
 import { SeveralModule } from './several/several.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { WardModule } from './ward/ward.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 const features = [
@@ -63,6 +65,7 @@ const features = [
   ServedByModule,
   PrivacyModule,
   JoiningModule,
+  WardModule,
   EventsModule,
   IndicatorsModule,
   ImportsModule,
@@ -115,6 +118,7 @@ const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: EMERGENCIES, useValue: needed.emergencies },
   { provide: IMPORTS, useValue: needed.imports },
   { provide: JOINING, useValue: needed.joining },
+  { provide: WARD, useValue: needed.ward },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },
   { provide: LIVE, useValue: needed.live },

@@ -6,6 +6,7 @@ import type { Indicators } from '../../../libs/application/indicators.js';
 import type { Emergencies } from '../../../libs/application/emergencies.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { MySidePage } from '../../../libs/application/my-side.js';
+import type { Ward } from '../../../libs/application/ward.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
 import type { Live } from './events/live.js';
@@ -35,6 +36,7 @@ export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
   joining: Joining;
+  ward: Ward;
   emergencies: Emergencies;
   accessLog: AccessLog;
   mySide: MySidePage;
@@ -57,6 +59,7 @@ export type ApiDependencies = {
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
 export const JOINING = Symbol('Joining');
+export const WARD = Symbol('Ward');
 export const EMERGENCIES = Symbol('Emergencies');
 export const IMPORTS = Symbol('Imports');
 export const ACCESS_LOG = Symbol('AccessLog');

@@ -7,6 +7,7 @@ import { createIndicators } from '../../../libs/application/indicators.js';
 import { createJoining } from '../../../libs/application/joining.js';
 import { createMySide } from '../../../libs/application/my-side.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
+import { createWard } from '../../../libs/application/ward.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresClientStore } from '../../../libs/event-store/postgres/client-store.js';
@@ -16,6 +17,7 @@ import { openPostgresFigureReader } from '../../../libs/event-store/postgres/fig
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
+import { openWardStore } from '../../../libs/event-store/postgres/ward-store.js';
 import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
@@ -59,6 +61,7 @@ export function openParts(config: Config, log: Logger): Parts {
       indicators: createIndicators({ reader: more.figures }),
       emergencies: createEmergencies({ ...writing, ...more, store, demo: config.DEMO }),
       joining: createJoining({ records, vault, ...now }),
+      ward: createWard({ ...writing, ...more }),
       tokens: tokensOf(config, signIn),
       browser,
       live: liveOf({ pathways, browser, log }),
@@ -86,6 +89,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   figures: openPostgresFigureReader({ url, poolSize: 4 }),
   imports: openImportStore({ url, poolSize: 4 }),
   emergencies: openEmergencyStore({ url, poolSize: 2 }),
+  ward: openWardStore({ url, poolSize: 2 }),
 });
 
 const vaultOf = (config: Config) =>

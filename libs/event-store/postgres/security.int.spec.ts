@@ -152,6 +152,7 @@ describe('the login roles', () => {
         ...signIn,
         ...logReading,
         ...clientsOwn,
+        'leaving',
         ...live,
         ...imports,
         'indicators',

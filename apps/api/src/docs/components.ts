@@ -14,6 +14,7 @@ import {
 import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
+import { leavingAnswer } from '../../../../libs/contracts/answers/ward.js';
 import { mySide } from '../../../../libs/contracts/answers/my-side.js';
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import {
@@ -126,6 +127,7 @@ const answers: Record<string, z.ZodType> = {
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
   ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
+  Leaving: leavingAnswer,
   JoinAsked: joinAsked,
   JoinRequests: z.object({ items: z.array(joinRequestView) }),
   JoinDeclined: joinDeclined,

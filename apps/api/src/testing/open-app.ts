@@ -17,6 +17,7 @@ import { fakeImports } from './fake-imports.js';
 import { fakeIndicators } from './fake-indicators.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakeEmergencies } from './fake-emergencies.js';
+import { fakeWard } from './fake-ward.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
@@ -38,6 +39,7 @@ export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 /** What no spec wants otherwise. */
 const fakeParts = {
   joining: fakeJoining,
+  ward: fakeWard,
   emergencies: fakeEmergencies,
   accessLog: fakeAccessLog,
   mySide: fakeMySide,
