@@ -35,13 +35,7 @@ export function CorrectionDialog({ one, onDone, close }: Props) {
       {...{ title: `Rett: ${one.clientName ?? 'pasienten'}`, does: 'Rett', sending: command, submit, close }}
       disabled={words.factId === ''}
     >
-      <RadioGroup legend="Hva er meldt feil?" size="small" value={words.factId} onChange={choose}>
-        {one.told.toReversed().map(({ factId, label, effectiveAt }) => (
-          <Radio key={factId} value={factId}>
-            {label}, {instantAsSaid(effectiveAt)}
-          </Radio>
-        ))}
-      </RadioGroup>
+      <OfThose told={one.told} chosen={words.factId} choose={choose} />
       <RadioGroup
         legend="Hva er galt?"
         size="small"
@@ -56,6 +50,18 @@ export function CorrectionDialog({ one, onDone, close }: Props) {
     </FormDialog>
   );
 }
+
+type OfThoseProps = { told: LeavingView['told']; chosen: string; choose: (factId: string) => void };
+
+const OfThose = ({ told, chosen, choose }: OfThoseProps) => (
+  <RadioGroup legend="Hva er meldt feil?" size="small" value={chosen} onChange={choose}>
+    {told.toReversed().map(({ factId, label, effectiveAt }) => (
+      <Radio key={factId} value={factId}>
+        {label}, {instantAsSaid(effectiveAt)}
+      </Radio>
+    ))}
+  </RadioGroup>
+);
 
 const When = ({ words, change }: { words: CorrectionWords; change: (more: Partial<CorrectionWords>) => void }) => (
   <>
