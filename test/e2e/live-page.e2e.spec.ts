@@ -4,6 +4,7 @@ import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { openChromium } from '../chromium.js';
 import { costsFewClicks } from '../pages/few-clicks.js';
 import { factsOfType as factsTold, nilsOf, peopleFrom, unanswered, type Ground } from '../pages/ground.js';
+import { helpsAndAsks } from '../pages/help-pages.js';
 import { Hand } from '../pages/hand.js';
 import { faultsOf, signedInPage, tabTo } from '../page.js';
 import { advance, sandnes, Speaker, startTestStack, type TestStack } from '../stack.js';
@@ -55,6 +56,7 @@ const openPathway = async (pathwayId: string): Promise<Page> => {
 const factsOfType = (pathwayId: string, type: string) => factsTold(ground, pathwayId, type);
 
 costsFewClicks(() => ground);
+helpsAndAsks(() => ground);
 
 describe('what is recorded', () => {
   it('can be taken back, and is copied to the journal as plain text', async () => {

@@ -1,7 +1,7 @@
 /** What the stream tells: of these pathways something may have changed, or, where none are named, of any. */
 export type Told = { pathways?: string[] };
 
-const lists = new Set(['worklist', 'open-breaks', 'caseload', 'leaving', 'demo']);
+const lists = new Set(['worklist', 'open-breaks', 'caseload', 'leaving', 'join-requests', 'demo']);
 const ofOnePathway = new Set(['pathway', 'facts']);
 
 /** Whether what was asked for may be otherwise by now. Each look at a client is logged: only those named are looked at. */
