@@ -17,6 +17,7 @@ const reads = [
   'worklist',
   'caseload',
   'leaving',
+  'client-sheet',
   'access-log',
   'insight',
   'follow-up',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { openChromium } from '../chromium.js';
+import { registersAndPrints } from '../pages/clients-page.js';
 import { costsFewClicks } from '../pages/few-clicks.js';
 import { factsOfType as factsTold, nilsOf, peopleFrom, unanswered, type Ground } from '../pages/ground.js';
 import { helpsAndAsks } from '../pages/help-pages.js';
@@ -57,6 +58,7 @@ const factsOfType = (pathwayId: string, type: string) => factsTold(ground, pathw
 
 costsFewClicks(() => ground);
 helpsAndAsks(() => ground);
+registersAndPrints(() => ground);
 
 describe('what is recorded', () => {
   it('can be taken back, and is copied to the journal as plain text', async () => {
@@ -120,15 +122,34 @@ describe('nothing that is typed', () => {
     await page.context().close();
   }, 60_000);
 
-  it('is lost with the net: it is sent once when the net is back', async () => {
+  it('is lost with the net: a form that is open waits for it, and what was sent is done once though the answer was lost', async () => {
     const pathwayId = await started('Nett Nora');
     const page = await openPathway(pathwayId);
-    await page.getByRole('button', { name: 'Registrer', exact: true }).click();
+    const hand = new Hand(page);
+    await hand.click('button', 'Registrer');
+    await hand.click('menuitem', 'Ansvarsgruppemøte …');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Møtet ble holdt').waitFor();
     await page.context().setOffline(true);
-    await page.getByRole('menuitem', { name: 'Møtte brukeren' }).click();
-    await page.getByText('Ingen forbindelse').waitFor();
+    await dialog.getByRole('checkbox', { name: 'Fastlege' }).check();
+    await hand.click('button', 'Registrer', dialog);
+    await dialog.getByText('Ingen forbindelse').waitFor();
+    expect(await factsOfType(pathwayId, 'AnsvarsgruppeMet')).toHaveLength(0);
     await page.context().setOffline(false);
+    await page.getByText('Ansvarsgruppemøte er registrert.').waitFor();
+    const [meeting, ...more] = await factsOfType(pathwayId, 'AnsvarsgruppeMet');
+    expect([meeting?.data['attended'], more]).toEqual([['coordinator', 'specialist', 'gp'], []]);
+
+    let answers = 0;
+    await page.route('**/commands', async (route) => {
+      await route.fetch();
+      answers += 1;
+      await (answers === 1 ? route.abort() : route.fallback());
+    });
+    await hand.click('button', 'Registrer');
+    await hand.click('menuitem', 'Møtte brukeren');
     await page.getByText('Møtte brukeren er registrert.').waitFor();
+    expect(answers).toBeGreaterThan(1);
     expect(await factsOfType(pathwayId, 'ContactRecorded')).toHaveLength(1);
     await page.context().close();
   }, 60_000);
@@ -164,6 +185,12 @@ describe('the coordinator’s list', () => {
   it('is narrowed by chips that the address keeps, and takes a contact for several and an absence in one act', async () => {
     const ids = [await started('Flere Fride'), await started('Flere Frode')];
     const page = await signedInPage({ browser, stack }, 'coordinator', sandnes);
+    // one of them is hers by the sign-in
+    const subject = String(
+      await page.evaluate(`fetch('/api/v1/session').then((answer) => answer.json()).then((mine) => mine.subject)`),
+    );
+    const hers = { level: 'municipality', coordinator: { name: 'Kari Koordinator' }, subject };
+    await kari.command(ids[0] ?? '', 'NameCoordinator', hers);
     await rowOf(page, 'Flere Frode').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Kjedebrudd' }).click();
@@ -182,7 +209,10 @@ describe('the coordinator’s list', () => {
     await page.getByRole('button', { name: 'Meld fravær' }).click();
     await page.getByLabel('Hvem er vikar?').fill('Vera Vikar');
     await page.getByRole('dialog').getByRole('button', { name: 'Meld fravær' }).click();
-    await page.getByText(/^Fraværet er registrert for /).waitFor();
+    await page.getByText('Fraværet er registrert for 1 klient.').waitFor();
+    const [absent] = await factsOfType(ids[0] ?? '', 'CoordinatorAbsent');
+    expect(absent?.data['deputy']).toMatchObject({ name: 'Vera Vikar' });
+    expect(await factsOfType(ids[1] ?? '', 'CoordinatorAbsent')).toEqual([]);
     await page.getByRole('button', { name: 'Logg ut' }).click();
     // the issuer asks, since no id token goes along
     await page.locator('button[value="yes"]').click();

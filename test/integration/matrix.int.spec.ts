@@ -6,6 +6,7 @@ import { createEmergencies, type Emergencies } from '../../libs/application/emer
 import { createJoining, type Joining } from '../../libs/application/joining.js';
 import { createIndicators, type Indicators } from '../../libs/application/indicators.js';
 import { createImports, type Imports } from '../../libs/application/imports/imports.js';
+import { createClientSheets, type ClientSheets } from '../../libs/application/client-sheet.js';
 import { createWard, type Ward } from '../../libs/application/ward.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
@@ -17,6 +18,7 @@ import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
 import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
+import { openSheetStore } from '../../libs/event-store/postgres/sheet-store.js';
 import { openWardStore } from '../../libs/event-store/postgres/ward-store.js';
 import { openPostgresFigureReader } from '../../libs/event-store/postgres/figures.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
@@ -33,6 +35,7 @@ type Asked = {
   privacy: Privacy;
   joining: Joining;
   ward: Ward;
+  sheets: ClientSheets;
   indicators: Indicators;
   emergencies: Emergencies;
   imports: Imports;
@@ -82,6 +85,7 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/join-requests': ({ joining }, caller) => joining.askToJoin(caller, { nationalId, why: 'treating' }),
   'GET /api/v1/join-requests': ({ joining }, caller) => joining.joinRequests(caller),
   'POST /api/v1/join-requests/:id/decline': ({ joining, requestId }, caller) => joining.declineJoin(caller, requestId),
+  'GET /api/v1/pathways/:id/client-sheet': ({ sheets, told }, caller) => sheets.read(caller, told.pathwayId),
   'GET /api/v1/leaving': ({ ward }, caller) => ward.leaving(caller),
   'POST /api/v1/imports': ({ imports }, caller) => imports.begin(caller, beginsImport),
   'POST /api/v1/imports/:id/rows': ({ imports, importId }, caller) => imports.take(caller, importId, noLines),
@@ -113,16 +117,17 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    const [records, store, opened, reader, intake, board] = [
+    const [records, store, opened, reader, intake, board, papers] = [
       openVaultStore({ url }),
       openPostgresAccessLog({ url }),
       openEmergencyStore({ url }),
       openPostgresFigureReader({ url }),
       openImportStore({ url }),
       openWardStore({ url }),
+      openSheetStore({ url }),
     ];
     const api = openPostgresStore({ url });
-    stores = [records, store, opened, reader, intake, board, api];
+    stores = [records, store, opened, reader, intake, board, papers, api];
     const imports = createImports({
       ...{ imports: intake, vault, idempotencySecret: 'secret', demo: true, newId: randomUUID },
     });
@@ -145,8 +150,18 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const { openingId } = await emergencies.open(doctor, opening);
     const { importId } = await imports.begin(callerAt('ownMunicipality', 'coordinator'), beginsImport);
     const indicators = createIndicators({ reader });
+    const sheets = createClientSheets({ sheets: papers, vault, realNow: Date.now, alarm: ignored });
     const ward = createWard({ ward: board, vault, realNow: Date.now, alarm: ignored });
-    const parts = { joining, ward, privacy, indicators, emergencies, imports, log: createAccessLog({ store, vault }) };
+    const parts = {
+      joining,
+      ward,
+      sheets,
+      privacy,
+      indicators,
+      emergencies,
+      imports,
+      log: createAccessLog({ store, vault }),
+    };
     asked = { ...parts, told, caseId, requestId, openingId, importId };
   }, 240_000);
   afterAll(async () => {

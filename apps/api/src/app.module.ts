@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { ClientSheetModule } from './client-sheet/client-sheet.module.js';
 import {
   ACCESS_LOG,
   BROWSER,
@@ -22,6 +23,7 @@ import {
   PRIVACY,
   TOKENS,
   WARD,
+  CLIENT_SHEETS,
   type ApiDependencies,
 } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -66,6 +68,7 @@ const features = [
   PrivacyModule,
   JoiningModule,
   WardModule,
+  ClientSheetModule,
   EventsModule,
   IndicatorsModule,
   ImportsModule,
@@ -119,6 +122,7 @@ const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: IMPORTS, useValue: needed.imports },
   { provide: JOINING, useValue: needed.joining },
   { provide: WARD, useValue: needed.ward },
+  { provide: CLIENT_SHEETS, useValue: needed.clientSheets },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },
   { provide: LIVE, useValue: needed.live },

@@ -7,6 +7,7 @@ import { createIndicators } from '../../../libs/application/indicators.js';
 import { createJoining } from '../../../libs/application/joining.js';
 import { createMySide } from '../../../libs/application/my-side.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
+import { createClientSheets } from '../../../libs/application/client-sheet.js';
 import { createWard } from '../../../libs/application/ward.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
@@ -17,7 +18,9 @@ import { openPostgresFigureReader } from '../../../libs/event-store/postgres/fig
 import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-store.js';
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
+import { openSheetStore } from '../../../libs/event-store/postgres/sheet-store.js';
 import { openWardStore } from '../../../libs/event-store/postgres/ward-store.js';
+import type { FigureReader } from '../../../libs/event-store/figure-port.js';
 import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
@@ -58,10 +61,9 @@ export function openParts(config: Config, log: Logger): Parts {
       mySide: createMySide({ ...writing, store: more.clients }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       imports: createImports({ ...writing, ...more, demo: config.DEMO }),
-      indicators: createIndicators({ reader: more.figures }),
       emergencies: createEmergencies({ ...writing, ...more, store, demo: config.DEMO }),
       joining: createJoining({ records, vault, ...now }),
-      ward: createWard({ ...writing, ...more }),
+      ...pagesOf({ ...writing, ...more }),
       tokens: tokensOf(config, signIn),
       browser,
       live: liveOf({ pathways, browser, log }),
@@ -77,6 +79,14 @@ export function openParts(config: Config, log: Logger): Parts {
   };
 }
 
+/** Pages that are put together for one look, and where nothing is told. */
+type Pages = Parameters<typeof createWard>[0] & Parameters<typeof createClientSheets>[0] & { figures: FigureReader };
+const pagesOf = (deps: Pages) => ({
+  indicators: createIndicators({ reader: deps.figures }),
+  ward: createWard(deps),
+  clientSheets: createClientSheets(deps),
+});
+
 /** Real time and real chance. */
 const now = { realNow: Date.now, newId: randomUUID };
 
@@ -90,6 +100,7 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   imports: openImportStore({ url, poolSize: 4 }),
   emergencies: openEmergencyStore({ url, poolSize: 2 }),
   ward: openWardStore({ url, poolSize: 2 }),
+  sheets: openSheetStore({ url, poolSize: 1 }),
 });
 
 const vaultOf = (config: Config) =>

@@ -19,6 +19,7 @@ import { WardBoard } from './ward/ward-board.js';
 
 // pages that few come to, and not first: not in what is loaded before anything is shown
 const EmergencyPage = lazy(async () => ({ default: (await import('./emergency/emergency-page.js')).EmergencyPage }));
+const ClientSheetPage = lazy(async () => ({ default: (await import('./my-side/client-sheet.js')).ClientSheetPage }));
 const AskToJoinPage = lazy(async () => ({ default: (await import('./joining/ask-page.js')).AskToJoinPage }));
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
@@ -88,6 +89,13 @@ const otherRoutes = (session: Session) => (
       <Later>
         <EmergencyPage session={session} />
       </Later>
+    </Route>
+    <Route path="/forlop/:pathwayId/utskrift">
+      {({ pathwayId }) => (
+        <Later>
+          <ClientSheetPage pathwayId={pathwayId} />
+        </Later>
+      )}
     </Route>
     <Route path="/be-om-a-ta-del">
       <Later>

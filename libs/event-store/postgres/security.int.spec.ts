@@ -153,6 +153,7 @@ describe('the login roles', () => {
         ...logReading,
         ...clientsOwn,
         'leaving',
+        'load_sheet',
         ...live,
         ...imports,
         'indicators',

@@ -15,7 +15,7 @@ import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/co
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
 import { leavingAnswer } from '../../../../libs/contracts/answers/ward.js';
-import { mySide } from '../../../../libs/contracts/answers/my-side.js';
+import { clientSheet, mySide } from '../../../../libs/contracts/answers/my-side.js';
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import {
   indicatorDefinition,
@@ -128,6 +128,7 @@ const answers: Record<string, z.ZodType> = {
   ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
   Leaving: leavingAnswer,
+  ClientSheet: clientSheet,
   JoinAsked: joinAsked,
   JoinRequests: z.object({ items: z.array(joinRequestView) }),
   JoinDeclined: joinDeclined,
