@@ -134,10 +134,10 @@ describe('nothing that is typed', () => {
     await dialog.getByRole('checkbox', { name: 'Fastlege' }).check();
     await hand.click('button', 'Registrer', dialog);
     await dialog.getByText('Ingen forbindelse').waitFor();
-    expect(await factsOfType(pathwayId, 'AnsvarsgruppeMet')).toHaveLength(0);
+    expect(await factsOfType(pathwayId, 'AnsvarsgruppeMeetingHeld')).toHaveLength(0);
     await page.context().setOffline(false);
     await page.getByText('Ansvarsgruppemøte er registrert.').waitFor();
-    const [meeting, ...more] = await factsOfType(pathwayId, 'AnsvarsgruppeMet');
+    const [meeting, ...more] = await factsOfType(pathwayId, 'AnsvarsgruppeMeetingHeld');
     expect([meeting?.data['attended'], more]).toEqual([['coordinator', 'specialist', 'gp'], []]);
 
     let answers = 0;
