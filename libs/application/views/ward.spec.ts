@@ -14,10 +14,13 @@ const desks = [
 const places = [{ organisation: sandnes, name: 'Sandnes', phone: '51 99 99 99', hours: 'hverdager 8–15' }];
 
 /** The board of a unit at that instant, of a client whose course has gone so. */
-function board(steps: Step, { now = '2027-04-20T10:00:00.000Z', of = rusposten } = {}) {
+function board(
+  steps: Step,
+  { now = '2027-04-20T10:00:00.000Z', of = rusposten, known = [...desks] as LoadedPathway['desks'] } = {},
+) {
   const { state } = steps(aStory(begins).started());
   const facts = state.facts.map((fact): StoredFact => ({ ...fact, audience: 'seam', controller: of, hash: '' }));
-  const pathway: Partial<LoadedPathway> = { pathwayId: 'p', municipality: sandnes, desks: [...desks] };
+  const pathway: Partial<LoadedPathway> = { pathwayId: 'p', municipality: sandnes, desks: known };
   return leavingOf(
     {
       party: { organisation: of, level: 'specialist', role: 'specialist' },
@@ -63,6 +66,7 @@ describe('who is on the way out of the ward', () => {
     const rejected = board(allOf(planned('2027-04-25'), rejection));
     expect(rejected).toMatchObject([{ answer: 'rejected', isWaitedFor: true, reception: desks[0] }]);
     expect(rejected[0]?.rejectedFor).toBeDefined();
+    expect(board(planned('2027-04-25'), { known: [desks[1]] })[0]?.reception).toEqual(desks[1]);
     const left = allOf(planned('2027-04-25'), dropsOut('2027-04-18T10:00:00.000Z', { municipalWarning: 'wanted' }));
     expect(board(left)).toMatchObject([{ hasLeft: true, on: '2027-04-18', reception: desks[1] }]);
   });

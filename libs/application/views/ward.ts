@@ -111,12 +111,13 @@ function receiverOf({ handover, seen }: Stay, places: readonly NamedPlace[]): Le
   return { name: seen.nameOf(responsible.name), phone, hours: place?.hours };
 }
 
-/** As grave as the leaving is. What has not been offered has nobody to ring: the patient has not let it cross. */
+/** As grave as the leaving is, or whoever takes what is graver. What has not been offered has nobody to ring: the patient has not let it cross. */
 function deskFor(stay: Stay): LeavingView['reception'] {
   const { handover, seen } = stay;
   if (!handover || !isWaitedFor(stay)) return undefined;
   const severity = handover.occasion === 'unplanned' ? 'critical' : 'high';
-  return seen.pathway.desks.find((desk) => desk.severity === severity);
+  const { desks } = seen.pathway;
+  return desks.find((desk) => desk.severity === severity) ?? desks.find((desk) => desk.severity === 'critical');
 }
 
 /** What is folded keeps the word as it was told, which is one of the closed list. */

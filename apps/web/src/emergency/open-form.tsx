@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
-import { Button, Checkbox, GuidePanel, Radio, RadioGroup, Textarea, TextField, VStack } from '@navikt/ds-react';
+import { Alert, BodyShort, Button, Checkbox, Radio, RadioGroup, Textarea, TextField, VStack } from '@navikt/ds-react';
 import type { EmergencyAccessView } from '../../../../libs/contracts/topics/emergency.js';
 import { useOnce } from '../acts/use-once.js';
 import { useDraft } from '../drafts/use-draft.js';
@@ -32,13 +32,14 @@ export function OpenForm({ onOpened }: { onOpened: (opened: EmergencyAccessView)
     <form onSubmit={submit} noValidate>
       <VStack gap="space-24" align="start">
         <Fields words={words} change={change} problems={isTried ? problems : {}} />
-        <GuidePanel poster>
+        <Alert variant="info">
+          <BodyShort weight="semibold">Når du åpner:</BodyShort>
           <ul>
             {consequences.map((one) => (
               <li key={one}>{one}</li>
             ))}
           </ul>
-        </GuidePanel>
+        </Alert>
         <Progress of={opening} />
         <Button type="submit" data-color="danger" loading={opening.isPending && !opening.isPaused}>
           Åpne i fire timer

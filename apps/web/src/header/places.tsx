@@ -30,7 +30,7 @@ export function Places() {
   if (mine.length === 0) return null;
   return (
     <nav aria-label="Sider" className="fv-places">
-      <HStack gap="space-16" wrap>
+      <HStack gap="space-4 space-16" wrap>
         {mine.map(([path, name]) => (
           <Link key={path} as={RouteLink} href={path} aria-current={at === path ? 'page' : undefined}>
             {name}
