@@ -20,6 +20,16 @@ const aDialog = async (page) => {
   await page.getByRole('button', { name: 'Registrer for flere' }).click();
   await page.getByRole('dialog').waitFor();
 };
+const aSheet = async (page) => {
+  await onePathway(page);
+  await page.getByRole('link', { name: 'Skriv ut til brukeren' }).click();
+  await page.getByText('Hvem har ansvar').waitFor();
+};
+const aCorrection = async (page) => {
+  await page.getByRole('button', { name: 'Meld' }).first().click();
+  await page.getByRole('menuitem', { name: 'Rett eller ta tilbake …' }).click();
+  await page.getByRole('dialog').waitFor();
+};
 /** Name, role of the demo's front page, and the way from where the role begins. */
 const screens = [
   ['forside'],
@@ -27,7 +37,12 @@ const screens = [
   ['registrer-for-flere', 'Koordinator', aDialog],
   ['forlopssiden', 'Koordinator', onePathway],
   ['start-forlop', 'Koordinator', (page) => page.goto(`${url}/start-forlop`)],
+  ['utskrift', 'Koordinator', aSheet],
   ['avdelingstavla', 'Spesialist'],
+  ['rett-pa-tavla', 'Spesialist', aCorrection],
+  ['nodinnsyn', 'Spesialist', (page) => page.goto(`${url}/nodinnsyn`)],
+  ['be-om-a-ta-del', 'Spesialist', (page) => page.goto(`${url}/be-om-a-ta-del`)],
+  ['kontroll-av-nodinnsyn', 'Leder', (page) => page.goto(`${url}/nodinnsyn`)],
   ['ledertavla', 'Leder'],
   ['avtalt', 'Leder', (page) => page.goto(`${url}/avtalt`)],
 ];

@@ -16,6 +16,8 @@ const reads = [
   'breaks',
   'worklist',
   'caseload',
+  'leaving',
+  'client-sheet',
   'access-log',
   'insight',
   'representatives',

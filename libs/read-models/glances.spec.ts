@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { does, episodeId, plan, stay } from '../testing/episode-steps.js';
+import { otherUnit } from '../testing/steps/episodes.js';
 import { notReached, paused } from '../testing/steps/follow-up.js';
 import { aStory, rusposten, sandnes, sealed, type Story } from '../testing/story.js';
 import { foldState } from '../pathway/fold.js';
@@ -43,6 +44,11 @@ describe('a client at a glance', () => {
     const seen = glances(left, ['DischargePlanned', 'Discharged']);
     expect(seen.get(sandnes)?.shared.phase).toBe('inTreatment');
     expect(seen.get(rusposten)?.shared.phase).toBe('municipalFollowUp');
+  });
+
+  it('is in the list of a unit that has been invited, before that has told anything', () => {
+    const invited = does('InviteUnit', { to: otherUnit })(stay(begins)(aStory(begins).started()));
+    expect(glances(invited).get(otherUnit)?.shared).toEqual({ phase: 'treatmentStart', list: 'active' });
   });
 
   it('is a municipality’s for a bydel too', () => {

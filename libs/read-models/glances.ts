@@ -18,6 +18,8 @@ export function glancesOf(state: State): Glance[] {
   const known = new Set([
     ...(course.municipality ? [course.municipality] : []),
     ...units,
+    // has told nothing yet, and finds the client in its list
+    ...course.people.invited,
     ...facts.map((f) => f.controller),
   ]);
   const organisations = [...known].filter((one) => answersFor(one, course)).sort();

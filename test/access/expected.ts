@@ -168,6 +168,8 @@ export const expectedOfRoute: Readonly<Record<string, Expected>> = {
   'POST /api/v1/join-requests': { roles: 's', at: { yes: everywhere }, elsewhere: '404' },
   'GET /api/v1/join-requests': { roles: 'c', at: { name: 'M' }, elsewhere: 'nothing' },
   'POST /api/v1/join-requests/:id/decline': { roles: 'c', at: { yes: 'M' }, elsewhere: '404' },
+  'GET /api/v1/pathways/:id/client-sheet': { roles: 'c', at: { name: 'MFIJN' }, elsewhere: '404' },
+  'GET /api/v1/leaving': { roles: 's', at: { name: 'I' }, elsewhere: 'nothing' },
   'GET /api/v1/privacy-cases': { roles: 'csl', at: { rows: 'M' }, elsewhere: 'nothing' },
   'POST /api/v1/imports': { roles: 'cy', at: { yes: 'MLAFRO' }, elsewhere: '403' },
   'POST /api/v1/imports/:id/rows': { roles: 'cy', at: { yes: 'M', 404: 'LAFRO' }, elsewhere: '403' },

@@ -9,6 +9,8 @@ import {
   mayReadCases,
 } from '../../libs/access/topics/vault.js';
 import { mayRegisterRepresentatives } from '../../libs/access/topics/representatives.js';
+import { mayPrintClientSheet } from '../../libs/access/topics/client-sheet.js';
+import { mayReadLeaving } from '../../libs/access/topics/ward.js';
 import { mayOpenEmergencyAccess, mayReviewEmergencyAccess } from '../../libs/access/topics/emergency.js';
 import { mayImport } from '../../libs/access/topics/imports.js';
 import type { PrivacyActType } from '../../libs/contracts/topics/privacy.js';
@@ -111,6 +113,11 @@ export const keptRoutes: Readonly<Record<string, Kept>> = {
   'POST /api/v1/join-requests': { may: mayAskToJoin, at: [], there: 'yes', elsewhere: 'yes' },
   'GET /api/v1/join-requests': { may: mayAnswerJoining, at: answering, there: 'name', elsewhere: 'nothing' },
   'POST /api/v1/join-requests/:id/decline': { may: mayAnswerJoining, at: answering, there: 'yes', elsewhere: '404' },
+  'GET /api/v1/pathways/:id/client-sheet': {
+    ...{ may: mayPrintClientSheet, at: [...takingPart, 'servingFollowUp'], there: 'name', elsewhere: '404' },
+  },
+  // its own stays alone, whatever crosses between those who share
+  'GET /api/v1/leaving': { may: mayReadLeaving, at: ['ownInstitution'], there: 'name', elsewhere: 'nothing' },
   'GET /api/v1/privacy-cases': { may: mayListCases, at: answering, there: 'rows', elsewhere: 'nothing' },
   'POST /api/v1/imports': ofImport('yes', 'yes'),
   'POST /api/v1/imports/:id/rows': ofImport('yes', '404'),

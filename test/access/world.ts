@@ -157,7 +157,7 @@ export async function tellStory(pathways: Pathways, worker: Pick<Pathways, 'expi
   await tell(
     ward,
     'PlanDischarge',
-    { episodeId, on: today(60), municipalWarning: 'wanted' },
+    { episodeId, on: today(20), municipalWarning: 'wanted' },
     { handoverId: 'handoverId' },
   );
   await pathways.advanceDemo('P10D');

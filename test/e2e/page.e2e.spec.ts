@@ -3,30 +3,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../chromium.js';
 import { faultsOf, signedInPage, tabTo } from '../page.js';
+import { peopleFrom, unanswered, type Ground } from '../pages/ground.js';
+import { tellsTheWardsBoard } from '../pages/ward-board.js';
 import { syntheticPerson } from '../../apps/local/src/demo/synthetic-person.js';
 import { seesHowItGoes, seesNumbersAlone, seesWhatHasComeUp, seesWhatWasAgreed, takesAlong } from './leaders-pages.js';
-import {
-  advance,
-  eventually,
-  rusposten,
-  sandnes,
-  Speaker,
-  startTestStack,
-  stavanger,
-  type TestStack,
-} from '../stack.js';
-import { osloDateOf } from '../../libs/pathway/calendar/oslo.js';
-import { addDays } from '../../libs/pathway/calendar/dates.js';
+import { advance, eventually, sandnes, Speaker, startTestStack, stavanger, type TestStack } from '../stack.js';
 
 let stack: TestStack;
 let browser: Browser;
 let page: Page;
 let kari: Speaker;
+let ground: Ground;
 let nextPerson = 1_800;
 const said: string[] = [];
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startTestStack(), openChromium()]);
   kari = new Speaker(stack, 'coordinator', sandnes);
+  ground = { stack, browser, kari, doorOf, person: peopleFrom(1_850) };
   page = await (await browser.newContext()).newPage();
   listenTo(page);
 }, 180_000);
@@ -47,25 +40,10 @@ async function doorOf(role: string, organisation: string): Promise<Page> {
   return door;
 }
 
-/** Offered to Sandnes some days before it is to happen, and left unanswered. */
-async function unanswered(name: string, days = 40): Promise<string> {
-  const nils = new Speaker(stack, 'specialist', rusposten);
-  const person = { ...syntheticPerson(nextPerson++), name };
-  const id = (await kari.start({ person })).body.pathwayId;
-  const { now } = (await kari.call('GET', '/api/v1/demo')).body;
-  const referral = { kind: 'inpatient', to: rusposten, receivedOn: osloDateOf(now) };
-  const { facts } = (await kari.command(id, 'RegisterReferral', referral)).body;
-  const episodeId = facts.find((fact) => fact.type === 'ReferralRegistered')?.data['episodeId'] ?? '';
-  await nils.command(id, 'Admit', { episodeId });
-  const on = addDays(osloDateOf(now), days);
-  await nils.command(id, 'PlanDischarge', { episodeId, on, municipalWarning: 'wanted' });
-  return id;
-}
-
 describe('the coordinator’s page', () => {
   it('lets her in by the issuer, shows what waits as it becomes late, and takes a handover in two clicks', async () => {
     const name = 'Siv Sidevist';
-    const pathwayId = await unanswered(name);
+    const { pathwayId } = await unanswered(ground, name);
     await page.goto(stack.url);
     expect(await faultsOf(page)).toEqual([]);
     await page.getByText('Logg inn').click();
@@ -162,51 +140,7 @@ describe('the leader’s board', () => {
   }, 60_000);
 });
 
-describe('the ward’s board', () => {
-  it('has whom nobody has received at the top, and tells in three clicks what happens to them', async () => {
-    const received = await unanswered('Mona Mottatt', 4);
-    const { clocks } = (await kari.call('GET', `/api/v1/pathways/${received}`)).body;
-    const handoverId = clocks.map((clock) => ({ subject: '', ...clock })).find(({ rule }) => rule === 'U16')?.subject;
-    const responsible = { name: 'Kari Koordinator', role: 'coordinator', phone: '900 00 000' };
-    const firstContactOn = osloDateOf((await kari.call('GET', '/api/v1/demo')).body.now);
-    const accepted = await kari.command(received, 'AcceptHandover', { handoverId, responsible, firstContactOn });
-    expect(accepted.status).toBe(200);
-    await unanswered('Uno Uhørt', 6);
-    const board = await doorOf('specialist', rusposten);
-    expect(new URL(board.url()).pathname).toBe('/avdelingstavla');
-    const rows = board.getByRole('listitem');
-    for (const name of ['Mona Mottatt', 'Uno Uhørt']) await rows.filter({ hasText: name }).waitFor();
-    const texts = await rows.allTextContents();
-    const [uno, mona] = ['Uno', 'Mona'].map((name) => texts.findIndex((text) => text.includes(name)));
-    expect(uno).toBeLessThan(mona ?? 0);
-    expect(texts[uno ?? 0]).toMatch(
-      /^Ikke mottattUno Uhørt.*om 6 dager.*Spurt\?ja.*ingen ennå.*ikke avtalt.*ikke sendt/,
-    );
-    expect(texts[mona ?? 0]).toMatch(/^Mona Mottatt.*om 4 dager.*Kari Koordinator, tlf. 900 00 000.*ikke sendt/);
-    expect(await faultsOf(board)).toEqual([]);
-
-    const hers = rows.filter({ hasText: 'Uno Uhørt' });
-    const tell = async (signal: string) => {
-      await hers.getByRole('button', { name: 'Meld' }).click();
-      await board.getByRole('menuitem', { name: signal }).click();
-      const dialog = board.getByRole('dialog');
-      await dialog.waitFor();
-      return dialog;
-    };
-    const leave = await tell('Permisjon');
-    expect(await faultsOf(board)).toEqual([]);
-    await leave.getByRole('button', { name: 'Meld' }).click();
-    await hers.getByText(/Permisjon er registrert/).waitFor();
-    await hers.getByText(/På permisjon, tilbake/).waitFor();
-    await (await tell('Utskrivningsklar')).getByRole('button', { name: 'Meld' }).click();
-    await hers.getByText(/Utskrivningsklar er registrert/).waitFor();
-    await (await tell('Uplanlagt utskrevet')).getByRole('button', { name: 'Meld' }).click();
-    await hers.getByText(/skrevet ut/).waitFor();
-    await hers.getByText('Uno Uhørt').click();
-    await board.getByRole('heading', { name: 'Uno Uhørt' }).waitFor();
-    await board.getByText('Permisjon').first().waitFor();
-  }, 120_000);
-});
+tellsTheWardsBoard(() => ground);
 
 describe('a new course', () => {
   it('starts by keyboard from four fields: the number is checked, the clocks told before and after, and none starts twice', async () => {

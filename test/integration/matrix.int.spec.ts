@@ -7,6 +7,8 @@ import { createJoining, type Joining } from '../../libs/application/joining.js';
 import { createIndicators, type Indicators } from '../../libs/application/indicators.js';
 import { createImports, type Imports } from '../../libs/application/imports/imports.js';
 import { createRepresentatives, type Representatives } from '../../libs/application/representatives.js';
+import { createClientSheets, type ClientSheets } from '../../libs/application/client-sheet.js';
+import { createWard, type Ward } from '../../libs/application/ward.js';
 import { createPrivacy, type Privacy } from '../../libs/application/privacy.js';
 import { extractRequest } from '../../libs/contracts/topics/extracts.js';
 import { openEmergencyAccess, reviewEmergencyAccess } from '../../libs/contracts/topics/emergency.js';
@@ -17,6 +19,8 @@ import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresAccessLog } from '../../libs/event-store/postgres/access-log.js';
 import { openEmergencyStore } from '../../libs/event-store/postgres/emergency-store.js';
 import { openPostgresStore } from '../../libs/event-store/postgres/postgres-store.js';
+import { openSheetStore } from '../../libs/event-store/postgres/sheet-store.js';
+import { openWardStore } from '../../libs/event-store/postgres/ward-store.js';
 import { openPostgresFigureReader } from '../../libs/event-store/postgres/figures.js';
 import { openRepresentativeStore } from '../../libs/event-store/postgres/representative-store.js';
 import { openVaultStore } from '../../libs/event-store/postgres/vault-store.js';
@@ -32,6 +36,8 @@ type Asked = {
   log: AccessLog;
   privacy: Privacy;
   joining: Joining;
+  ward: Ward;
+  sheets: ClientSheets;
   indicators: Indicators;
   emergencies: Emergencies;
   imports: Imports;
@@ -87,6 +93,8 @@ const asks: Readonly<Record<string, Ask>> = {
   'POST /api/v1/join-requests': ({ joining }, caller) => joining.askToJoin(caller, { nationalId, why: 'treating' }),
   'GET /api/v1/join-requests': ({ joining }, caller) => joining.joinRequests(caller),
   'POST /api/v1/join-requests/:id/decline': ({ joining, requestId }, caller) => joining.declineJoin(caller, requestId),
+  'GET /api/v1/pathways/:id/client-sheet': ({ sheets, told }, caller) => sheets.read(caller, told.pathwayId),
+  'GET /api/v1/leaving': ({ ward }, caller) => ward.leaving(caller),
   'POST /api/v1/imports': ({ imports }, caller) => imports.begin(caller, beginsImport),
   'POST /api/v1/imports/:id/rows': ({ imports, importId }, caller) => imports.take(caller, importId, noLines),
   'GET /api/v1/imports/:id': ({ imports, importId }, caller) => imports.read(caller, importId),
@@ -117,16 +125,18 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const worker = openPostgresStore({ url: database.workerUrl });
     await registerAll(worker);
     const url = database.apiUrl;
-    const [records, store, opened, reader, intake, registrations] = [
+    const [records, store, opened, reader, intake, registrations, board, papers] = [
       openVaultStore({ url }),
       openPostgresAccessLog({ url }),
       openEmergencyStore({ url }),
       openPostgresFigureReader({ url }),
       openImportStore({ url }),
       openRepresentativeStore({ url }),
+      openWardStore({ url }),
+      openSheetStore({ url }),
     ];
     const api = openPostgresStore({ url });
-    stores = [records, store, opened, reader, intake, registrations, api];
+    stores = [records, store, opened, reader, intake, registrations, board, papers, api];
     const imports = createImports({
       ...{ imports: intake, vault, idempotencySecret: 'secret', demo: true, newId: randomUUID },
     });
@@ -152,8 +162,10 @@ describe('role × route × relation, where PostgreSQL narrows', () => {
     const representatives = createRepresentatives({
       ...{ representatives: registrations, vault, newId: randomUUID, demo: true },
     });
+    const sheets = createClientSheets({ sheets: papers, vault, realNow: Date.now, alarm: ignored });
+    const ward = createWard({ ward: board, vault, realNow: Date.now, alarm: ignored });
     const log = createAccessLog({ store, vault });
-    const parts = { joining, privacy, indicators, emergencies, imports, representatives, log };
+    const parts = { joining, ward, sheets, privacy, indicators, emergencies, imports, representatives, log };
     asked = { ...parts, told, caseId, requestId, openingId, importId };
   }, 240_000);
   afterAll(async () => {

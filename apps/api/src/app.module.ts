@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { BreaksModule } from './breaks/breaks.module.js';
 import { CaseloadModule } from './caseload/caseload.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { ClientSheetModule } from './client-sheet/client-sheet.module.js';
 import {
   ACCESS_LOG,
   BROWSER,
@@ -22,6 +23,8 @@ import {
   PRIVACY,
   REPRESENTATIVES,
   TOKENS,
+  WARD,
+  CLIENT_SHEETS,
   type ApiDependencies,
 } from './dependencies.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -48,6 +51,7 @@ import { RulesModule } from './rules/rules.module.js';
 import { ServedByModule } from './served-by/served-by.module.js';
 import { SeveralModule } from './several/several.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { WardModule } from './ward/ward.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 const features = [
@@ -66,6 +70,8 @@ const features = [
   ServedByModule,
   PrivacyModule,
   JoiningModule,
+  WardModule,
+  ClientSheetModule,
   EventsModule,
   IndicatorsModule,
   ImportsModule,
@@ -118,6 +124,8 @@ const partsOf = (needed: ApiDependencies, parts: ApiParts): Provider[] => [
   { provide: EMERGENCIES, useValue: needed.emergencies },
   { provide: IMPORTS, useValue: needed.imports },
   { provide: JOINING, useValue: needed.joining },
+  { provide: WARD, useValue: needed.ward },
+  { provide: CLIENT_SHEETS, useValue: needed.clientSheets },
   { provide: ACCESS_LOG, useValue: needed.accessLog },
   { provide: MY_SIDE, useValue: needed.mySide },
   { provide: REPRESENTATIVES, useValue: needed.representatives },

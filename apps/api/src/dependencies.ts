@@ -8,6 +8,8 @@ import type { Emergencies } from '../../../libs/application/emergencies.js';
 import type { AccessLog } from '../../../libs/application/access-log.js';
 import type { MySidePage } from '../../../libs/application/my-side.js';
 import type { ProjectionState } from '../../../libs/event-store/figure-port.js';
+import type { ClientSheets } from '../../../libs/application/client-sheet.js';
+import type { Ward } from '../../../libs/application/ward.js';
 import type { Pathways } from '../../../libs/application/service.js';
 import type { TokenVerifier } from './auth/token-verifier.js';
 import type { Live } from './events/live.js';
@@ -39,6 +41,8 @@ export type ApiDependencies = {
   pathways: Pathways;
   privacy: Privacy;
   joining: Joining;
+  ward: Ward;
+  clientSheets: ClientSheets;
   emergencies: Emergencies;
   accessLog: AccessLog;
   mySide: MySidePage;
@@ -62,6 +66,8 @@ export type ApiDependencies = {
 export const PATHWAYS = Symbol('Pathways');
 export const PRIVACY = Symbol('Privacy');
 export const JOINING = Symbol('Joining');
+export const WARD = Symbol('Ward');
+export const CLIENT_SHEETS = Symbol('ClientSheets');
 export const EMERGENCIES = Symbol('Emergencies');
 export const IMPORTS = Symbol('Imports');
 export const ACCESS_LOG = Symbol('AccessLog');

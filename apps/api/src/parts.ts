@@ -8,6 +8,8 @@ import { createJoining } from '../../../libs/application/joining.js';
 import { createMySide } from '../../../libs/application/my-side.js';
 import { createPrivacy } from '../../../libs/application/privacy.js';
 import { createRepresentatives } from '../../../libs/application/representatives.js';
+import { createClientSheets } from '../../../libs/application/client-sheet.js';
+import { createWard } from '../../../libs/application/ward.js';
 import { createPathways } from '../../../libs/application/pathways.js';
 import { openPostgresAccessLog } from '../../../libs/event-store/postgres/access-log.js';
 import { openPostgresClientStore } from '../../../libs/event-store/postgres/client-store.js';
@@ -18,6 +20,9 @@ import { openPostgresSignIn } from '../../../libs/event-store/postgres/sign-in-s
 import { openPostgresStore } from '../../../libs/event-store/postgres/postgres-store.js';
 import { openRepresentativeStore } from '../../../libs/event-store/postgres/representative-store.js';
 import { openVaultStore } from '../../../libs/event-store/postgres/vault-store.js';
+import { openSheetStore } from '../../../libs/event-store/postgres/sheet-store.js';
+import { openWardStore } from '../../../libs/event-store/postgres/ward-store.js';
+import type { FigureReader } from '../../../libs/event-store/figure-port.js';
 import type { SignInStore } from '../../../libs/event-store/sign-in-port.js';
 import { createVault } from '../../../libs/event-store/vault/vault.js';
 import { createNudger, type Nudger, type NudgeTrouble } from '../../../libs/trajectory-nudge/nudger.js';
@@ -60,9 +65,9 @@ export function openParts(config: Config, log: Logger): Parts {
       representatives: createRepresentatives({ ...more, ...common }),
       privacy: createPrivacy({ records, vault, ...now, destructionWaits: config.DESTRUCTION_WAITS }),
       imports: createImports({ ...more, ...common }),
-      indicators: createIndicators({ reader: more.figures }),
       emergencies: createEmergencies({ ...more, ...common, store }),
       joining: createJoining({ records, vault, ...now }),
+      ...pagesOf({ ...writing, ...more }),
       ...{ tokens: tokensOf(config, signIn), browser },
       ...{ live: liveOf({ pathways, browser, log }), health: healthOf({ store, client, figures: more.figures }) },
       ...{ demo: config.DEMO, webRoot: config.WEB_ROOT, rateLimitFactor: config.RATE_LIMIT_FACTOR, log },
@@ -75,6 +80,14 @@ export function openParts(config: Config, log: Logger): Parts {
     },
   };
 }
+
+/** Pages that are put together for one look, and where nothing is told. */
+type Pages = Parameters<typeof createWard>[0] & Parameters<typeof createClientSheets>[0] & { figures: FigureReader };
+const pagesOf = (deps: Pages) => ({
+  indicators: createIndicators({ reader: deps.figures }),
+  ward: createWard(deps),
+  clientSheets: createClientSheets(deps),
+});
 
 /** Real time and real chance. */
 const now = { realNow: Date.now, newId: randomUUID };
@@ -89,6 +102,8 @@ const storesOf = ({ DATABASE_URL: url }: Config) => ({
   figures: openPostgresFigureReader({ url, poolSize: 4 }),
   imports: openImportStore({ url, poolSize: 4 }),
   emergencies: openEmergencyStore({ url, poolSize: 2 }),
+  ward: openWardStore({ url, poolSize: 2 }),
+  sheets: openSheetStore({ url, poolSize: 1 }),
 });
 
 const vaultOf = (config: Config) =>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Loader, Theme } from '@navikt/ds-react';
 import { Redirect, Route, Switch } from 'wouter';
@@ -10,11 +10,16 @@ import { useLive } from './live/use-live.js';
 import { MySide } from './my-side/my-side.js';
 import { NotFound } from './not-found.js';
 import { PathwayPage } from './pathway/pathway-page.js';
-import { homes } from './session/session.js';
+import { homes, type Session } from './session/session.js';
 import { SignedOut } from './session/signed-out.js';
 import { useKeptSession } from './session/use-kept-session.js';
 import { StartPage } from './start/start-page.js';
 import { WardBoard } from './ward/ward-board.js';
+
+// pages that few come to, and not first: not in what is loaded before anything is shown
+const EmergencyPage = lazy(async () => ({ default: (await import('./emergency/emergency-page.js')).EmergencyPage }));
+const ClientSheetPage = lazy(async () => ({ default: (await import('./my-side/client-sheet.js')).ClientSheetPage }));
+const AskToJoinPage = lazy(async () => ({ default: (await import('./joining/ask-page.js')).AskToJoinPage }));
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
 
@@ -63,11 +68,11 @@ function Places() {
         <Route path="/avdelingstavla">
           <WardBoard />
         </Route>
-        <Route path="/start-forlop">{session && <StartPage session={session} />}</Route>
         <Route path="/min-liste">{session && <MyList session={session} />}</Route>
         <Route path="/min-side">
           <MySide />
         </Route>
+        {session && otherRoutes(session)}
         <Route path="/forlop/:pathwayId">
           {({ pathwayId }) => session && <PathwayPage pathwayId={pathwayId} session={session} />}
         </Route>
@@ -78,3 +83,32 @@ function Places() {
     </>
   );
 }
+
+const otherRoutes = (session: Session) => (
+  <>
+    <Route path="/start-forlop">
+      <StartPage session={session} />
+    </Route>
+    <Route path="/nodinnsyn">
+      <Later>
+        <EmergencyPage session={session} />
+      </Later>
+    </Route>
+    <Route path="/forlop/:pathwayId/utskrift">
+      {({ pathwayId }) => (
+        <Later>
+          <ClientSheetPage pathwayId={pathwayId} />
+        </Later>
+      )}
+    </Route>
+    <Route path="/be-om-a-ta-del">
+      <Later>
+        <AskToJoinPage />
+      </Later>
+    </Route>
+  </>
+);
+
+const Later = ({ children }: { children: ReactNode }) => (
+  <Suspense fallback={<Loader title="Henter siden" />}>{children}</Suspense>
+);

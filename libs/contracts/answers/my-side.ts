@@ -81,3 +81,11 @@ export type MyPathway = z.infer<typeof myPathway>;
 /** All that is the client's own, and then of those whom they represent; what is followed now first. Today by the product's clock. */
 export const mySide = z.object({ today: z.iso.date(), items: z.array(myPathway) });
 export type MySide = z.infer<typeof mySide>;
+
+/** The same on paper, as the coordinator may see it: what only a screen can ask or answer is left out. */
+export const clientSheet = z.object({
+  today: z.iso.date(),
+  name: z.string(),
+  pathway: myPathway.omit({ shares: true, objections: true, meetings: true, represented: true, representatives: true }),
+});
+export type ClientSheet = z.infer<typeof clientSheet>;

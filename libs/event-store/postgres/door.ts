@@ -36,6 +36,8 @@ const statements = {
   parked: 'select door.parked($1) as answer',
   settle_parked: 'select door.settle_parked($1) as answer',
   parked_due: 'select door.parked_due($1, $2) as answer',
+  load_sheet: 'select door.load_sheet($1) as answer',
+  leaving: 'select door.leaving($1) as answer',
   caseload: 'select door.caseload($1) as answer',
   find_in_emergency: 'select door.find_in_emergency($1) as answer',
   open_in_emergency: 'select door.open_in_emergency($1) as answer',

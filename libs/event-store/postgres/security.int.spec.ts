@@ -152,6 +152,8 @@ describe('the login roles', () => {
         ...signIn,
         ...logReading,
         ...clientsOwn,
+        'leaving',
+        'load_sheet',
         ...live,
         ...imports,
         'indicators',

@@ -58,7 +58,7 @@ describe('breaks in the chain', () => {
 
   it('closed within 15 days, later, and never', () => {
     const day = openedOn(broken());
-    const after = (days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(5, 10);
+    const after = (days: number) => addDays(day, days).slice(5);
     const closedAfter = (days: number) => started(until(after(days)), mapped, until('05-20'));
     expect(count('B.recovered', [closedAfter(15), closedAfter(16), broken()])).toBe('1 of 3');
   });

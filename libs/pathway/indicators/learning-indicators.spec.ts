@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { addDays } from '../calendar/dates.js';
 import { does, type Step } from '../../testing/episode-steps.js';
 import { figureIn, partsOfAll } from '../../testing/figures.js';
 import { agreed, begun, carriedOut, done, notDone, vedtak } from '../../testing/steps/measures.js';
@@ -38,9 +39,8 @@ const mapped: Step = does('RecordMapping', { domains: ['housing'] });
 
 describe('how long it took to mend a break', () => {
   it('is the day in the middle, of those that have closed, on the day they did', () => {
-    const opened = Date.parse(osloDateOf(unmapped(broken()).openedAt));
-    const closedAfter = (days: number) =>
-      started(until(new Date(opened + days * 86_400_000).toISOString().slice(5, 10)), mapped);
+    const opened = osloDateOf(unmapped(broken()).openedAt);
+    const closedAfter = (days: number) => started(until(addDays(opened, days).slice(5)), mapped);
     const clients = [closedAfter(2), closedAfter(9), closedAfter(20), broken()];
     expect(figure('B.daysToClose', clients)).toEqual({ numerator: 3, denominator: 3, value: 9 });
     expect(count('B.daysToClose', clients, { to: osloDateOf(at('05-03')) })).toBe('1 of 1');

@@ -14,7 +14,8 @@ import {
 import { caseloadItem, caseloadNotice, severalAnswer } from '../../../../libs/contracts/answers/follow-up.js';
 import { command, startPathway } from '../../../../libs/contracts/commands.js';
 import { auditEvent, followUpView } from '../../../../libs/contracts/answers/access-log.js';
-import { mySide } from '../../../../libs/contracts/answers/my-side.js';
+import { leavingAnswer } from '../../../../libs/contracts/answers/ward.js';
+import { clientSheet, mySide } from '../../../../libs/contracts/answers/my-side.js';
 import { breakClientView, breakCounts } from '../../../../libs/contracts/answers/leaders.js';
 import {
   indicatorDefinition,
@@ -129,6 +130,8 @@ const answers: Record<string, z.ZodType> = {
   DutyDesksPage: z.object({ items: z.array(dutyDesk) }),
   ServedByPage: z.object({ items: z.array(servedBy) }),
   ParkedPage: page(parkedView),
+  Leaving: leavingAnswer,
+  ClientSheet: clientSheet,
   JoinAsked: joinAsked,
   JoinRequests: z.object({ items: z.array(joinRequestView) }),
   JoinDeclined: joinDeclined,

@@ -7,6 +7,11 @@ export const mySidePaths: Json = {
     'My own page, for a client (bruker): who is responsible, what is next, my plans, whom to call',
     { answer: 'MySide', parameters: [] },
   ),
+  '/api/v1/pathways/{id}/client-sheet': read(
+    'readClientSheet',
+    'The client’s own page for who has no BankID, to be printed by the coordinator; logged as asked for by the patient',
+    { answer: 'ClientSheet', parameters: ['id'], missing: true },
+  ),
   '/api/v1/my/pathways/{id}/acts': {
     post: {
       operationId: 'tellOnMyPathway',

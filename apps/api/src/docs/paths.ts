@@ -9,6 +9,7 @@ import { emergencyPaths } from './emergency-paths.js';
 import { representativePaths } from './representative-paths.js';
 import { privacyPaths } from './privacy-paths.js';
 import { etag, json, parameter, problems, read, reading, writing, type Json } from './path-parts.js';
+import { wardPaths } from './ward-paths.js';
 
 type ForSeveral = { schema: string; example: Json; answer?: string };
 
@@ -133,6 +134,7 @@ export const paths: Json = {
   ...agreementPaths,
   ...privacyPaths,
   ...joiningPaths,
+  ...wardPaths,
   ...emergencyPaths,
   ...importPaths,
   '/api/v1/parked': read('readParked', "Signals of the organisation's machines that named a pathway it did not know", {

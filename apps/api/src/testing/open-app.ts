@@ -18,6 +18,8 @@ import { fakeImports } from './fake-imports.js';
 import { fakeIndicators } from './fake-indicators.js';
 import { fakePathways } from './fake-pathways.js';
 import { fakeEmergencies } from './fake-emergencies.js';
+import { fakeClientSheets } from './fake-client-sheets.js';
+import { fakeWard } from './fake-ward.js';
 import { fakePrivacy } from './fake-privacy.js';
 import { audience, createLocalIssuer, issuer } from './local-issuer.js';
 
@@ -39,6 +41,8 @@ export type OpenApp = Awaited<ReturnType<typeof openApp>>;
 /** What no spec wants otherwise. */
 const fakeParts = {
   joining: fakeJoining,
+  ward: fakeWard,
+  clientSheets: fakeClientSheets,
   emergencies: fakeEmergencies,
   accessLog: fakeAccessLog,
   mySide: fakeMySide,

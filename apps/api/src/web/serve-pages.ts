@@ -7,7 +7,7 @@ import { matches, pathOf } from '../http/route-table.js';
 /** Addresses that a person sees; the page itself finds out what to show there. */
 const addresses = [
   ...['/', '/hjem', '/min-liste', '/ledertavla', '/avdelingstavla', '/avtalt', '/start-forlop', '/forlop/:pathwayId'],
-  '/min-side',
+  ...['/min-side', '/nodinnsyn', '/be-om-a-ta-del', '/forlop/:pathwayId/utskrift'],
 ];
 
 /** The built page, from the folder that `npm run build` makes. Its files have their content in their names. */

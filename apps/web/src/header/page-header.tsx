@@ -3,6 +3,7 @@ import { Link as RouteLink } from 'wouter';
 import { homes, useSession } from '../session/session.js';
 import { SignOut } from '../session/sign-out.js';
 import { DemoClock, useDemo } from './demo-clock.js';
+import { Places } from './places.js';
 
 /** On every page: where one is, who one is, and in the demo what time it is. */
 export function PageHeader() {
@@ -29,6 +30,7 @@ export function PageHeader() {
         {session && <SignOut />}
       </InternalHeader>
       <DemoClock />
+      <Places />
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** What the stream tells: of these pathways something may have changed, or, where none are named, of any. */
 export type Told = { pathways?: string[] };
 
-const lists = new Set(['worklist', 'open-breaks', 'caseload', 'demo']);
-const ofOnePathway = new Set(['pathway', 'facts', 'leaving']);
+const lists = new Set(['worklist', 'open-breaks', 'caseload', 'leaving', 'join-requests', 'demo']);
+const ofOnePathway = new Set(['pathway', 'facts']);
 
 /** Whether what was asked for may be otherwise by now. Each look at a client is logged: only those named are looked at. */
 export function mayDiffer([what, pathwayId]: readonly unknown[], { pathways }: Told): boolean {

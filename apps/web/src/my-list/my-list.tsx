@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { BodyShort, Heading, HStack, Loader, ReadMore, Search, VStack } from '@navikt/ds-react';
 import type { WorkItem } from '../../../../libs/contracts/answers.js';
+import { JoinRequests } from '../joining/join-requests.js';
 import { useDemoNow } from '../header/demo-clock.js';
 import type { Session } from '../session/session.js';
 import { dateAsSaid } from '../words/dates.js';
@@ -35,7 +36,7 @@ export function MyList({ session }: { session: Session }) {
   const rows = { now, held };
   return (
     <VStack gap="space-24">
-      <Top {...{ items: list.data, urgent: urgent.length, search, onSearch: setSearch, session }} />
+      <Top {...{ now, items: list.data, urgent: urgent.length, search, onSearch: setSearch, session }} />
       <FilterChips filters={filters} choose={choose} />
       <div onPointerDown={held.touch} onKeyDown={held.touch} role="presentation">
         <VStack gap="space-24">
@@ -60,6 +61,7 @@ export function MyList({ session }: { session: Session }) {
 }
 
 type TopProps = {
+  now: string;
   items: readonly WorkItem[];
   urgent: number;
   search: string;
@@ -67,7 +69,14 @@ type TopProps = {
   session: Session;
 };
 
-const Top = ({ items, urgent, search, onSearch, session }: TopProps) => (
+const Top = ({ now, ...top }: TopProps) => (
+  <>
+    <Head {...top} />
+    {top.session.role === 'coordinator' && <JoinRequests now={now} />}
+  </>
+);
+
+const Head = ({ items, urgent, search, onSearch, session }: Omit<TopProps, 'now'>) => (
   <HStack justify="space-between" align="end" gap="space-16" wrap>
     <div>
       <Heading level="1" size="large">

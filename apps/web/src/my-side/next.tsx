@@ -1,11 +1,14 @@
 import { BodyLong, Link } from '@navikt/ds-react';
-import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
+import type { ClientSheet } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords as words } from '../words/client-words.js';
 import { Part } from './part.js';
 
-type OfPathway = { pathway: MyPathway; today: string };
+/** What stands on the screen and on paper. */
+type OnPaper = ClientSheet['pathway'];
 
-const whenOf = ({ on, at }: MyPathway['next'][number], today: string): string =>
+type OfPathway = { pathway: OnPaper; today: string };
+
+const whenOf = ({ on, at }: OnPaper['next'][number], today: string): string =>
   [words.day(on, today), at !== undefined && words.clock(at)].filter(Boolean).join(' ');
 
 /** Where things stand, and the one thing that comes next. */
@@ -46,7 +49,7 @@ export function Next({ pathway, today }: OfPathway) {
 }
 
 /** Whom to call when the day is over. */
-export function Tonight({ pathway: { tonight } }: { pathway: MyPathway }) {
+export function Tonight({ pathway: { tonight } }: { pathway: OnPaper }) {
   return (
     <Part title={words.tonight.title(tonight?.name)}>
       <BodyLong size="large">

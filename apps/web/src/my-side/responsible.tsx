@@ -1,10 +1,13 @@
 import { BodyLong, Box, Link } from '@navikt/ds-react';
-import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
+import type { ClientSheet } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords as words } from '../words/client-words.js';
 import { Part } from './part.js';
 
+/** What stands on the screen and on paper. */
+type OnPaper = ClientSheet['pathway'];
+
 /** Who answers at each level, and how to reach them. */
-export const Responsible = ({ pathway, today }: { pathway: MyPathway; today: string }) => (
+export const Responsible = ({ pathway, today }: { pathway: OnPaper; today: string }) => (
   <Part title={words.responsible.title}>
     <div className="fv-pair">
       {pathway.responsible.map((one) => (
@@ -14,7 +17,7 @@ export const Responsible = ({ pathway, today }: { pathway: MyPathway; today: str
   </Part>
 );
 
-function Person({ one, today }: { one: MyPathway['responsible'][number]; today: string }) {
+function Person({ one, today }: { one: OnPaper['responsible'][number]; today: string }) {
   const { level, as, name, unit, phone = one.place?.phone, standsIn, place } = one;
   const where = [unit, place?.name].filter(Boolean).join(', ');
   return (

@@ -1,4 +1,5 @@
-import { BodyShort, Heading, HStack, Loader, Tag, VStack } from '@navikt/ds-react';
+import { BodyShort, Heading, HStack, Link, Loader, Tag, VStack } from '@navikt/ds-react';
+import { Link as RouteLink } from 'wouter';
 import type { PathwayView } from '../../../../libs/contracts/answers.js';
 import { useDemoNow } from '../header/demo-clock.js';
 import type { Session } from '../session/session.js';
@@ -26,7 +27,14 @@ export function PathwayPage({ pathwayId, session }: { pathwayId: string; session
     <VStack gap="space-32">
       <HStack justify="space-between" gap="space-16" wrap>
         <Title pathway={pathway} />
-        <Register pathway={pathway} session={session} now={now} />
+        <HStack gap="space-16" align="start" wrap>
+          {session.role === 'coordinator' && (
+            <Link as={RouteLink} href={`/forlop/${pathwayId}/utskrift`}>
+              Skriv ut til brukeren
+            </Link>
+          )}
+          <Register pathway={pathway} session={session} now={now} />
+        </HStack>
       </HStack>
       <Responsible pathway={pathway} />
       <CoursePicture pathway={pathway} facts={facts.data ?? []} now={now} />

@@ -22,6 +22,17 @@ describe('the «Registrer» door', () => {
     expect(labels({ phase: 'waiting', plans }, kari)).not.toContain('Brukte tiltaksplan');
   });
 
+  it('has a vedtak to be carried out, until it is', () => {
+    const vedtak = { measureId: 'm', kind: 'housingSupport', label: 'Boveiledning', vedtak: true } as const;
+    const dates = { level: 'municipality', agreedOn: '2026-11-01', startOn: '2026-11-01', daysLate: 0 } as const;
+    const seen = (...more: object[]) =>
+      labels({ phase: 'waiting', measures: more.map((one) => ({ ...vedtak, ...dates, ...one })) }, kari);
+    expect(seen({})).toContain('Satt i verk: boveiledning');
+    expect(seen({ startedOn: '2026-11-02' }, { outcome: 'notDone' }, { vedtak: false })).not.toContain(
+      'Satt i verk: boveiledning',
+    );
+  });
+
   it('leaves the municipality’s own to the municipality, and is shut for a leader and on a closed course', () => {
     const nils = { role: 'specialist', level: 'specialist' } as const;
     expect(labels({ phase: 'waiting', plans }, nils)).not.toContain('Brukte kriseplan');

@@ -1,4 +1,5 @@
 import type { PathwayView } from '../../../../libs/contracts/answers.js';
+import type { MeasureView } from '../../../../libs/contracts/answers/measures.js';
 import type { CommandBody } from '../../../../libs/contracts/commands.js';
 import type { Session } from '../session/session.js';
 
@@ -12,10 +13,13 @@ const contacts: readonly Choice[] = [
   { label: 'Sendte SMS', command: { type: 'RecordAttempt', data: { channel: 'sms' } } },
 ];
 
-type Course = Pick<PathwayView, 'phase' | 'plans' | 'pause' | 'mergedInto'>;
+type Course = Pick<PathwayView, 'phase' | 'plans' | 'pause' | 'mergedInto' | 'measures'>;
 
 /** Only what is allowed to this reader, of a course that stands so: a closed one takes nothing, and a leader tells nothing. */
-export function registrable({ phase, plans, pause, mergedInto }: Course, { role, level }: Session): Choice[] {
+export function registrable(
+  { phase, plans, pause, mergedInto, measures = [] }: Course,
+  { role, level }: Session,
+): Choice[] {
   const tells = role === 'coordinator' || role === 'specialist';
   if (!tells || phase === 'closed' || mergedInto !== undefined) return [];
   const own = plans?.plans.filter(({ status }) => status === 'has') ?? [];
@@ -24,9 +28,17 @@ export function registrable({ phase, plans, pause, mergedInto }: Course, { role,
       label: `Brukte ${lower(label)}`,
       command: { type: 'RecordPlanUsed', data: { plan } },
     })),
+    ...measures.filter(isToBeCarriedOut).map(({ label, measureId }): Choice => ({
+      label: `Satt i verk: ${lower(label)}`,
+      command: { type: 'CarryOutVedtak', data: { measureId } },
+    })),
     ...(pause ? [{ label: 'Pausen er over', command: { type: 'ResumePathway', data: {} } } satisfies Choice] : []),
   ];
   return [...contacts, ...(level === 'municipality' && role === 'coordinator' ? ofMunicipality : [])];
 }
+
+/** A vedtak of the municipality that nobody has said anything of since. */
+const isToBeCarriedOut = ({ vedtak, level, startedOn, outcome }: MeasureView): boolean =>
+  vedtak && level === 'municipality' && startedOn === undefined && outcome === undefined;
 
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

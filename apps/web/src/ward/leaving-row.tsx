@@ -3,46 +3,46 @@ import { ExclamationmarkTriangleFillIcon } from '@navikt/aksel-icons';
 import { BodyShort, HStack, Link, Tag } from '@navikt/ds-react';
 import { Link as RouteLink } from 'wouter';
 import type { CommandAnswer } from '../../../../libs/contracts/answers.js';
+import type { LeavingView } from '../../../../libs/contracts/answers/ward.js';
 import { AfterAct } from '../acts/after-act.js';
 import { type Done, toldIn } from '../acts/journal.js';
 import { dateAsSaid, dayAsSaid, daysBetween, lateness, osloDayOf } from '../words/dates.js';
-import { whomToRing } from './answered.js';
-import { isWaitedFor, type Leaving } from './leaving.js';
+import { RingNow } from './ring-now.js';
 import { Seen } from './seen.js';
 import { SignalMenu } from './signal-menu.js';
-import { type Signal, signalLabels } from './signals.js';
+import { mustBeRungNow } from './weekend.js';
+import { whomToRing } from './whom-to-ring.js';
 
 /** One client on the way out: when, and what has been seen to, who to ring, and the ward's signals. */
-export function LeavingRow({ one, now }: { one: Leaving; now: string }) {
+export function LeavingRow({ one, now }: { one: LeavingView; now: string }) {
   const [after, setAfter] = useState<{ done: Done; ring: string }>();
-  const told = (signal: Signal, answer: CommandAnswer) => {
-    const done = {
-      label: signalLabels[signal],
-      at: now,
-      pathwayId: one.pathwayId,
-      factId: toldIn(answer.facts)?.factId,
-    };
-    setAfter({ done, ring: whomToRing(answer) });
+  const told = (label: string, answer: CommandAnswer) => {
+    const done = { label, at: now, pathwayId: one.pathwayId, factId: toldIn(answer.facts)?.factId };
+    const ring = whomToRing(answer);
+    setAfter({ done, ring: ring && `Kommunen har ikke tatt imot. ${ring}.` });
   };
   return (
     <li className="fv-row">
       <div>
         <Who one={one} now={now} />
         <Seen one={one} now={now} />
+        {mustBeRungNow(one, now) && <RingNow one={one} onDone={told} />}
         <BodyShort size="small" aria-live="polite">
           {after?.ring}
         </BodyShort>
         {after && <AfterAct key={after.done.factId} done={after.done} onUndone={() => setAfter(undefined)} />}
       </div>
-      <div className="fv-acts">{!one.hasLeft && <SignalMenu one={one} now={now} onDone={told} />}</div>
+      <div className="fv-acts">
+        <SignalMenu one={one} now={now} onDone={told} />
+      </div>
     </li>
   );
 }
 
-const Who = ({ one, now }: { one: Leaving; now: string }) => (
+const Who = ({ one, now }: { one: LeavingView; now: string }) => (
   <>
     <HStack gap="space-8" align="center" wrap>
-      {isWaitedFor(one) && (
+      {one.isWaitedFor && (
         <Tag
           size="small"
           variant="moderate"
@@ -68,7 +68,7 @@ const Who = ({ one, now }: { one: Leaving; now: string }) => (
   </>
 );
 
-function whenOf({ on, isPlanned, hasLeft }: Leaving, now: string): string {
+function whenOf({ on, isPlanned, hasLeft }: LeavingView, now: string): string {
   if (on === undefined) return 'uten dato for utskrivning';
   const day = dateAsSaid(on, now);
   if (hasLeft) return `skrevet ut ${day}`;

@@ -1,8 +1,10 @@
-import { dateAsSaid, dayAsSaid } from '../words/dates.js';
+import type { LeavingView } from '../../../../libs/contracts/answers/ward.js';
+import { dateAsSaid, dayAsSaid, instantAsSaid } from '../words/dates.js';
 import { municipalWarnings, rejectionReasons } from '../words/labels.js';
-import { isWaitedFor, type Leaving } from './leaving.js';
+import { reachedParties } from '../words/ward-words.js';
+import { whomToRing } from './whom-to-ring.js';
 
-type Props = { one: Leaving; now: string };
+type Props = { one: LeavingView; now: string };
 
 /** The five things that must be seen to before somebody leaves. */
 export const Seen = ({ one, now }: Props) => (
@@ -24,23 +26,28 @@ const Thing = ({ name, children }: { name: string; children: React.ReactNode }) 
   </div>
 );
 
-function warned({ asked, reception }: Leaving, now: string): string {
-  if (reception.state === 'offered') return dayAsSaid(reception.at, now);
-  if (reception.state === 'none') return asked === 'declined' ? 'nei, etter pasientens ønske' : 'nei';
+function warned({ asked, answer, offeredAt }: LeavingView, now: string): string {
+  if (offeredAt) return dayAsSaid(offeredAt, now);
+  if (answer === 'none') return asked === 'declined' ? 'nei, etter pasientens ønske' : 'nei';
   return 'ja';
 }
 
-function Receiver({ one }: { one: Leaving }) {
-  const { reception, desk } = one;
-  if (reception.state === 'accepted') {
+function Receiver({ one }: { one: LeavingView }) {
+  const { answer, receiver, rejectedFor, tried } = one;
+  if (answer === 'accepted') {
+    const { name = 'kommunen', phone, hours } = { ...receiver };
     return (
       <>
-        <strong>{reception.name ?? 'kommunen'}</strong>
-        {reception.phone && `, tlf. ${reception.phone}`}
+        <strong>{name}</strong>
+        {phone && `, tlf. ${phone}`}
+        {hours && ` (${hours})`}
       </>
     );
   }
-  const answer = reception.state === 'rejected' ? `avvist: ${rejectionReasons[reception.reason] ?? ''}` : 'ingen ennå';
-  if (!isWaitedFor(one) || !desk) return answer;
-  return <>{`${answer}. Ring ${desk.exists ? desk.name : desk.reach}, tlf. ${desk.phone}`}</>;
+  const words = [
+    rejectedFor ? `avvist: ${rejectionReasons[rejectedFor]}` : 'ingen ennå',
+    whomToRing(one),
+    tried && `Fikk tak i: ${reachedParties[tried.reached].toLowerCase()}, ${instantAsSaid(tried.at)}`,
+  ];
+  return <>{words.filter(Boolean).join('. ')}</>;
 }

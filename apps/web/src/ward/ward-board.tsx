@@ -2,20 +2,21 @@ import { BodyShort, Button, Heading, HStack, Link, Loader, VStack } from '@navik
 import { Link as RouteLink } from 'wouter';
 import { useDemoNow } from '../header/demo-clock.js';
 import { Trouble } from '../words/trouble.js';
-import { isWaitedFor } from './leaving.js';
 import { LeavingRow } from './leaving-row.js';
-import { mostPages, useLeaving } from './use-leaving.js';
+import { useLeaving } from './use-leaving.js';
 
 /** Everybody who leaves the ward within two weeks; whoever nobody has received stands first. */
 export function WardBoard() {
-  const { leaving, isLoading, error, notLookedAt, again } = useLeaving();
+  const { data, error, isPending, refetch } = useLeaving();
   const now = useDemoNow();
+  const leaving = data?.items ?? [];
+  const again = () => void refetch();
   return (
     <VStack gap="space-24">
-      <Top count={leaving.length} waiting={leaving.filter(isWaitedFor).length} again={again} />
+      <Top count={leaving.length} waiting={leaving.filter((one) => one.isWaitedFor).length} again={again} />
       {error && <Trouble error={error} again={again} />}
-      {isLoading && <Loader title="Henter tavla" />}
-      {!isLoading && !error && leaving.length === 0 && (
+      {isPending && <Loader title="Henter tavla" />}
+      {data && leaving.length === 0 && (
         <BodyShort>
           Ingen skal ut de neste 14 dagene. Pasienter med planlagt eller ventet utskrivning vises her.
         </BodyShort>
@@ -25,10 +26,9 @@ export function WardBoard() {
           <LeavingRow key={one.episodeId} one={one} now={now} />
         ))}
       </ul>
-      {notLookedAt > 0 && (
+      {data !== undefined && data.leftOut > 0 && (
         <BodyShort className="fv-quiet">
-          Tavla slår opp {mostPages} forløp om gangen, de som er nærmest utskrivning først. {notLookedAt} er ikke slått
-          opp her.
+          Tavla viser de som er nærmest utskrivning. {data.leftOut} til er ikke vist: se forløpene deres.
         </BodyShort>
       )}
     </VStack>

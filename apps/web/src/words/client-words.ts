@@ -185,5 +185,11 @@ export const clientWords = {
       TakeBackObjection: 'Du har tatt det tilbake. Nå kan de se det igjen.',
     } satisfies Record<ClientActType, string>,
   },
+  sheet: {
+    title: (name: string): string => `Til ${name}`,
+    from: (place: string, when: string): string => `Fra ${place}, ${when}.`,
+    readers: 'Du kan få vite hvem som har lest om deg. Spør koordinatoren din om lista.',
+    tell: 'Vil du at noen tar kontakt, eller er det noen som ikke skal se? Si fra til koordinatoren din.',
+  },
   front: { title: 'Bruker', does: 'Hva skjer nå, og hvem kan jeg ringe?' },
 } as const;

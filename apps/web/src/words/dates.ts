@@ -24,8 +24,20 @@ export function dateAsSaid(date: string, now: string): string {
 }
 
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: oslo });
+const isoTime = new Intl.DateTimeFormat('sv-SE', { timeZone: oslo, hour: '2-digit', minute: '2-digit' });
 /** The date in Oslo (YYYY-MM-DD) of an instant. */
 export const osloDayOf = (at: string): string => isoDay.format(new Date(at));
+
+/** The clock time in Oslo of an instant, «14:30». */
+export const osloTimeOf = (at: string): string => isoTime.format(new Date(at));
+
+/** The instant of a day and a clock time in Oslo. */
+export function osloInstant(date: string, time: string): string {
+  const asIfUtc = Date.parse(`${date}T${time}:00Z`);
+  const shownAt = new Date(asIfUtc).toISOString();
+  const ahead = Date.parse(`${osloDayOf(shownAt)}T${osloTimeOf(shownAt)}:00Z`) - asIfUtc;
+  return new Date(asIfUtc - ahead).toISOString();
+}
 
 /** «fre. 27. nov. (uke 48)» of an instant. */
 export const dayAsSaid = (at: string, now: string): string => dateAsSaid(osloDayOf(at), now);

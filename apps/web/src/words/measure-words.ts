@@ -1,0 +1,82 @@
+import type { PauseReason } from '../../../../libs/contracts/topics/follow-up.js';
+import type { MeasureKind } from '../../../../libs/contracts/topics/measures.js';
+import type { MappingDomain } from '../../../../libs/contracts/vocabulary.js';
+
+// What is chosen when kartlegging, a pause or a vedtak is told. A value without a word does not compile.
+
+export const mappingDomains: Record<MappingDomain, string> = {
+  substanceUse: 'Rus',
+  mentalHealth: 'Psykisk helse',
+  somaticHealth: 'Kroppslig helse',
+  housing: 'Bolig',
+  economy: 'Økonomi',
+  network: 'Nettverk',
+  children: 'Barn',
+};
+
+export const pauseReasons: Record<PauseReason, string> = {
+  declined: 'Ønsker ikke oppfølging nå',
+  prison: 'I fengsel',
+  longStay: 'Langt opphold',
+  abroad: 'I utlandet',
+};
+
+/** In the order of the groups that they belong to: bolig first. */
+export const measureKinds: Record<MeasureKind, string> = {
+  permanentHousing: 'Egen bolig',
+  temporaryHousing: 'Midlertidig botilbud',
+  housingWhileWaiting: 'Bolig i ventetiden (som K46)',
+  housingSupport: 'Boveiledning',
+  careHousing: 'Omsorgsbolig',
+  nursingHome: 'Sykehjem',
+  nightShelter: 'Natthjem',
+  navWorkSupport: 'Arbeidsrettet oppfølging fra NAV',
+  individualPlacementSupport: 'Individuell jobbstøtte (IPS)',
+  qualificationProgramme: 'Kvalifiseringsprogrammet (KVP)',
+  workTraining: 'Arbeidstrening',
+  tafu: 'TAFU',
+  education: 'Utdanning',
+  financialCounselling: 'Økonomisk rådgivning',
+  debtCounselling: 'Gjeldsrådgivning',
+  incomeAdministration: 'Forvaltning av inntekt',
+  financialAssistance: 'Økonomisk stønad',
+  meaningfulActivity: 'Meningsfull aktivitet',
+  supportedLeisure: 'Fritid med bistand',
+  supportContact: 'Støttekontakt',
+  peerSupport: 'Erfaringskonsulent',
+  trustedPerson: 'Koordinerende tillitsperson',
+  gp: 'Fastlege',
+  somaticCheck: 'Somatisk helsesjekk',
+  dentalCare: 'Tannhelsetjeneste',
+  naloxone: 'Nalokson',
+  homeNursing: 'Hjemmesykepleie',
+  outOfHoursClinic: 'Legevakt',
+  localMedicalCentre: 'Lokalmedisinsk senter',
+  healthyLifeCentre: 'Frisklivssentral',
+  municipalPsychologist: 'Kommunepsykolog',
+  municipalFollowUp: 'Oppfølging fra kommunens rus- og psykisk helsetjeneste',
+  preparatoryMeasure: 'Behandlingsforberedende tiltak',
+  dayTreatment: 'Dagbehandling',
+  outpatientTreatment: 'Poliklinisk behandling',
+  assertiveTeam: 'Oppsøkende behandlingsteam (ACT/FACT)',
+  selfAdmission: 'Brukerstyrt plass',
+  lar: 'Legemiddelassistert rehabilitering (LAR)',
+  outreach: 'Oppsøkende arbeid',
+  lowThresholdService: 'Lavterskeltilbud',
+  fieldNursing: 'Feltpleie',
+  userRunService: 'Brukerstyrt tilbud',
+  kafeX: 'Kafé X',
+  selfHelpGroup: 'Selvhjelpsgruppe',
+  childWelfare: 'Barnevern',
+  childWelfareInstitution: 'Barnevernsinstitusjon',
+  childHealthClinic: 'Helsestasjon',
+  bup: 'Barne- og ungdomspsykiatrisk poliklinikk (BUP)',
+  put: 'Psykiatrisk ungdomsteam (PUT)',
+  nextOfKinSupport: 'Støtte til pårørende',
+  childrenAsNextOfKin: 'Oppfølging av barn som pårørende',
+  prisonHealthService: 'Fengselshelsetjeneste',
+  prisonSubstanceUnit: 'Rusmestringsenhet',
+  probationService: 'Friomsorg',
+  drugCourtProgramme: 'Narkotikaprogram med domstolskontroll',
+  other: 'Annet tiltak',
+};
