@@ -45,7 +45,7 @@ export const waitsForStart = (at: number, episodeId: string): Happening => ({
     if (!episode || episode.phase === 'ended') return [];
     if (!episode.assessed) return [waitsForStart(later(at, 7), episodeId)];
     tell(life, rusposten, ['Admit', { episodeId }]);
-    return [admitted(at, episodeId)];
+    return admitted(at, episodeId).does(life, at);
   },
 });
 
