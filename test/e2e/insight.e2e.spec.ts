@@ -182,3 +182,58 @@ describe('and has a page of their own', () => {
     expect((await staff.send(path)).status).toBe(403);
   });
 });
+
+describe('and somebody who represents one', () => {
+  const child = { ...syntheticPerson(1_700), name: 'Ung Representert' };
+  let chromium: Browser;
+  beforeAll(async () => {
+    chromium = await openChromium();
+  }, 60_000);
+  afterAll(() => chromium?.close(), 60_000);
+
+  /** In at the second issuer, as the demo's client in Stavanger. */
+  async function foresattsPage(): Promise<Page> {
+    const page = await (await chromium.newContext({ locale: 'nb-NO' })).newPage();
+    await page.goto(`${stack.url}/auth/login?who=client&returnTo=/hjem`);
+    await page.locator(`button[value="demo-client-${stavanger}"]`).click();
+    await page.getByRole('heading', { level: 1, name: 'Min side' }).waitFor();
+    return page;
+  }
+
+  it('is registered by the coordinator, reads the page, and does nothing there', async () => {
+    const kari = new Speaker(stack, 'coordinator', sandnes);
+    const { pathwayId: theirs } = (await kari.start({ person: child })).body;
+    const form = await signedInPage({ browser: chromium, stack }, 'coordinator', sandnes);
+    await form.goto(`${stack.url}/forlop/${theirs}`);
+    const section = form.getByRole('region', { name: 'Foresatte, fullmakt og verge' });
+    const register = section.getByRole('button', { name: 'Registrer', exact: true });
+    await section.getByRole('button', { name: 'Vis hvem som er registrert' }).click();
+    await register.click();
+    await form.getByText('Skriv elleve siffer').waitFor();
+    expect(await faultsOf(form)).toEqual([]);
+    await form.getByLabel('Fødselsnummer').fill(syntheticPerson(1).nationalId);
+    await form.getByLabel('Navn', { exact: true }).fill('Frida Foresatt');
+    await register.click();
+    await form.getByText('Ser ingenting nå.').waitFor();
+    const before = await foresattsPage();
+    await before.getByText('Hvem har lest om deg').waitFor();
+    expect(await before.getByText(`Siden til ${child.name}`).count()).toBe(0);
+
+    await form.getByLabel('Fyller 12 år').fill('01.02.2099');
+    await form.getByRole('button', { name: 'Lagre datoene' }).click();
+    await form.getByText('Ser hele siden.').waitFor();
+    const page = await foresattsPage();
+    await page.getByRole('heading', { name: `Siden til ${child.name}` }).waitFor();
+    await page.getByText('Du ser den som foresatt.').waitFor();
+    await page.getByText('Kari Koordinator').waitFor();
+    await page.getByText('113').first().waitFor();
+    expect(await page.locator('main').getByRole('button').allTextContents()).toEqual(['Skriv ut']);
+    expect(await faultsOf(page)).toEqual([]);
+
+    await section.getByRole('button', { name: 'Avslutt nå' }).click();
+    await form.getByText('Avsluttet.').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Min side' }).waitFor();
+    await page.getByText(`Siden til ${child.name}`).waitFor({ state: 'detached' });
+  }, 90_000);
+});

@@ -2,13 +2,14 @@ import { BodyLong, Link } from '@navikt/ds-react';
 import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords } from '../words/client-words.js';
 import { representedWords as words } from '../words/represented-words.js';
+import { Tonight } from './next.js';
 import { Part } from './part.js';
 
 type Props = { pathway: MyPathway; today: string };
 
 /** The page of somebody whom the reader represents: whose it is, what is left out, and nothing that can be done. */
 export function Represented({ pathway, today }: Props) {
-  const { represented, phase, tonight } = pathway;
+  const { represented, phase } = pathway;
   if (!represented) return null;
   const { kind, leftOut, until } = represented;
   return (
@@ -24,11 +25,12 @@ export function Represented({ pathway, today }: Props) {
       <Responsible pathway={pathway} />
       <Next pathway={pathway} today={today} />
       <Plans pathway={pathway} today={today} />
-      {tonight && (
-        <Part title={clientWords.tonight.title(tonight.name)}>
-          <BodyLong size="large">
-            <Phone number={tonight.phone} /> {tonight.when}
-          </BodyLong>
+      {pathway.tonight ? (
+        <Tonight pathway={pathway} />
+      ) : (
+        // left out, or not to be told: what is everybody's is said all the same
+        <Part title={clientWords.tonight.title()}>
+          <BodyLong size="large">{clientWords.tonight.always}</BodyLong>
         </Part>
       )}
     </>

@@ -12,13 +12,15 @@ export function Representatives({ pathway, session }: { pathway: PathwayView; se
   if (session.role !== 'coordinator' || session.organisation !== pathway.municipality) return null;
   return (
     <section aria-labelledby="representanter">
-      <VStack gap="space-16" align="start">
+      <VStack gap="space-16">
         <Heading level="2" size="small" id="representanter">
           Foresatte, fullmakt og verge
         </Heading>
-        <Button size="small" variant="tertiary" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? 'Skjul' : 'Vis hvem som er registrert'}
-        </Button>
+        <div>
+          <Button size="small" variant="tertiary" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {isOpen ? 'Skjul' : 'Vis hvem som er registrert'}
+          </Button>
+        </div>
         {isOpen && (
           <Suspense fallback={<Loader title="Henter skjemaet" />}>
             <Opened pathwayId={pathway.pathwayId} />

@@ -19,7 +19,6 @@ export const representedWords = {
     `Dette ser du ikke: ${[...items.map((item) => leftOut[item]), ...never].join(', ')}.`,
   noActs:
     'Du kan bare lese her, og lesingen vises for den det gjelder. Vil du si fra om noe, tar du kontakt med kommunen.',
-  now: 'Dette skjer nå',
   phases: {
     treatmentStart: 'Oppfølgingen er i gang.',
     waiting: 'Venter på å begynne i behandling.',
