@@ -22,7 +22,8 @@ const unclear = [
   {
     selector:
       'CallExpression[callee.property.name="slice"][arguments.1.value=10]:matches([callee.object.callee.property.name="toISOString"], [callee.object.property.name=/(^now|At)$/], [callee.object.name=/^(now|at|.+At)$/], [callee.object.argument.callee.property.name="now"])',
-    message: 'An instant is written with the date in UTC, which is not the date in Oslo late in the evening: osloDateOf.',
+    message:
+      'An instant is written with the date in UTC, which is not the date in Oslo late in the evening: osloDateOf.',
   },
 ];
 const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };

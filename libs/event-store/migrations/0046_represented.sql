@@ -44,7 +44,7 @@ $$;
 reset role;
 set local search_path = forlopsvakt;
 
--- As in 0031_insight.sql; whom somebody represents is not theirs, and that they asked stands in the log as what they are.
+-- As in 0033_break_glass.sql; whom somebody represents is not theirs, and that they asked stands in the log as what they are.
 create or replace function door.insight(request jsonb) returns json language plpgsql security definer
 set search_path = forlopsvakt, pg_temp as $$
 declare
@@ -73,6 +73,7 @@ begin
       select distinct on (l.entry) l.entry, l as logged, m.pathway
       from unnest(mine) as m (pathway) cross join lateral logged_of(m.pathway) l
       where (wanted is null or m.pathway = wanted) and l.kind <> 'clock' and (before is null or l.entry < before)
+        and not not_told_yet(l, m.pathway)
       order by l.entry desc, m.pathway limit least((request ->> 'limit')::int, 500) + 1) p;
   end if;
   perform note_access(caller, 'insight', wanted, null, case when may then 'allowed' else 'denied' end,
