@@ -23,14 +23,18 @@ describe('the API', () => {
     expect(await textOf('apps/api/src/app.ts')).toContain(`import type { Socket } from 'node:net'`);
   });
 
-  it('answers in JSON, and in two files that a spreadsheet opens: the indicators, and what an import got wrong', () => {
+  it('answers in JSON, and in three files that a spreadsheet opens: figures, counts of breaks, and what an import got wrong', () => {
     const typesOf = (what: object) => [...JSON.stringify(what).matchAll(/"([a-z]+\/[a-z.+-]+)":\{"schema"/g)];
     const document = openApiDocument({ demo: true });
     const types = typesOf(document);
     const files = Object.entries(Object(document['paths'])).filter(([, path]) =>
       typesOf(Object(path)).some(([, type]) => type === 'text/csv'),
     );
-    expect(files.map(([address]) => address)).toEqual(['/api/v1/imports/{id}/errors', '/api/v1/indicators.csv']);
+    expect(files.map(([address]) => address).sort()).toEqual([
+      '/api/v1/breaks/counts.csv',
+      '/api/v1/imports/{id}/errors',
+      '/api/v1/indicators.csv',
+    ]);
     expect([...new Set(types.map(([, type]) => type))].sort()).toEqual([
       'application/fhir+ndjson',
       'application/json',

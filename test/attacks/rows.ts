@@ -206,7 +206,7 @@ export const attacks: readonly Row[] = [
     what: 'CSV formula injection',
     expected: 'one answer is written as CSV, and what begins as a formula is text there',
     specs: [
-      { path: edge, title: 'answers in JSON, and in two files that a spreadsheet opens' },
+      { path: edge, title: 'answers in JSON, and in three files that a spreadsheet opens' },
       { path: 'libs/application/indicators.spec.ts', title: 'makes no formula of %j' },
       { path: 'apps/api/src/indicators/indicators.spec.ts', title: 'come as a file that makes no formula of a name' },
     ],

@@ -6,7 +6,7 @@ import { useCommand } from '../acts/use-command.js';
 import { useDraft } from '../drafts/use-draft.js';
 import { DateField } from '../words/date-field.js';
 import { instantAsSaid } from '../words/dates.js';
-import { correctionOf, type CorrectionWords, firstCorrection, whenOf } from './correction.js';
+import { correctionOf, isTime, type CorrectionWords, firstCorrection, whenOf } from './correction.js';
 import { signalForm } from './signal-dialog.js';
 
 type Props = { one: LeavingView; onDone: (answer: CommandAnswer) => void; close: () => void };
@@ -68,11 +68,12 @@ const When = ({ words, change }: { words: CorrectionWords; change: (more: Partia
     <DateField label="Riktig dag" value={words.on} onChange={(on) => change({ on })} />
     <TextField
       label="Riktig klokkeslett"
-      type="time"
+      description="tt:mm"
+      autoComplete="off"
       size="small"
       value={words.time}
       onChange={(event) => change({ time: event.target.value })}
-      error={words.time === '' ? 'Skriv et klokkeslett, for eksempel 14:30' : undefined}
+      error={!isTime(words.time) ? 'Skriv et klokkeslett, for eksempel 14:30' : undefined}
     />
   </>
 );

@@ -24,7 +24,9 @@ describe('putting right what the ward has told', () => {
 
   it('asks for day and time before it is sent', () => {
     expect(correctionOf({ ...firstCorrection({ told }), on: '' })).toBeUndefined();
-    expect(correctionOf({ ...firstCorrection({ told }), time: '' })).toBeUndefined();
+    for (const time of ['', '9:30', '24:00', '10:60', '10.30']) {
+      expect(correctionOf({ ...firstCorrection({ told }), time })).toBeUndefined();
+    }
   });
 
   it.each([

@@ -15,11 +15,14 @@ export function firstCorrection({ told }: Pick<LeavingView, 'told'>): Correction
 export const whenOf = (at = ''): Pick<CorrectionWords, 'on' | 'time'> =>
   at === '' ? { on: '', time: '' } : { on: osloDayOf(at), time: osloTimeOf(at) };
 
+/** As it is written here: the browser's own field for a time follows the browser's language and not the page's. */
+export const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+
 /** Undefined while day or time is missing. */
 export function correctionOf({ factId, wrong, on, time }: CorrectionWords): CommandBody | undefined {
   if (wrong !== 'time') {
     return { type: 'Cancel', data: { factId, reason: wrong === 'never' ? 'neverHappened' : 'wrongPerson' } };
   }
-  if (on === '' || !/^\d\d:\d\d$/.test(time)) return undefined;
+  if (on === '' || !isTime(time)) return undefined;
   return { type: 'Correct', data: { factId, effectiveAt: osloInstant(on, time) } };
 }
