@@ -27,6 +27,16 @@ describe('of a protected address', () => {
     expect(shieldOf(sandnes, story)?.shown.has('5001')).toBe(true);
   });
 
+  it('holds when the coordinator has ended too: whoever told something has to do with the client all the same', () => {
+    const story = started()
+      .does('NameCoordinator', {
+        ...{ level: 'municipality', coordinator: { name: { textId: 't', hash: 'h' } }, subject: 'kari' },
+      })
+      .does('EndCoordinator', { level: 'municipality', reason: 'leftPost' });
+    expect(shieldOf(sandnes, story, { subject: 'ola' })).toMatchObject({ labels: 'shown', address: 'hidden' });
+    expect(shieldOf(sandnes, story, { subject: 'kari' })).toBeUndefined();
+  });
+
   it('an institution that treats the client knows whom it hands over to, and no address', () => {
     const shield = shieldOf(rusposten, inTreatment());
     expect(numbers(shield)).toEqual([rusposten, sandnes]);

@@ -1,4 +1,5 @@
 import type { ShieldedPlace } from '../contracts/primitives.js';
+import type { Coordinator } from '../pathway/course/people.js';
 import type { State } from '../pathway/fold.js';
 import type { Party } from './access.js';
 import { standingOf } from './standing.js';
@@ -44,7 +45,8 @@ export function shieldFor(reader: Reader, asked: Asked): Shield | undefined {
 /** Of the responsible organisation's people: the client's coordinator, and whoever has told something. */
 const hasRelation = ({ organisation, subject }: Reader, { course, facts }: State): boolean =>
   subject !== undefined &&
-  (Object.values(course.coordinators).some((one) => one.subject === subject) ||
+  // of a level whose coordinator has ended there is none
+  (Object.values<Coordinator | undefined>(course.coordinators).some((one) => one?.subject === subject) ||
     facts.some(({ actor }) => actor.subject === subject && actor.organisation === organisation));
 
 /** Treats the client, is asked to take over, or has a duty here that is not done. */
