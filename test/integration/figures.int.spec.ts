@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { createFigureProjection } from '../../libs/application/figure-projection.js';
 import { createIndicators } from '../../libs/application/indicators.js';
+import { indicatorsAnswer } from '../../libs/contracts/answers/indicators.js';
 import type { FigureReader, FigureStore } from '../../libs/event-store/figure-port.js';
 import type { Caller } from '../../libs/event-store/port.js';
 import { openPostgresFigureReader, openPostgresFigures } from '../../libs/event-store/postgres/figures.js';
@@ -84,6 +86,14 @@ describe('figures', () => {
     await follow();
     expect(await figure('K7.ip', '1108')).toMatchObject({ numerator: 5, denominator: 11 });
     expect(await read('1108')).toMatchObject({ lagSeconds: 0, skipped: 0, place: '1108', name: 'Sandnes' });
+  });
+
+  it('are told as they are described, and nothing besides', async () => {
+    const described = z.strictObject(indicatorsAnswer.shape);
+    const answer = await read('1108');
+    expect(described.parse(answer)).toEqual(answer);
+    const agreed = await createIndicators({ reader }).agreed(leaderOf('1108'), {});
+    expect(described.parse(agreed)).toEqual(agreed);
   });
 
   it('show the published figure of the place and of the nation beside one’s own', async () => {

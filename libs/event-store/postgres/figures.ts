@@ -70,6 +70,7 @@ const asRow = ({ indicator, places, day, until, part, value, numerator, denomina
 
 type FiguresAnswer = Omit<Figures, 'cells' | 'neighbours' | 'firstTold'> & {
   may: boolean;
+  demoOffsetMs: number;
   /** Indicator and part, with the values, numerators and denominators that belong together. */
   cells: [string, string, number[], number[], number[]][];
   neighbours: [string, string, string, number, number][];
@@ -83,7 +84,7 @@ export function openPostgresFigureReader(options: DoorOptions): FigureReader {
     figures: async (request) => {
       const answer = presentOnly(await door.call<FiguresAnswer>('indicators', [JSON.stringify(request)]));
       if (!answer.may) return undefined;
-      const { may: _may, cells, neighbours, firstTold, restsOn, ...rest } = answer;
+      const { may: _may, demoOffsetMs: _offset, cells, neighbours, firstTold, restsOn, ...rest } = answer;
       return {
         ...rest,
         cells: cells.flatMap(([indicator, part, values, numerators, denominators]) =>
