@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm test`: the checks, the build, then every tier of tests. What needs the processor and what mostly waits run side by
-// side, each with its output in one piece; what measures time runs alone at the end. All of them run whatever fails, so
+// side, three on two cores, each with its output in one piece; what measures time runs alone at the end. All of them run whatever fails, so
 // that one run tells everything; the exit code says whether all was well.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +10,6 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const results = mkdtempSync(join(tmpdir(), 'forlopsvakt-results-'));
-const checks = ['format', 'lint', 'typecheck', 'deps'];
 const failed = [];
 const times = [];
 const count = { passed: 0, failed: 0 };
@@ -84,8 +83,9 @@ const tier = (name) => [name, () => runTier(name)];
 const build = () => run(process.execPath, [join(root, 'apps', 'local', 'build.mjs')]);
 await timed('build', build);
 await Promise.all([
-  inTurn([tier('int'), tier('unit')]),
-  inTurn([tier('workflow'), tier('replay'), ...checks.map(check)]),
+  inTurn([tier('int'), ...['format', 'typecheck', 'deps'].map(check)]),
+  inTurn([tier('workflow'), tier('replay'), check('lint')]),
+  inTurn([tier('unit')]),
 ]);
 await inTurn([tier('e2e'), tier('chaos')]);
 
