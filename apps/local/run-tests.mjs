@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npm test`: the checks, the build, then every tier of tests. What needs the processor and what mostly waits run side by
-// side, three on two cores, each with its output in one piece; what measures time runs alone at the end. All of them run whatever fails, so
-// that one run tells everything; the exit code says whether all was well.
+// side, three on two cores, each with its output in one piece; what measures time runs alone at the end. All of them run
+// whatever fails, so that one run tells everything; the exit code says whether all was well.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
