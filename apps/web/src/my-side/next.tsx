@@ -1,7 +1,8 @@
-import { BodyLong, Link } from '@navikt/ds-react';
+import { BodyLong } from '@navikt/ds-react';
 import type { ClientSheet } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords as words } from '../words/client-words.js';
 import { Part } from './part.js';
+import { PhoneLink } from './phone-link.js';
 
 /** What stands on the screen and on paper. */
 type OnPaper = ClientSheet['pathway'];
@@ -62,7 +63,7 @@ export function Tonight({ pathway: { tonight } }: { pathway: OnPaper }) {
 
 const Call = ({ phone, when }: { phone: string; when?: string }) => (
   <>
-    <Link href={`tel:${phone.replaceAll(' ', '')}`}>{words.tonight.call(phone)}</Link>
+    <PhoneLink phone={phone}>{words.tonight.call(phone)}</PhoneLink>
     {when !== undefined && ` ${when}.`}
   </>
 );

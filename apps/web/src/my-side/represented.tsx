@@ -1,9 +1,10 @@
-import { BodyLong, Link } from '@navikt/ds-react';
+import { BodyLong } from '@navikt/ds-react';
 import type { MyPathway } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords } from '../words/client-words.js';
 import { representedWords as words } from '../words/represented-words.js';
 import { Tonight } from './next.js';
 import { Part } from './part.js';
+import { PhoneLink } from './phone-link.js';
 
 type Props = { pathway: MyPathway; today: string };
 
@@ -37,8 +38,6 @@ export function Represented({ pathway, today }: Props) {
   );
 }
 
-const Phone = ({ number }: { number: string }) => <Link href={`tel:${number.replaceAll(' ', '')}`}>{number}</Link>;
-
 /** A list under its heading; where there is nothing to show, what is said above of what is left out is enough. */
 function Rows({
   title,
@@ -54,7 +53,7 @@ function Rows({
         {rows.map(({ key, lines, phone }) => (
           <li key={key} className="fv-row">
             <BodyLong size="large">
-              {lines.filter(Boolean).join(', ')} {phone !== undefined && <Phone number={phone} />}
+              {lines.filter(Boolean).join(', ')} {phone !== undefined && <PhoneLink phone={phone} />}
             </BodyLong>
           </li>
         ))}

@@ -1,7 +1,8 @@
-import { BodyLong, Box, Link } from '@navikt/ds-react';
+import { BodyLong, Box } from '@navikt/ds-react';
 import type { ClientSheet } from '../../../../libs/contracts/answers/my-side.js';
 import { clientWords as words } from '../words/client-words.js';
 import { Part } from './part.js';
+import { PhoneLink } from './phone-link.js';
 
 /** What stands on the screen and on paper. */
 type OnPaper = ClientSheet['pathway'];
@@ -36,9 +37,9 @@ function Person({ one, today }: { one: OnPaper['responsible'][number]; today: st
         {phone === undefined ? (
           words.responsible.noPhone
         ) : (
-          <Link href={`tel:${phone.replaceAll(' ', '')}`}>
+          <PhoneLink phone={phone}>
             {words.responsible.phone} {phone}
-          </Link>
+          </PhoneLink>
         )}
       </BodyLong>
     </Box>
